@@ -1,0 +1,1 @@
+"""The domain: kinds, relations, schema, coverage, stores and named questions; no file formats, no user interface."""

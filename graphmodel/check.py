@@ -1,0 +1,47 @@
+"""The model is itself checked: names, descriptions, ends and column types hold together."""
+
+from __future__ import annotations
+
+import re
+
+from graphmodel.errors import ModelError
+from graphmodel.model import Element
+from graphmodel.schema import column_type, node_kinds, relation_types
+
+
+def check_model() -> None:
+    """Raise ModelError with every fault of the declared kinds and relations; say nothing when all is well."""
+    faults = [fault for cls in (*node_kinds().values(), *relation_types().values()) for fault in _faults(cls)]
+    for name, relation in relation_types().items():
+        unknown = {*relation.from_kinds, *relation.to_kinds} - node_kinds().keys()
+        faults += [f"{name}: no kind is called {end}" for end in sorted(unknown)]
+        if not relation.from_kinds or not relation.to_kinds:
+            faults.append(f"{name}: both ends need a kind")
+        if not re.fullmatch(r"[A-Z]+(_[A-Z]+)*", name):
+            faults.append(f"{name}: a relation type is a verb in UPPER_SNAKE")
+        faults += [f"{name}: key field {field} does not exist" for field in relation.key if field not in relation.model_fields]
+    for name, kind in node_kinds().items():
+        if kind.caption not in kind.model_fields:
+            faults.append(f"{name}: caption {kind.caption} is not a field")
+        if kind.second_label is not None and kind.second_label not in kind.model_fields:
+            faults.append(f"{name}: second label {kind.second_label} is not a field")
+    if faults:
+        raise ModelError("the model does not hold together:\n" + "\n".join(faults))
+
+
+def _faults(cls: type[Element]) -> list[str]:
+    name = cls.__name__
+    found = [] if (cls.__doc__ or "").strip() else [f"{name}: no docstring"]
+    if not getattr(cls, "label", ""):
+        found.append(f"{name}: no label for users")
+    for field, info in cls.model_fields.items():
+        if not info.description:
+            found.append(f"{name}.{field}: no description")
+        if not re.fullmatch(r"[a-z][a-z0-9]*(_[a-z0-9]+)*", field):
+            found.append(f"{name}.{field}: properties are snake_case")
+        try:
+            column_type(info.annotation)
+        except TypeError as fault:
+            found.append(f"{name}.{field}: {fault}")
+    found += [f"{name}: computed field {field} does not exist" for field in cls.computed - cls.model_fields.keys()]
+    return found

@@ -1,0 +1,113 @@
+"""The graph in memory: typed nodes and relations over networkx, with no dangling end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TypeVar, cast
+
+import networkx as nx
+
+from graphmodel.errors import ModelError, UnknownId
+from graphmodel.model import Node, Relation
+
+N = TypeVar("N", bound=Node)
+R = TypeVar("R", bound=Relation)
+
+
+class Graph:
+    """A directed multigraph of typed elements; ids are unique over all kinds, relations by type and identity."""
+
+    def __init__(self, nodes: Iterable[Node] = (), relations: Iterable[Relation] = ()) -> None:
+        self._net: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+        self._kinds: dict[str, dict[str, Node]] = {}
+        self._types: dict[str, dict[str, Relation]] = {}
+        for node in nodes:
+            self.add_node(node)
+        for relation in relations:
+            self.add_relation(relation)
+
+    def add_node(self, node: Node) -> None:
+        """Take in a node; raises ModelError when its id is taken."""
+        taken = self._net.nodes.get(node.id)
+        if taken is not None:
+            raise ModelError(
+                f"two nodes have the id “{node.id}”: a {type(taken['item']).__name__} and a {type(node).__name__};"
+                " give one of them another id"
+            )
+        self._net.add_node(node.id, item=node)
+        self._kinds.setdefault(type(node).__name__, {})[node.id] = node
+
+    def replace_node(self, node: Node) -> None:
+        """Put a new version of a node of the same kind in the place of the old one; raises UnknownId."""
+        self.get_node(type(node), node.id)
+        self._net.nodes[node.id]["item"] = node
+        self._kinds[type(node).__name__][node.id] = node
+
+    def add_relation(self, relation: Relation) -> None:
+        """Take in a relation; raises ModelError for an end that is missing or of the wrong kind, or a repetition."""
+        self._check_end(relation, relation.from_id, relation.from_kinds)
+        self._check_end(relation, relation.to_id, relation.to_kinds)
+        known = self._types.setdefault(relation.type_name, {})
+        if relation.id in known:
+            raise ModelError(f"{relation.type_name} {relation.id} is there twice; remove one, or tell them apart")
+        known[relation.id] = relation
+        self._net.add_edge(relation.from_id, relation.to_id, key=(relation.type_name, relation.id), item=relation)
+
+    def _check_end(self, relation: Relation, end: str, kinds: tuple[str, ...]) -> None:
+        held = self._net.nodes.get(end)
+        tie = f"{relation.type_name} {relation.from_id} -> {relation.to_id}"
+        if held is None:
+            raise ModelError(f"{tie}: there is no {' or '.join(kinds)} with the id “{end}”; add it or correct the id")
+        if type(held["item"]).__name__ not in kinds:
+            raise ModelError(f"{tie}: “{end}” is a {type(held['item']).__name__}; allowed: {', '.join(kinds)}")
+
+    def __len__(self) -> int:
+        """Number of nodes."""
+        return len(self._net)
+
+    def __contains__(self, node_id: object) -> bool:
+        """Is there a node of this id, of whatever kind?"""
+        return node_id in self._net
+
+    def find(self, kind: type[N], node_id: str) -> N | None:
+        """The node of that kind and id, or nothing."""
+        return cast("N | None", self._kinds.get(kind.__name__, {}).get(node_id))
+
+    def get_node(self, kind: type[N], node_id: str) -> N:
+        """The node of that kind and id; raises UnknownId."""
+        found = self.find(kind, node_id)
+        if found is None:
+            raise UnknownId(f"no {kind.__name__} has the id “{node_id}”")
+        return found
+
+    def nodes(self, kind: type[N]) -> list[N]:
+        """All nodes of a kind, in the order of loading."""
+        return cast("list[N]", list(self._kinds.get(kind.__name__, {}).values()))
+
+    def relations(self, relation: type[R]) -> list[R]:
+        """All relations of a type, in the order of loading."""
+        return cast("list[R]", list(self._types.get(relation.type_name, {}).values()))
+
+    def out_of(self, node_id: str, relation: type[R]) -> Iterator[R]:
+        """The relations of a type that start at a node."""
+        if node_id in self._net:
+            for _, _, key, item in self._net.out_edges(node_id, keys=True, data="item"):
+                if key[0] == relation.type_name:
+                    yield cast("R", item)
+
+    def into(self, node_id: str, relation: type[R]) -> Iterator[R]:
+        """The relations of a type that end at a node."""
+        if node_id in self._net:
+            for _, _, key, item in self._net.in_edges(node_id, keys=True, data="item"):
+                if key[0] == relation.type_name:
+                    yield cast("R", item)
+
+    def tables(self) -> dict[str, list[Node] | list[Relation]]:
+        """Every kind and relation type that has rows, with them."""
+        nodes = {name: list(rows.values()) for name, rows in self._kinds.items() if rows}
+        ties = {name: list(rows.values()) for name, rows in self._types.items() if rows}
+        return {**nodes, **ties}
+
+    def to_networkx(self) -> nx.MultiDiGraph[str]:
+        """A copy for networkx's algorithms; node and edge data hold the element as `item`."""
+        return self._net.copy()

@@ -1,0 +1,36 @@
+"""Where facts were read, and what was loaded when."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from pydantic import Field
+
+from graphmodel.dates import PartialDate
+from graphmodel.model import Node, Text
+
+
+class Source(Node):
+    """The page or file in which a fact was read."""
+
+    label: ClassVar[str] = "Source"
+    caption: ClassVar[str] = "title"
+
+    title: Text = Field(description="Title, or the address in words.")
+    url: Text | None = Field(default=None, description="Web address; none for general knowledge.")
+    publisher: Text | None = Field(default=None, description="Who publishes it.")
+    licence: Text | None = Field(default=None, description="Licence under which it may be used.")
+    retrieved_on: PartialDate | None = Field(default=None, description="When it was read.")
+
+
+class Load(Node):
+    """What was applied, when, and from which files."""
+
+    label: ClassVar[str] = "Load"
+    caption: ClassVar[str] = "loaded_at"
+    derived: ClassVar[bool] = True
+
+    loaded_at: Text = Field(description="Moment of the load, ISO 8601 with time zone.")
+    derived_as_of: PartialDate = Field(description="Day on which the derived ties were computed.")
+    datasets: tuple[Text, ...] = Field(description="Datasets, each as name:digest.")
+    digests: tuple[Text, ...] = Field(description="Kinds and relations, each as name:count:digest.")

@@ -1,0 +1,69 @@
+"""What every kind and every relation has in common: frozen, closed, described, and readable as a table."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, ClassVar
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from graphmodel.vocabulary import Confidence
+
+Id = Annotated[str, StringConstraints(pattern=r"^[^\s<>\"'`\\]+$", max_length=120)]
+Text = Annotated[str, StringConstraints(min_length=1, max_length=2_000)]
+Iso3 = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
+
+
+class Element(BaseModel):
+    """A node or a relation of the graph."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    derived: ClassVar[bool] = False
+    """True where the class is computed at load and no seed file may hold it."""
+    computed: ClassVar[frozenset[str]] = frozenset()
+    """Fields of a seeded class that are computed at load and no seed file may hold."""
+
+
+class Node(Element):
+    """A thing with an identity; the label in the store is the class name."""
+
+    label: ClassVar[str] = ""
+    """What users read: singular, British English."""
+    caption: ClassVar[str] = "name"
+    """The field that names one in a list."""
+    second_label: ClassVar[str | None] = None
+    """A field whose value, in PascalCase, becomes a second label in Neo4j."""
+
+    id: Id = Field(description="Identifier, curated or made from codes, unique in the whole graph.")
+
+
+class Relation(Element):
+    """A directed tie between two nodes; the type in the store is `type_name`."""
+
+    type_name: ClassVar[str] = ""
+    label: ClassVar[str] = ""
+    from_kinds: ClassVar[tuple[str, ...]] = ()
+    to_kinds: ClassVar[tuple[str, ...]] = ()
+    key: ClassVar[tuple[str, ...]] = ()
+    """Fields that, beside the two ends, tell two ties of this type apart."""
+
+    from_id: Id = Field(description="Identifier of the node where the tie starts.")
+    to_id: Id = Field(description="Identifier of the node where the tie ends.")
+
+    @property
+    def id(self) -> str:
+        """The identity of the tie: its ends and the fields of its key."""
+        extra = [str(getattr(self, name) or "") for name in self.key]
+        return "|".join([self.from_id, self.to_id, *extra])
+
+
+class Sourced(Relation):
+    """A relation that was read somewhere."""
+
+    source: Id = Field(description="Identifier of the source in which the tie was read.")
+    confidence: Confidence = Field(description="How well the source supports the tie; low is shown as unverified.")
+
+
+def fields_of(element: type[Element]) -> dict[str, Any]:
+    """The fields of a kind or relation in the order of declaration, the ends of a relation first."""
+    return dict(element.model_fields)

@@ -1,0 +1,144 @@
+"""The closed lists of words that fields may hold; an unknown word is an issue, never a default."""
+
+from __future__ import annotations
+
+from typing import Literal, get_args
+
+Confidence = Literal["high", "medium", "low"]
+Basis = Literal["stated", "inferred"]
+Region = Literal[
+    "Global", "Africa", "Americas", "Asia-Pacific", "Europe", "Eastern Europe and Central Asia", "Middle East"
+]
+Sector = Literal[
+    "all",
+    "agriculture",
+    "construction",
+    "domestic_work",
+    "education",
+    "fishing",
+    "food",
+    "garment",
+    "health_care",
+    "hospitality",
+    "informal",
+    "manufacturing",
+    "media",
+    "mining",
+    "other",
+    "public_services",
+    "seafaring",
+    "services",
+    "textiles",
+    "transport",
+]
+OrganisationKind = Literal[
+    "global_confederation",
+    "regional_confederation",
+    "subregional_body",
+    "global_union_federation",
+    "guf_region",
+    "national_centre",
+    "national_union",
+    "local_structure",
+    "migrant_association",
+    "workers_committee",
+    "union_platform",
+    "support_organisation",
+    "intergovernmental",
+    "government",
+    "subnational_government",
+    "employer",
+]
+LegalStatus = Literal["active", "exile", "banned", "dissolved", "unknown"]
+Stage = Literal["signed", "cooperation", "planned"]
+About = Literal["migration", "general"]
+Form = Literal[
+    "mou",
+    "cooperation_agreement",
+    "framework_agreement",
+    "protocol",
+    "declaration",
+    "action_plan",
+    "network",
+    "joint_council",
+    "labour_agreement",
+]
+Level = Literal[
+    "union_to_union",
+    "union_to_employer",
+    "union_to_government",
+    "union_to_association",
+    "union_to_igo",
+    "tripartite",
+    "government_to_government",
+]
+Commitment = Literal[
+    "casework",
+    "organise",
+    "membership_recognition",
+    "dues_transfer",
+    "information_predeparture",
+    "information_destination",
+    "ratification_lobby",
+    "law_reform",
+    "joint_body",
+    "inspection",
+    "data_exchange",
+    "social_security",
+    "return_reintegration",
+    "monitor_blma",
+    "resource_centre",
+]
+TermKind = Literal["fixed", "indefinite", "unknown"]
+EndBasis = Literal["stated", "computed", "reported"]
+Role = Literal["party", "observer", "witness", "facilitator", "funder"]
+ActivityKind = Literal[
+    "meeting",
+    "report",
+    "training",
+    "casework",
+    "campaign",
+    "action_plan",
+    "joint_statement",
+    "renewal",
+    "renewal_talks",
+    "renewal_failed",
+    "centre_opened",
+    "inspection",
+    "audit",
+    "termination",
+]
+Grade = Literal["direct", "one_sided", "umbrella", "government"]
+Seat = Literal["local_union", "umbrella", "government", "none"]
+Limit = Literal["sectors", "scope_note", "local_structures"]
+Verdict = Literal[
+    "covered", "partial", "unconfirmed", "one_sided", "umbrella", "government_only", "lapsed", "none_on_record"
+]
+Standing = Literal["not_yet", "lapsed", "in_force", "unconfirmed"]
+Kafala = Literal["yes", "partial", "reformed", "no", "unknown"]
+UnionStatus = Literal["independent", "restricted", "none", "unknown"]
+Allowed = Literal["yes", "restricted", "no", "unknown"]
+RightsRating = Literal["1", "2", "3", "4", "5", "5+"]
+GcmVote = Literal["yes", "no", "abstain", "not_voting"]
+Character = Literal["labour", "mixed", "refuge", "border_change", "same_state"]
+MeasurementKind = Literal["stock", "outflow", "host_count", "remittance", "sector_count", "sector_share"]
+MeasurementBasis = Literal["snapshot", "annual", "part_year", "cumulative", "estimate"]
+RatificationStatus = Literal["in_force", "ratified", "denounced"]
+ListCompleteness = Literal["yes", "nearly", "no"]
+AffiliationStatus = Literal["full", "associate", "observer", "suspended"]
+TieBasis = Literal["stated", "derived", "doubtful"]
+SuccessionEvent = Literal["merged", "renamed", "succeeded"]
+ScopeEnds = Literal["both", "origin", "destination"]
+Group = Literal["GCC", "ASEAN", "SAARC", "EU"]
+
+VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
+"""Verdicts, best first."""
+FLAGGED: frozenset[Verdict] = frozenset({"one_sided", "umbrella", "government_only", "lapsed", "none_on_record"})
+"""Verdicts under which no agreement between unions of the two countries is on record as it should be."""
+SECTORS: tuple[Sector, ...] = get_args(Sector)
+LOCAL_UNION_KINDS: frozenset[str] = frozenset(
+    {"national_centre", "national_union", "local_structure", "union_platform", "migrant_association"}
+)
+"""Kinds that hold a local-union seat in the country where they are based."""
+GOVERNMENT_KINDS: frozenset[str] = frozenset({"government", "subnational_government", "intergovernmental"})
+SEATLESS_KINDS: frozenset[str] = frozenset({"workers_committee", "support_organisation", "employer"})
