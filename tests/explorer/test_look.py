@@ -1,0 +1,117 @@
+"""The palettes hold what they promise, by computation: contrast, and distance for every kind of colour vision."""
+
+from itertools import combinations
+from math import dist
+from xml.etree import ElementTree
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from explorer import look
+
+# Machado, Oliveira, Fernandes 2009, severity 1.0, applied to linear RGB.
+VISIONS = {
+    "usual": np.eye(3),
+    "protan": np.array(
+        [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]]
+    ),
+    "deutan": np.array(
+        [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.011820, 0.042940, 0.968881]]
+    ),
+    "tritan": np.array(
+        [[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602], [0.004733, 0.691367, 0.303900]]
+    ),
+}
+XYZ = np.array(
+    [[0.4124564, 0.3575761, 0.1804375], [0.2126729, 0.7151522, 0.0721750], [0.0193339, 0.1191920, 0.9503041]]
+)
+STREAMLIT_BACKGROUND = {"light": "#ffffff", "dark": "#0e1117"}
+ORGANISATION_KINDS = [
+    "global_confederation",
+    "regional_confederation",
+    "subregional_body",
+    "global_union_federation",
+    "guf_region",
+    "national_centre",
+    "national_union",
+    "local_structure",
+    "migrant_association",
+    "workers_committee",
+    "union_platform",
+    "support_organisation",
+    "intergovernmental",
+    "government",
+    "subnational_government",
+    "employer",
+]
+
+
+def linear(colour: str) -> NDArray[np.float64]:
+    channels = np.array([int(colour[at : at + 2], 16) for at in (1, 3, 5)]) / 255
+    return np.where(channels <= 0.04045, channels / 12.92, ((channels + 0.055) / 1.055) ** 2.4)
+
+
+def lab(rgb: NDArray[np.float64]) -> tuple[float, float, float]:
+    t = (XYZ @ rgb) / XYZ.sum(axis=1)
+    f = np.where(t > 216 / 24389, np.cbrt(t), (24389 / 27 * t + 16) / 116)
+    return float(116 * f[1] - 16), float(500 * (f[0] - f[1])), float(200 * (f[1] - f[2]))
+
+
+def contrast(one: str, other: str) -> float:
+    low, high = sorted(float(XYZ[1] @ linear(colour)) for colour in (one, other))
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("theme", look.THEMES)
+def test_every_mark_and_text_stands_out_from_streamlits_background(theme: look.Theme) -> None:
+    tones = {f"verdict {name}": verdict.tone for name, verdict in look.VERDICTS.items()}
+    tones |= {f"kind {name}": kind.tone for name, kind in look.KINDS.items()}
+    tones |= {f"tie {name}": tie.tone for name, tie in look.TIES.items()}
+    tones |= {"ink": look.INK, "quiet": look.QUIET, "accent": look.ACCENT}
+    assert look.BACKGROUND.on(theme) == STREAMLIT_BACKGROUND[theme]
+    pale = {name: contrast(tone.on(theme), STREAMLIT_BACKGROUND[theme]) for name, tone in tones.items()}
+    assert {name: ratio for name, ratio in pale.items() if ratio < 4.5} == {}
+
+
+@pytest.mark.parametrize("theme", look.THEMES)
+@pytest.mark.parametrize("vision", VISIONS)
+def test_any_two_verdicts_are_told_apart(theme: look.Theme, vision: str) -> None:
+    seen = {
+        name: lab(np.clip(VISIONS[vision] @ linear(verdict.tone.on(theme)), 0, 1))
+        for name, verdict in look.VERDICTS.items()
+    }
+    close = {
+        (one, other): dist(seen[one], seen[other])
+        for one, other in combinations(seen, 2)
+        if dist(seen[one], seen[other]) < 10
+    }
+    assert close == {}
+
+
+def test_never_colour_alone() -> None:
+    assert list(look.VERDICTS) == [
+        "covered",
+        "partial",
+        "unconfirmed",
+        "one_sided",
+        "umbrella",
+        "government_only",
+        "lapsed",
+        "none_on_record",
+    ]
+    assert len({verdict.mark for verdict in look.VERDICTS.values()}) == 8
+    assert len({verdict.line for verdict in look.VERDICTS.values()}) == 8
+    assert len({(kind.shape, kind.size, kind.filled, kind.tone) for kind in look.KINDS.values()}) == len(look.KINDS)
+
+
+def test_every_kind_of_node_has_its_look() -> None:
+    assert set(look.KINDS) == {*ORGANISATION_KINDS, "agreement", "country"}
+
+
+@pytest.mark.parametrize("theme", look.THEMES)
+def test_marks_shapes_and_lines_are_well_formed_svg(theme: look.Theme) -> None:
+    drawn = [look.mark_svg(verdict, theme, titled=True) for verdict in look.VERDICTS]
+    drawn += [look.kind_svg(kind, theme) for kind in look.KINDS]
+    drawn += [look.line_svg(style, theme, dotted=dotted) for style in look.TIES for dotted in (False, True)]
+    assert {ElementTree.fromstring(svg).tag for svg in drawn} == {"svg"}  # noqa: S314 — our own text
