@@ -1,0 +1,48 @@
+# Every target makes what it needs first; `make help` lists them.
+SHELL := /bin/sh
+BIN := .venv/bin
+TYPED = $(wildcard graphmodel ingest explorer tools benchmarks tests app.py)
+PORT ?= 8501
+BOLT_PORT ?= 7687
+HTTP_PORT ?= 7474
+PROFILE ?= serve
+
+.DEFAULT_GOAL := help
+.PHONY: help env load run test neo4j bench lock screenshots
+
+help: ## show this list
+	@sed -n 's/^\([a-z0-9]*\):.*## \(.*\)/\1|\2/p' Makefile | while IFS='|' read -r name text; do printf '  make %-12s %s\n' "$$name" "$$text"; done
+
+env: .venv/.ready ## make the Python environment in .venv from the hash-checked lock
+
+.venv/.ready: pyproject.toml requirements-dev.lock tools/setup/env
+	@tools/setup/env
+
+load: env ## load the seed files into the embedded store, data/solidarity.lbdb
+	$(BIN)/solidarity-ingest apply --yes
+
+run: load ## load the seeds and open the explorer on http://localhost:8501 (PORT=...)
+	$(BIN)/streamlit run app.py --server.port $(PORT)
+
+test: env ## everything CI checks: ruff, mypy, import-linter, pytest with a real Neo4j and a real browser
+	@set -e; marks="$$($(BIN)/python -m tools.setup.needs)"; set -x; \
+	$(BIN)/ruff check; \
+	$(BIN)/ruff format --check; \
+	$(BIN)/mypy $(TYPED); \
+	$(BIN)/lint-imports; \
+	$(BIN)/python -m pytest -m "$$marks"
+
+neo4j: env ## get and start a local Neo4j with the seeds loaded; Ctrl-C stops it
+	@$(BIN)/python -m tools.neo4j run --profile $(PROFILE) --bolt-port $(BOLT_PORT) --http-port $(HTTP_PORT) \
+		--load "$(BIN)/solidarity-ingest apply --yes"
+
+bench: env ## measure the loads, the questions and the pictures
+	$(BIN)/python -m benchmarks.run
+
+lock: env ## remake both locks with the newest versions that pyproject.toml allows
+	$(BIN)/uv pip compile pyproject.toml $(LOCK) --output-file requirements.lock
+	$(BIN)/uv pip compile pyproject.toml --extra dev --constraint requirements.lock $(LOCK) --output-file requirements-dev.lock
+LOCK = --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock"
+
+screenshots: load ## draw every page into screenshots/
+	$(BIN)/python -m tools.screenshots

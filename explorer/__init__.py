@@ -1,0 +1,1 @@
+"""The Streamlit pages and the network picture; reads the store and never writes it."""

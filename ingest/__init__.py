@@ -1,0 +1,1 @@
+"""From the seed files to the store: read, validate, resolve, plan, apply."""

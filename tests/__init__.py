@@ -1,0 +1,1 @@
+"""The tests mirror the packages; every database and browser in them is a real one."""

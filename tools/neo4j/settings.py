@@ -1,0 +1,58 @@
+"""The two ways a local Neo4j is set up: to take a load, and to answer questions."""
+
+import enum
+
+# Loopback only, nothing reported home, no file or address opened by a statement: both profiles have these.
+COMMON = """\
+server.default_listen_address=127.0.0.1
+server.bolt.listen_address=127.0.0.1:{bolt_port}
+server.bolt.advertised_address=127.0.0.1:{bolt_port}
+server.http.listen_address=127.0.0.1:{http_port}
+server.http.advertised_address=127.0.0.1:{http_port}
+server.https.enabled=false
+dbms.usage_report.enabled=false
+client.allow_telemetry=false
+dbms.security.allow_csv_import_from_file_urls=false
+internal.dbms.cypher_ip_blocklist=0.0.0.0/0,::/0
+server.memory.heap.initial_size=512m
+server.memory.heap.max_size=1g
+server.memory.pagecache.size=256m
+db.tx_log.preallocate=false
+"""
+
+# A load is one transaction, all or nothing: its memory is bounded by the heap alone, its time by the driver.
+LOAD = """\
+db.memory.transaction.max=0
+dbms.memory.transaction.total.max=0
+"""
+
+SERVE = """\
+db.transaction.timeout=20s
+db.memory.transaction.max=64m
+dbms.memory.transaction.total.max=256m
+"""
+
+JAVA_OPTIONS = (
+    "-Xms512m",
+    "-Xmx1g",
+    "-XX:+UseG1GC",
+    "--add-opens=java.base/java.nio=ALL-UNNAMED",
+    "--add-opens=java.base/java.io=ALL-UNNAMED",
+    "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
+    "--add-opens=java.base/java.lang=ALL-UNNAMED",
+    "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED",
+    "-Dio.netty.tryReflectionSetAccessible=true",
+    "-Dfile.encoding=UTF-8",
+)
+
+
+class Profile(enum.StrEnum):
+    """What the server is for: `load` has no memory limit below the heap, `serve` bounds every question."""
+
+    LOAD = "load"
+    SERVE = "serve"
+
+
+def make_settings(profile: Profile, bolt_port: int, http_port: int) -> str:
+    """Make the text of neo4j.conf for a profile and its two ports."""
+    return COMMON.format(bolt_port=bolt_port, http_port=http_port) + (LOAD if profile is Profile.LOAD else SERVE)
