@@ -28,6 +28,6 @@ def empty_database(driver: Driver) -> None:
     """Remove all data and every constraint and index but the two that look up labels and types."""
     driver.execute_query("MATCH (n) DETACH DELETE n")
     for row in driver.execute_query("SHOW CONSTRAINTS YIELD name").records:
-        driver.execute_query(f"DROP CONSTRAINT `{row['name']}`")  # type: ignore[arg-type]
+        driver.execute_query(f"DROP CONSTRAINT `{row['name']}`")
     for row in driver.execute_query("SHOW INDEXES YIELD name, type WHERE type <> 'LOOKUP'").records:
-        driver.execute_query(f"DROP INDEX `{row['name']}`")  # type: ignore[arg-type]
+        driver.execute_query(f"DROP INDEX `{row['name']}`")
