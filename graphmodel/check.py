@@ -19,7 +19,9 @@ def check_model() -> None:
             faults.append(f"{name}: both ends need a kind")
         if not re.fullmatch(r"[A-Z]+(_[A-Z]+)*", name):
             faults.append(f"{name}: a relation type is a verb in UPPER_SNAKE")
-        faults += [f"{name}: key field {field} does not exist" for field in relation.key if field not in relation.model_fields]
+        faults += [
+            f"{name}: key field {field} does not exist" for field in relation.key if field not in relation.model_fields
+        ]
     for name, kind in node_kinds().items():
         if kind.caption not in kind.model_fields:
             faults.append(f"{name}: caption {kind.caption} is not a field")

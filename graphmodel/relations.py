@@ -12,6 +12,7 @@ from graphmodel.vocabulary import (
     AffiliationStatus,
     Basis,
     Grade,
+    Level,
     Limit,
     RatificationStatus,
     Role,
@@ -235,6 +236,7 @@ class Covers(Relation):
     in_force_until: PartialDate | None = Field(default=None, description="Last such day; none while open.")
     until: PartialDate | None = Field(default=None, description="Last day; later it has lapsed.")
     sectors: tuple[Sector, ...] = Field(description="Sectors of the agreement.")
+    level: Level = Field(description="Level of the agreement, so that a policy can leave some out.")
     basis: Basis = Field(description="Is its scope stated or inferred?")
     origin_parties: tuple[Id, ...] = Field(default=(), description="Parties that hold the seat at the origin.")
     destination_parties: tuple[Id, ...] = Field(default=(), description="Parties that hold the seat at the other end.")

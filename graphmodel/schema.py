@@ -87,9 +87,7 @@ def allowed_words(annotation: object) -> tuple[str, ...]:
 def values(item: Node | Relation) -> dict[str, object]:
     """The stored columns of one element, lists as lists; `id` included, the ends of a relation left out."""
     cls = type(item)
-    return {
-        name: list(value) if type(value := getattr(item, name)) is tuple else value for name in columns(cls)
-    }
+    return {name: list(value) if type(value := getattr(item, name)) is tuple else value for name in columns(cls)}
 
 
 def second_label(kind: str) -> str:
@@ -104,7 +102,12 @@ def end_pairs(relation: type[Relation]) -> list[tuple[str, str]]:
 
 def schema_page() -> str:
     """The schema as Markdown, for the analysts' page and the repository."""
-    lines = ["# Schema", "", "Nodes carry their class as label, relations their verb as type. Lists are lists of texts.", ""]
+    lines = [
+        "# Schema",
+        "",
+        "Nodes carry their class as label, relations their verb as type. Lists are lists of texts.",
+        "",
+    ]
     for name, kind in node_kinds().items():
         lines += [f"## {name}", "", _doc(kind), "", *_field_table(kind)]
     for name, relation in relation_types().items():

@@ -1,0 +1,19 @@
+"""What a reader of the map may choose: how long silence is bearable, which sector, which levels count."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from graphmodel.vocabulary import Level, Sector
+
+
+class CoveragePolicy(BaseModel):
+    """The choices behind a verdict; every verdict carries them."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    stale_after_years: int = Field(default=5, ge=1, le=50, description="Years of silence before force is unconfirmed.")
+    sector: Sector | None = Field(default=None, description="The sector asked; none means all workers.")
+    levels: frozenset[Level] = Field(default=frozenset(get_args(Level)), description="Levels of agreement that count.")

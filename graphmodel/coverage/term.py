@@ -1,0 +1,78 @@
+"""The days of an agreement: from when it is signed, between which days it counts as in force, when it has lapsed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from graphmodel.dates import day_before, first_day, last_day, years_after
+from graphmodel.graph import Graph
+from graphmodel.kinds.agreement import Activity, Agreement
+from graphmodel.relations import Shows, Supersedes
+
+NO_EVIDENCE = frozenset({"termination", "renewal_failed"})
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Full days; None means open. `in_force_from` None: on no day does it count as in force."""
+
+    since: date | None
+    in_force_from: date | None
+    in_force_until: date | None
+    until: date | None
+
+
+def evidence(graph: Graph, agreement: Agreement) -> list[Activity]:
+    """Activities that show the agreement alive: of high or medium confidence, and not its end."""
+    shown = (graph.get_node(Activity, tie.from_id) for tie in graph.into(agreement.id, Shows))
+    return [activity for activity in shown if activity.kind not in NO_EVIDENCE and activity.confidence != "low"]
+
+
+def term_of(graph: Graph, agreement: Agreement, stale_after_years: int) -> Term:
+    """The four dates of an agreement, before they are cut to the life of its parties."""
+    alive = evidence(graph, agreement)
+    since = first_day(agreement.signed_on) if agreement.signed_on else None
+    end = stated_end(agreement)
+    start = since or min((first_day(activity.date) for activity in alive), default=None)
+    stop = end
+    if end is None and agreement.auto_renew is not True and agreement.term_kind != "indefinite":
+        latest = _latest(agreement, alive)
+        stop = years_after(latest, stale_after_years) if latest else None
+        start = start if latest else None
+    ends = [end, _terminated(graph, agreement), _superseded(graph, agreement)]
+    until = min((day for day in ends if day is not None), default=None)
+    return Term(since, start, stop, until)
+
+
+def stated_end(agreement: Agreement) -> date | None:
+    """The last day of the term as the data states it; a term that renews itself ends only when an end is reported."""
+    if agreement.ends_on is None:
+        return None
+    renews = agreement.auto_renew is True or agreement.term_kind == "indefinite"
+    return None if renews and agreement.ends_on_basis != "reported" else last_day(agreement.ends_on)
+
+
+def _latest(agreement: Agreement, alive: list[Activity]) -> date | None:
+    """The last day of the latest of signature and evidence; a "not before" date has none."""
+    dates = [activity.date for activity in alive] + ([agreement.signed_on] if agreement.signed_on else [])
+    return max((day for text in dates if (day := last_day(text)) is not None), default=None)
+
+
+def _terminated(graph: Graph, agreement: Agreement) -> date | None:
+    """The last day before the end is certain; a termination counts whatever its confidence."""
+    shown = (graph.get_node(Activity, tie.from_id) for tie in graph.into(agreement.id, Shows))
+    days = [last_day(activity.date) or first_day(activity.date) for activity in shown if activity.kind == "termination"]
+    return day_before(min(days)) if days else None
+
+
+def _superseded(graph: Graph, agreement: Agreement) -> date | None:
+    """The day before the first signed successor counts; undated ones count from their first evidence, or always."""
+    days = []
+    for tie in graph.into(agreement.id, Supersedes):
+        successor = graph.get_node(Agreement, tie.from_id)
+        if successor.stage != "signed":
+            continue
+        shown = [first_day(activity.date) for activity in evidence(graph, successor)]
+        days.append(first_day(successor.signed_on) if successor.signed_on else min(shown, default=date.min))
+    return day_before(min(days)) if days else None

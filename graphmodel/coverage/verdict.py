@@ -1,0 +1,107 @@
+"""From what is worth something on a corridor to one verdict, on one day, under one policy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from graphmodel.coverage.policy import CoveragePolicy
+from graphmodel.relations import Covers
+from graphmodel.vocabulary import FLAGGED, VERDICTS, Limit, Standing, Verdict
+
+RANK = {verdict: place for place, verdict in enumerate(VERDICTS)}
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """One agreement on one corridor, judged on one day."""
+
+    cover: Covers
+    standing: Standing
+    verdict: Verdict | None
+    """What it is worth alone; nothing before it is signed."""
+    limits: tuple[Limit, ...]
+    """Its limits under the policy: a sector that was asked and is named limits nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """The verdict on a corridor with everything that was weighed, best first."""
+
+    verdict: Verdict
+    flagged: bool
+    best: Weighed | None
+    weighed: tuple[Weighed, ...]
+    as_of: date
+    policy: CoveragePolicy
+
+
+def standing(cover: Covers, as_of: date) -> Standing:
+    """How an agreement stands on a corridor on one day, by all that is known now."""
+    day = as_of.isoformat()
+    if cover.since is not None and day < cover.since:
+        return "not_yet"
+    if cover.until is not None and day > cover.until:
+        return "lapsed"
+    opened = cover.in_force_from is not None and cover.in_force_from <= day
+    closed = cover.in_force_until is not None and cover.in_force_until < day
+    return "in_force" if opened and not closed else "unconfirmed"
+
+
+def counts(cover: Covers, policy: CoveragePolicy) -> bool:
+    """Does an agreement count under the policy: its level, its sectors, seafarers only when they are asked for?"""
+    if cover.level not in policy.levels:
+        return False
+    if policy.sector is None or policy.sector == "all":
+        return set(cover.sectors) != {"seafaring"}
+    return "all" in cover.sectors or policy.sector in cover.sectors
+
+
+def weigh(cover: Covers, as_of: date, policy: CoveragePolicy) -> Weighed:
+    """Judge one agreement alone."""
+    state = standing(cover, as_of)
+    asked = policy.sector is not None and policy.sector in cover.sectors
+    limits = tuple(limit for limit in cover.limits if not (asked and limit == "sectors"))
+    return Weighed(cover, state, _verdict(cover, state, bool(limits)), limits)
+
+
+def _verdict(cover: Covers, state: Standing, limited: bool) -> Verdict | None:
+    if state == "not_yet":
+        return None
+    if state == "lapsed":
+        return "lapsed"
+    if cover.grade == "direct":
+        if state == "unconfirmed" or cover.capped:
+            return "unconfirmed"
+        return "partial" if limited else "covered"
+    if cover.grade == "one_sided":
+        return "one_sided"
+    return "umbrella" if cover.grade == "umbrella" else "government_only"
+
+
+def assess(covers: Iterable[Covers], as_of: date, policy: CoveragePolicy | None = None) -> Assessment:
+    """The verdict on the corridor to which all the covers belong; the best agreement decides."""
+    chosen = policy or CoveragePolicy()
+    judged = (weigh(cover, as_of, chosen) for cover in covers if counts(cover, chosen))
+    weighed = tuple(sorted(_latest_pieces(judged, as_of), key=_order))
+    best = weighed[0] if weighed and weighed[0].verdict is not None else None
+    verdict: Verdict = best.verdict if best and best.verdict else "none_on_record"
+    return Assessment(verdict, verdict in FLAGGED, best, weighed, as_of, chosen)
+
+
+def _latest_pieces(judged: Iterable[Weighed], as_of: date) -> list[Weighed]:
+    """One entry an agreement: of its pieces in time, the one that stands best on that day."""
+    found: dict[str, Weighed] = {}
+    for item in judged:
+        known = found.get(item.cover.from_id)
+        if known is None or _order(item) < _order(known):
+            found[item.cover.from_id] = item
+    return list(found.values())
+
+
+def _order(item: Weighed) -> tuple[int, int, str, str]:
+    """Best verdict first, then the one that stands, then the latest signed, then by id."""
+    rank = RANK[item.verdict] if item.verdict else len(RANK)
+    latest = "".join(chr(255 - ord(letter)) for letter in item.cover.since or "")
+    return rank, {"in_force": 0, "unconfirmed": 1, "lapsed": 2, "not_yet": 3}[item.standing], latest, item.cover.from_id

@@ -1,0 +1,75 @@
+"""What follows from the facts: corridors with their ends and migrants, the ties of measurements, and COVERS."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from graphmodel.coverage import Coverage, CoveragePolicy
+from graphmodel.dates import last_day
+from graphmodel.graph import Graph
+from graphmodel.kinds.corridor import Corridor, Measurement, corridor_id
+from graphmodel.model import Node, Relation
+from graphmodel.relations import Destination, Measures, Names, Origin
+
+LISTING = frozenset({"stock", "host_count", "outflow"})
+
+
+def derive(facts: Graph, policy: CoveragePolicy | None = None) -> Graph:
+    """The facts with everything computed from them, as a new graph; the old one stays as it is."""
+    graph = Graph()
+    tables = facts.tables()
+    coverage = Coverage(facts, policy)
+    for corridor in _corridors(facts, coverage):
+        graph.add_node(corridor)
+    for name, rows in tables.items():
+        if name != Corridor.__name__:
+            for item in rows:
+                _add(graph, item)
+    for corridor in graph.nodes(Corridor):
+        graph.add_relation(Origin(from_id=corridor.id, to_id=corridor.origin))
+        graph.add_relation(Destination(from_id=corridor.id, to_id=corridor.destination))
+    for measurement in graph.nodes(Measurement):
+        graph.add_relation(Measures(from_id=measurement.id, to_id=measurement.corridor))
+    for cover in coverage.on_corridors([corridor.id for corridor in graph.nodes(Corridor)]):
+        graph.add_relation(cover)
+    return graph
+
+
+def _add(graph: Graph, item: object) -> None:
+    if isinstance(item, Node):
+        graph.add_node(item)
+    elif isinstance(item, Relation):
+        graph.add_relation(item)
+
+
+def _corridors(facts: Graph, coverage: Coverage) -> Iterable[Corridor]:
+    known = {corridor.id: corridor for corridor in facts.nodes(Corridor)}
+    named = {tie.to_id for tie in facts.relations(Names) if tie.ends == "both"}
+    named |= {corridor_id(*pair) for pair in coverage.named_pairs()}
+    counted: dict[str, list[Measurement]] = {}
+    for measurement in facts.nodes(Measurement):
+        counted.setdefault(measurement.corridor, []).append(measurement)
+    stocks = (m.period for rows in counted.values() for m in rows if m.kind == "stock" and m.period)
+    latest = max(stocks, default=None)
+    for name in sorted({*known, *named, *counted}):
+        corridor = known.get(name) or Corridor.model_validate({"id": name})
+        yield corridor.model_copy(update=_computed(name in named, counted.get(name, []), latest))
+
+
+def _computed(named: bool, measurements: list[Measurement], latest: str | None) -> dict[str, object]:
+    """Migrants are the UN stock of its latest year, else the latest host count; never an outflow."""
+    listed = named or any(measurement.kind in LISTING for measurement in measurements)
+    stock = [m for m in measurements if m.kind == "stock" and m.period == latest]
+    hosts = sorted((m for m in measurements if m.kind == "host_count"), key=lambda m: (_end(m.period), m.value, m.id))
+    best = stock[0] if stock else hosts[-1] if hosts else None
+    if best is None:
+        return {"listed": listed}
+    measure = "un_stock" if best.kind == "stock" else "host_count"
+    return {
+        "listed": listed, "migrants": round(best.value), "migrants_measure": measure, "migrants_year": best.period
+    }  # fmt: skip
+
+
+def _end(period: str | None) -> str:
+    day = last_day(period) if period else None
+    return day.isoformat() if day else ""
