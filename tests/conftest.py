@@ -11,7 +11,7 @@ MARK_OF_FIXTURE = {"neo4j_server": "neo4j", "chromium": "browser"}
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what uses the server or the browser, and put the browser last: Playwright keeps the event loop to the end."""
+    """Mark what uses the server or the browser, and put the browser last: Playwright keeps the event loop."""
     for item in items:
         for fixture, mark in MARK_OF_FIXTURE.items():
             if fixture in getattr(item, "fixturenames", ()):
