@@ -11,7 +11,10 @@ from typing import Annotated
 from pydantic import AfterValidator
 
 ALLOWED = "198X, 2009, 2009-05, 2009-05-12 or 2022-10/.. (not before)"
-MONTHS = ("January February March April May June July August September October November December").split()
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 _DATE = re.compile(r"(?P<year>\d{3}[\dX])(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?(?P<open>/\.\.)?", re.ASCII)
 
 

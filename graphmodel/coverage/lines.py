@@ -1,0 +1,116 @@
+"""The lines of a report on a corridor, as they are printed, shown on a page and written as JSON."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from pydantic import BaseModel, ConfigDict
+
+from graphmodel.coverage.policy import CoveragePolicy
+from graphmodel.vocabulary import Confidence, Grade, Standing, Verdict
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class SourceLine(_Part):
+    """A source as it is cited."""
+
+    id: str
+    title: str
+    url: str | None
+
+
+class PartyLine(_Part):
+    """One who signed, with the role and the country."""
+
+    id: str
+    name: str
+    role: str
+    countries: tuple[str, ...]
+    basis: str
+    placeholder: bool
+
+
+class ActivityLine(_Part):
+    """A dated sign of life, or of the end."""
+
+    date: str
+    kind: str
+    title: str
+    confidence: Confidence
+    sources: tuple[SourceLine, ...]
+
+
+class EvidenceLine(_Part):
+    """One agreement that was weighed, and why it stands as it does."""
+
+    id: str
+    title: str
+    signed_on: str | None
+    level: str
+    form: str
+    grade: Grade
+    standing: Standing
+    verdict: Verdict | None
+    reason: str
+    marks: tuple[str, ...]
+    confidence: Confidence
+    parties: tuple[PartyLine, ...]
+    activities: tuple[ActivityLine, ...]
+    sources: tuple[SourceLine, ...]
+
+
+class BesideLine(_Part):
+    """An agreement that touches the corridor and covers nothing."""
+
+    id: str
+    title: str
+    reason: str
+    sources: tuple[SourceLine, ...]
+
+
+class UnionLine(_Part):
+    """An organisation of workers at one end."""
+
+    id: str
+    name: str
+    acronym: str | None
+    kind: str
+    legal_status: str
+    confidence: Confidence
+
+
+class ReasonLine(_Part):
+    """Why a counterpart may be missing."""
+
+    kind: str
+    text: str
+    sources: tuple[SourceLine, ...]
+
+
+class CorridorReport(_Part):
+    """The verdict on a corridor with its whole evidence; `migrants` are people, with measure and year."""
+
+    corridor: str
+    origin: str
+    destination: str
+    origin_name: str
+    destination_name: str
+    verdict: Verdict
+    flagged: bool
+    sentence: str
+    as_of: date
+    policy: CoveragePolicy
+    listed: bool
+    migrants: int | None
+    migrants_measure: str | None
+    migrants_year: str | None
+    agreements_looked_at: int
+    sources_looked_at: int
+    reasons: tuple[ReasonLine, ...]
+    evidence: tuple[EvidenceLine, ...]
+    beside: tuple[BesideLine, ...]
+    origin_unions: tuple[UnionLine, ...]
+    destination_unions: tuple[UnionLine, ...]

@@ -1,0 +1,202 @@
+"""Everything that stands behind one verdict: the sentence, the evidence, the marks, the unions at both ends."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from graphmodel.coverage.covers import Coverage
+from graphmodel.coverage.lines import (
+    ActivityLine,
+    BesideLine,
+    CorridorReport,
+    EvidenceLine,
+    PartyLine,
+    ReasonLine,
+    SourceLine,
+    UnionLine,
+)
+from graphmodel.coverage.policy import CoveragePolicy
+from graphmodel.coverage.reasons import display, mark_reasons, standing_reason
+from graphmodel.coverage.verdict import Assessment, Weighed, assess
+from graphmodel.coverage.words import OBSTACLE, VERDICT_OPENING, VERDICT_REASON, listing, plain
+from graphmodel.dates import first_day, in_prose
+from graphmodel.graph import Graph
+from graphmodel.kinds.agreement import Activity, Agreement
+from graphmodel.kinds.corridor import Corridor, corridor_id
+from graphmodel.kinds.country import Country
+from graphmodel.kinds.organisation import Organisation
+from graphmodel.kinds.record import Source
+from graphmodel.relations import BasedIn, CitedIn, Names, Shows, Signed
+from graphmodel.vocabulary import LOCAL_UNION_KINDS
+
+
+class Reporter:
+    """Reports over one graph and one policy; the graph needs no measurements."""
+
+    def __init__(self, graph: Graph, policy: CoveragePolicy | None = None) -> None:
+        self._graph = graph
+        self._policy = policy or CoveragePolicy()
+        self._coverage = Coverage(graph, self._policy)
+        agreements = graph.nodes(Agreement)
+        self._looked_at = (
+            len(agreements),
+            len({tie.to_id for agreement in agreements for tie in graph.out_of(agreement.id, CitedIn)}),
+        )
+
+    def report(self, origin: str, destination: str, as_of: date) -> CorridorReport:
+        """The report on any two known countries; raises UnknownId for a code that the graph does not hold."""
+        start, end = self._graph.get_node(Country, origin), self._graph.get_node(Country, destination)
+        pair = corridor_id(origin, destination)
+        assessment = assess(self._coverage.on_corridor(origin, destination), as_of, self._policy)
+        corridor = self._graph.find(Corridor, pair)
+        reasons = [line for country in (start, end) for line in self._reasons(country)]
+        beside = self._beside(origin, destination)
+        evidence = [self._evidence(item, as_of) for item in assessment.weighed]
+        return CorridorReport(
+            corridor=pair,
+            origin=origin,
+            destination=destination,
+            origin_name=start.name,
+            destination_name=end.name,
+            verdict=assessment.verdict,
+            flagged=assessment.flagged,
+            sentence=self._sentence(start, end, assessment, evidence, reasons, beside),
+            as_of=as_of,
+            policy=self._policy,
+            listed=corridor is not None and corridor.listed,
+            migrants=corridor.migrants if corridor else None,
+            migrants_measure=corridor.migrants_measure if corridor else None,
+            migrants_year=corridor.migrants_year if corridor else None,
+            agreements_looked_at=self._looked_at[0],
+            sources_looked_at=self._looked_at[1],
+            reasons=tuple(reasons),
+            evidence=tuple(evidence),
+            beside=tuple(beside),
+            origin_unions=self._unions(origin),
+            destination_unions=self._unions(destination),
+        )
+
+    def _sentence(
+        self, origin: Country, destination: Country, assessment: Assessment, evidence: list[EvidenceLine],
+        reasons: list[ReasonLine], beside: list[BesideLine],
+    ) -> str:  # fmt: skip
+        agreements, sources = self._looked_at
+        sector = f" for {plain(self._policy.sector)}" if self._policy.sector else ""
+        opening = (
+            f"{VERDICT_OPENING[assessment.verdict]} between unions in {origin.name} and {destination.name}{sector},"
+            f" in {agreements:,} agreements from {sources:,} sources, as of {in_prose(assessment.as_of.isoformat())}."
+        )
+        parts = [opening.replace(",,", ",")]
+        if assessment.best is not None and evidence:
+            parts.append(self._best_sentence(assessment.best, evidence[0]))
+        parts += [reason.text for reason in reasons]
+        if assessment.flagged and beside:
+            also = listing([f"“{line.title}” ({line.reason})" for line in beside[:3]])
+            more = f" and {len(beside) - 3} more" if len(beside) > 3 else ""
+            parts.append(f"Beside it, covering nothing: {also}{more}.")
+        return " ".join(parts)
+
+    def _best_sentence(self, item: Weighed, line: EvidenceLine) -> str:
+        opening = VERDICT_REASON[item.verdict] if item.verdict else ""
+        cover = item.cover
+        names = [self._name(party) for party in dict.fromkeys((*cover.origin_parties, *cover.destination_parties))]
+        who = f"{listing(names[:4])}{' and others' if len(names) > 4 else ''}"
+        detail = "; ".join([line.reason, *line.marks])
+        return f"{opening}: “{line.title}”" + (f", by {who}" if who else "") + f" ({detail})."
+
+    def _name(self, organisation: str) -> str:
+        return display(self._graph.get_node(Organisation, organisation))
+
+    def _reasons(self, country: Country) -> list[ReasonLine]:
+        if country.union_status == "none":
+            when = f", by evidence of {in_prose(country.union_status_as_of)}" if country.union_status_as_of else ""
+            text = f"In {country.name} there is no union to sign with (union status: none{when})."
+            return [ReasonLine(kind="no_counterpart", text=text, sources=self._sources([country.union_status_source]))]
+        if not self._unions(country.id):
+            text = f"No organisation of workers in {country.name} is on record here."
+            return [ReasonLine(kind="no_union_on_record", text=text, sources=())]
+        return []
+
+    def _evidence(self, item: Weighed, as_of: date) -> EvidenceLine:
+        agreement = self._graph.get_node(Agreement, item.cover.from_id)
+        return EvidenceLine(
+            id=agreement.id,
+            title=agreement.title,
+            signed_on=agreement.signed_on,
+            level=agreement.level,
+            form=agreement.form,
+            grade=item.cover.grade,
+            standing=item.standing,
+            verdict=item.verdict,
+            reason=standing_reason(self._graph, item, as_of, self._policy.stale_after_years),
+            marks=tuple(mark_reasons(self._graph, item)),
+            confidence=agreement.confidence,
+            parties=self._parties(agreement.id),
+            activities=self._activities(agreement.id),
+            sources=self._cited(agreement.id),
+        )
+
+    def _parties(self, agreement: str) -> tuple[PartyLine, ...]:
+        found = []
+        for tie in self._graph.into(agreement, Signed):
+            organisation = self._graph.get_node(Organisation, tie.from_id)
+            homes = tuple(home.to_id for home in self._graph.out_of(organisation.id, BasedIn))
+            found.append(
+                PartyLine(
+                    id=organisation.id, name=organisation.name, role=tie.role, countries=homes, basis=tie.basis,
+                    placeholder=organisation.placeholder,
+                )
+            )  # fmt: skip
+        return tuple(sorted(found, key=lambda line: (line.role != "party", line.role, line.id)))
+
+    def _activities(self, agreement: str) -> tuple[ActivityLine, ...]:
+        shown = [self._graph.get_node(Activity, tie.from_id) for tie in self._graph.into(agreement, Shows)]
+        return tuple(
+            ActivityLine(
+                date=activity.date, kind=activity.kind, title=activity.title, confidence=activity.confidence,
+                sources=self._cited(activity.id),
+            )
+            for activity in sorted(shown, key=lambda activity: (first_day(activity.date), activity.id))
+        )  # fmt: skip
+
+    def _cited(self, node: str) -> tuple[SourceLine, ...]:
+        return self._sources([tie.to_id for tie in self._graph.out_of(node, CitedIn)])
+
+    def _sources(self, ids: list[str | None]) -> tuple[SourceLine, ...]:
+        found = (self._graph.find(Source, source) for source in ids if source)
+        return tuple(SourceLine(id=source.id, title=source.title, url=source.url) for source in found if source)
+
+    def _beside(self, origin: str, destination: str) -> list[BesideLine]:
+        """Agreements that name the corridor or an end, or have parties at both ends, and cover nothing."""
+        pair = corridor_id(origin, destination)
+        naming = [*self._graph.into(pair, Names)]
+        naming += [tie for tie in self._graph.into(origin, Names) if tie.ends == "origin"]
+        naming += [tie for tie in self._graph.into(destination, Names) if tie.ends == "destination"]
+        obstacles = self._coverage.obstacles()
+        touching = {tie.from_id for tie in naming if tie.from_id in obstacles}
+        signed = [
+            {tie.to_id for home in self._graph.into(end, BasedIn) for tie in self._graph.out_of(home.from_id, Signed)}
+            for end in (origin, destination)
+        ]
+        named = {tie.from_id for tie in self._graph.relations(Names)}
+        touching |= {name for name in signed[0] & signed[1] if name in obstacles and name not in named}
+        return [
+            BesideLine(
+                id=name, title=self._graph.get_node(Agreement, name).title, reason=OBSTACLE[obstacles[name]],
+                sources=self._cited(name),
+            )
+            for name in sorted(touching)
+        ]  # fmt: skip
+
+    def _unions(self, country: str) -> tuple[UnionLine, ...]:
+        homes = (self._graph.get_node(Organisation, tie.from_id) for tie in self._graph.into(country, BasedIn))
+        found = [organisation for organisation in homes if organisation.kind in LOCAL_UNION_KINDS]
+        order = {"national_centre": 0, "union_platform": 1, "national_union": 2, "migrant_association": 3}
+        return tuple(
+            UnionLine(
+                id=union.id, name=union.name, acronym=union.acronym, kind=union.kind, legal_status=union.legal_status,
+                confidence=union.confidence,
+            )
+            for union in sorted(found, key=lambda union: (order.get(union.kind, 9), union.id))
+            if not union.placeholder
+        )  # fmt: skip

@@ -1,0 +1,72 @@
+"""The words of the rule: verdicts, grades, standings, limits and reasons as they are read out in a meeting."""
+
+from __future__ import annotations
+
+from graphmodel.coverage.scope import Obstacle
+from graphmodel.vocabulary import Grade, Limit, Standing, Verdict
+
+VERDICT: dict[Verdict, str] = {
+    "covered": "Covered",
+    "partial": "Partly covered",
+    "unconfirmed": "Unconfirmed",
+    "one_sided": "One end only",
+    "umbrella": "Umbrella only",
+    "government_only": "Governments only",
+    "lapsed": "Lapsed",
+    "none_on_record": "None on record",
+}
+VERDICT_OPENING: dict[Verdict, str] = {
+    "covered": "An agreement in force",
+    "partial": "An agreement in force, for some workers only,",
+    "unconfirmed": "An agreement on record, its force unconfirmed,",
+    "one_sided": "No agreement on record",
+    "umbrella": "No agreement on record",
+    "government_only": "No agreement on record",
+    "lapsed": "No agreement that still stands on record",
+    "none_on_record": "No agreement on record",
+}
+VERDICT_REASON: dict[Verdict, str] = {
+    "covered": "Unions at both ends signed",
+    "partial": "Unions at both ends signed",
+    "unconfirmed": "Unions at both ends signed",
+    "one_sided": "A union at one end only signed",
+    "umbrella": "Only bodies above the two countries, or a wider network, signed",
+    "government_only": "Only the governments signed",
+    "lapsed": "The nearest one has lapsed",
+}
+GRADE: dict[Grade, str] = {
+    "direct": "unions at both ends",
+    "one_sided": "a union at one end only",
+    "umbrella": "umbrella",
+    "government": "governments",
+}
+STANDING: dict[Standing, str] = {
+    "not_yet": "not yet signed",
+    "lapsed": "lapsed",
+    "in_force": "in force",
+    "unconfirmed": "force unconfirmed",
+}
+LIMIT: dict[Limit, str] = {
+    "sectors": "only for some sectors",
+    "scope_note": "only for some workers",
+    "local_structures": "signed at an end by local structures alone",
+}
+OBSTACLE: dict[Obstacle, str] = {
+    "planned": "in preparation, not signed",
+    "cooperation": "cooperation without a signed text",
+    "general": "a general text that does not speak of migrants",
+    "one_country": "among bodies of one country",
+    "workplace": "a workplace accord without a local union",
+}
+
+
+def plain(word: str) -> str:
+    """A word of a closed list as it is read: domestic_work becomes “domestic work”."""
+    return word.replace("_", " ")
+
+
+def listing(names: list[str]) -> str:
+    """Names in a row: “A”, “A and B”, “A, B and C”."""
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} and {names[-1]}"
