@@ -72,6 +72,9 @@ class Measurement(Node):
     period_note: Text | None = Field(default=None, description="Where the period is no single date: its bounds.")
     basis: MeasurementBasis = Field(description="Snapshot, annual flow, part of a year, cumulative, or estimate.")
     rounded: bool = Field(default=False, description="Was the number rounded or given as “over” in its source?")
+    counted: Text | None = Field(
+        default=None, description="Who or what was counted where that is not plain: approvals, clearances, census."
+    )
     sector: Sector | None = Field(default=None, description="Sector counted, where it is one.")
     women: int | None = Field(default=None, ge=0, description="Women among them, where known.")
     men: int | None = Field(default=None, ge=0, description="Men among them, where known.")
