@@ -42,7 +42,7 @@ bench: env ## measure the loads, the questions and the pictures
 lock: env ## remake both locks with the newest versions that pyproject.toml allows
 	$(BIN)/uv pip compile pyproject.toml $(LOCK) --output-file requirements.lock
 	$(BIN)/uv pip compile pyproject.toml --extra dev --constraint requirements.lock $(LOCK) --output-file requirements-dev.lock
-LOCK = --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock"
+LOCK = --quiet --upgrade --universal --fork-strategy fewest --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock"
 
 screenshots: load ## draw every page into screenshots/
 	$(BIN)/python -m tools.screenshots
