@@ -31,7 +31,7 @@ class Graph:
         taken = self._net.nodes.get(node.id)
         if taken is not None:
             raise ModelError(
-                f"two nodes have the id “{node.id}”: a {type(taken['item']).__name__} and a {type(node).__name__};"
+                f"two nodes have the id “{node.id}” (kinds {type(taken['item']).__name__} and {type(node).__name__});"
                 " give one of them another id"
             )
         self._net.add_node(node.id, item=node)
@@ -59,7 +59,7 @@ class Graph:
         if held is None:
             raise ModelError(f"{tie}: there is no {' or '.join(kinds)} with the id “{end}”; add it or correct the id")
         if type(held["item"]).__name__ not in kinds:
-            raise ModelError(f"{tie}: “{end}” is a {type(held['item']).__name__}; allowed: {', '.join(kinds)}")
+            raise ModelError(f"{tie}: “{end}” is of the kind {type(held['item']).__name__}; allowed: {', '.join(kinds)}")
 
     def __len__(self) -> int:
         """Number of nodes."""

@@ -83,19 +83,18 @@ def _pair(corridor: str) -> Pair:
 def _covers(text: _Text, origin: str, destination: str) -> list[Covers]:
     if not text.scope.reaches(origin, destination):
         return []
-    found = []
-    for span, ends in _pieces(text, origin, destination):
-        cover = _dated(text, origin, destination, span, ends)
-        if cover is not None:
-            found.append(cover)
-    return found
+    pieces = _pieces(text, origin, destination)
+    found = [_dated(text, origin, destination, span, ends) for span, ends in pieces]
+    covers = [cover for cover in found if cover is not None]
+    gone = None if covers else _stillborn(text, origin, destination)
+    return [_cover(text, origin, destination, gone, Term(text.term.since, None, None, date.min))] if gone else covers
 
 
 def _pieces(text: _Text, origin: str, destination: str) -> list[tuple[Span, Ends]]:
     """The spans on which grade and marks stay the same, in order.
 
     An end that local unions signed for is theirs: on days when none of them lives there is no piece, whoever else
-    sits there; where no day is left, the agreement is kept as one that lapsed before it began.
+    sits there.
     """
     sides = (text.seats.get(origin, []), text.seats.get(destination, []))
     spans = {span for side in sides for held in side for span in (*held.spans, *held.verified)}
@@ -111,12 +110,18 @@ def _pieces(text: _Text, origin: str, destination: str) -> list[tuple[Span, Ends
             found[-1] = ((found[-1][0][0], piece[1]), ends)
         else:
             found.append((piece, ends))
-    if not found and (_local(sides[0]) or _local(sides[1])):
-        lasting = tuple([held for held in side if held.seat == "local_union" or held.spans] for side in sides)
-        ends = _graded(text, origin, destination, lasting[0], lasting[1], date.min)
-        dead = any(_local(side) and not any(held.spans for held in _local(side)) for side in sides)
-        found = [((date.min, date.min), ends)] if ends and dead else []
     return found
+
+
+def _stillborn(text: _Text, origin: str, destination: str) -> Ends | None:
+    """The grade of a text whose local unions at one end were gone when it was signed: it lapsed as it began."""
+    sides = (text.seats.get(origin, []), text.seats.get(destination, []))
+    begun = text.term.since or date.max
+    gone = [_local(side) and not any(holds(held.spans, begun) for held in _local(side)) for side in sides]
+    if not any(gone):
+        return None
+    lasting = tuple([held for held in side if held.seat == "local_union" or holds(held.spans, begun)] for side in sides)
+    return _graded(text, origin, destination, lasting[0], lasting[1], begun)
 
 
 def _local(side: list[Held]) -> list[Held]:
@@ -143,7 +148,7 @@ def _dated(text: _Text, origin: str, destination: str, span: Span, ends: Ends) -
     term, (start, stop) = text.term, span
     first = term.since if start == date.min else max(term.since or start, start)
     last = term.until if stop == date.max else min(term.until or stop, stop)
-    ended_before_signed = term.since is not None and stop < term.since and stop != date.min
+    ended_before_signed = term.since is not None and stop < term.since
     lapsed_before_seated = term.until is not None and term.until < start
     if ended_before_signed or lapsed_before_seated:
         return None
@@ -151,6 +156,10 @@ def _dated(text: _Text, origin: str, destination: str, span: Span, ends: Ends) -
     closes = min((day for day in (term.in_force_until, last) if day is not None), default=None)
     if opens is not None and closes is not None and closes < opens:
         opens = closes = None
+    return _cover(text, origin, destination, ends, Term(first, opens, closes if opens else None, last))
+
+
+def _cover(text: _Text, origin: str, destination: str, ends: Ends, days: Term) -> Covers:
     named = text.scope.named(origin, destination)
     return Covers(
         from_id=text.agreement.id,
@@ -162,13 +171,17 @@ def _dated(text: _Text, origin: str, destination: str, span: Span, ends: Ends) -
         unverified=ends.unverified,
         origin_seat=ends.origin_seat,
         destination_seat=ends.destination_seat,
-        since=first.isoformat() if first else None,
-        in_force_from=opens.isoformat() if opens else None,
-        in_force_until=closes.isoformat() if opens and closes else None,
-        until=last.isoformat() if last else None,
+        since=_text(days.since),
+        in_force_from=_text(days.in_force_from),
+        in_force_until=_text(days.in_force_until),
+        until=_text(days.until),
         sectors=text.agreement.sectors,
         level=text.agreement.level,
         basis=named.basis if named else "stated",
         origin_parties=ends.origin_parties,
         destination_parties=ends.destination_parties,
     )
+
+
+def _text(day: date | None) -> str | None:
+    return day.isoformat() if day else None
