@@ -1,0 +1,138 @@
+"""What every store can do, what it answers, and what a load changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from types import TracebackType
+from typing import Literal, Protocol, Self, TypeVar
+
+from graphmodel.errors import StoreError
+from graphmodel.graph import Graph
+from graphmodel.kinds.record import Load
+from graphmodel.model import Element, Node, Relation
+from graphmodel.schema import node_kinds
+
+E = TypeVar("E", bound=Element)
+Engine = Literal["embedded", "neo4j"]
+Progress = Callable[[str, int, int], None]
+"""Called with what is being written, the rows done and the rows in all."""
+
+NO_LOAD = "no graph has been loaded into {url} yet; run “solidarity-ingest apply”"
+
+
+class EmptyStore(StoreError):
+    """A store into which nothing was loaded yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The rows of a question as plain Python values, and whether more were there than asked for."""
+
+    columns: tuple[str, ...]
+    rows: list[tuple[object, ...]]
+    truncated: bool = False
+
+    def records(self) -> list[dict[str, object]]:
+        """The rows as dictionaries by column name."""
+        return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
+
+
+@dataclass(frozen=True, slots=True)
+class KindChange:
+    """What a load adds, changes and removes in one kind or relation type; the removed by their ids."""
+
+    added: list[Element] = field(default_factory=list)
+    changed: list[Element] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
+
+    def __len__(self) -> int:
+        return len(self.added) + len(self.changed) + len(self.removed)
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What a load does, by label or relation type; loads themselves are history and never counted."""
+
+    kinds: Mapping[str, KindChange] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return sum(len(change) for change in self.kinds.values())
+
+    def of(self, name: str) -> KindChange:
+        """The change of one label or relation type."""
+        return self.kinds.get(name) or KindChange()
+
+    @classmethod
+    def between(cls, before: Graph, after: Graph) -> Changes:
+        """What has to be done to turn one graph into the other."""
+        old, new = before.tables(), after.tables()
+        names = [name for name in dict.fromkeys([*new, *old]) if name != Load.__name__]
+        found = {name: _compare(old.get(name, []), new.get(name, [])) for name in names}
+        return cls({name: change for name, change in found.items() if len(change)})
+
+
+def _compare(old: Iterable[Node | Relation], new: Iterable[Node | Relation]) -> KindChange:
+    before, after = {item.id: item for item in old}, {item.id: item for item in new}
+    return KindChange(
+        added=[item for key, item in after.items() if key not in before],
+        changed=[item for key, item in after.items() if key in before and before[key] != item],
+        removed=[key for key in before if key not in after],
+    )
+
+
+class Store(Protocol):
+    """A graph database that holds the last load; reading never changes it."""
+
+    engine: Engine
+    url: str
+
+    def ask(
+        self,
+        cypher: str,
+        parameters: Mapping[str, object] | None = None,
+        *,
+        timeout: float = 30.0,
+        limit: int | None = None,
+    ) -> Answer:
+        """Answer a statement with read access; `timeout` in seconds, `limit` in rows.
+
+        Raises QuestionError for a statement that the engine refuses, StoreError for a store that cannot be read.
+        """
+        ...
+
+    def read_elements(self, cls: type[E]) -> list[E]:
+        """All elements of a kind or relation type, by id; none from a store without a load."""
+        ...
+
+    def read_graph(self, classes: Iterable[type[Element]] | None = None) -> Graph:
+        """A graph of the named classes (all but loads), with those relations whose two ends are among them."""
+        ...
+
+    def last_load(self) -> Load | None:
+        """The latest load, or nothing where there was none."""
+        ...
+
+    def version(self) -> str:
+        """A cheap token that changes with every load."""
+        ...
+
+    def write(self, graph: Graph, load: Load, changes: Changes, progress: Progress | None = None) -> None:
+        """Make the store hold this graph: all or nothing."""
+        ...
+
+    def close(self) -> None:
+        """Let go of files and connections."""
+        ...
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
+    ) -> None: ...
+
+
+def base_label(labels: Iterable[str]) -> str:
+    """The label that is the name of a kind, among those that a node carries."""
+    found = sorted(labels)
+    return next((name for name in found if name in node_kinds()), found[0] if found else "")

@@ -1,0 +1,158 @@
+"""Building an embedded store: columnar tables into a fresh file, then one rename."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from itertools import groupby
+from operator import attrgetter
+from pathlib import Path
+
+import ladybug
+import pyarrow as pa
+
+from graphmodel.errors import StoreError
+from graphmodel.graph import Graph
+from graphmodel.kinds.record import Load
+from graphmodel.model import Element, Node, Relation
+from graphmodel.schema import ColumnType, columns, end_pairs, node_kinds, relation_types
+from graphmodel.stores.base import Progress
+
+BUILD_MEMORY = 2 << 30
+ADDRESS_SPACE = 1 << 36
+ENGINE_TYPES: dict[ColumnType, str] = {
+    "text": "STRING",
+    "integer": "INT64",
+    "number": "DOUBLE",
+    "yes_no": "BOOLEAN",
+    "list": "STRING[]",
+}
+ARROW_TYPES: dict[ColumnType, pa.DataType] = {
+    "text": pa.string(),
+    "integer": pa.int64(),
+    "number": pa.float64(),
+    "yes_no": pa.bool_(),
+    "list": pa.list_(pa.string()),
+}
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[Path]:
+    """A fresh path beside the store; what was built there replaces the store when the block ends well.
+
+    Raises StoreError when another load is writing, or when the folder cannot be written.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with _only_writer(path):
+            _remove(*path.parent.glob(f"{path.name}.new-*"))
+            fresh = path.with_name(f"{path.name}.new-{secrets.token_hex(6)}")
+            try:
+                yield fresh
+                _flush(fresh)
+                # What a crashed writer of another program left would be replayed into the new file.
+                _remove(*(path.with_name(path.name + tail) for tail in (".wal", ".shadow", ".tmp")))
+                os.replace(fresh, path)
+                _flush(path.parent)
+            finally:
+                _remove(*path.parent.glob(f"{fresh.name}*"))
+    except OSError as fault:
+        raise StoreError(
+            f"{path} cannot be written ({fault.strerror or fault}); check the folder and its space"
+        ) from fault
+
+
+@contextmanager
+def _only_writer(path: Path) -> Iterator[None]:
+    """Hold the lock file; the system lets go of it when the process ends, however it ends."""
+    try:
+        import fcntl
+    except ImportError:  # a system without such locks: the rename still keeps each load whole
+        yield
+        return
+    with path.with_name(f"{path.name}.lock").open("w") as handle:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as taken:
+            raise StoreError(f"another load is writing {path} at this moment; wait until it has ended") from taken
+        yield
+
+
+def _remove(*paths: Path) -> None:
+    for path in paths:
+        with suppress(FileNotFoundError):
+            path.unlink()
+
+
+def _flush(path: Path) -> None:
+    """Make a file, or a rename in a folder, last through a power cut."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def build(path: Path, graph: Graph, loads: Sequence[Load], progress: Progress | None = None) -> None:
+    """Write a graph and the history of loads into a new file; every label and relation type gets its table."""
+    held: dict[str, Sequence[Node] | Sequence[Relation]] = {**graph.tables(), Load.__name__: loads}
+    total = sum(len(rows) for rows in held.values())
+    labels = {node.id: name for name, rows in held.items() if name in node_kinds() for node in rows}
+    done = 0
+    try:
+        with (
+            ladybug.Database(path, buffer_pool_size=BUILD_MEMORY, max_db_size=ADDRESS_SPACE) as database,
+            ladybug.Connection(database) as connection,
+        ):
+            for statement in tables_cypher():
+                connection.execute(statement)
+            for name in (*node_kinds(), *relation_types()):
+                rows = held.get(name, ())
+                if rows:
+                    _copy(connection, labels, name, rows)
+                    done += len(rows)
+                    if progress is not None:
+                        progress(name, done, total)
+            connection.execute("CHECKPOINT")
+    except RuntimeError as fault:
+        raise StoreError(f"{path.name} could not be built: {fault}") from fault
+
+
+def tables_cypher() -> Iterator[str]:
+    """The statements that create the table of every kind and relation type."""
+    for label, kind in node_kinds().items():
+        yield f"CREATE NODE TABLE `{label}`({_columns(kind)}, PRIMARY KEY(`id`))"
+    for name, relation in relation_types().items():
+        ends = ", ".join(f"FROM `{start}` TO `{end}`" for start, end in end_pairs(relation))
+        yield f"CREATE REL TABLE `{name}`({ends}, {_columns(relation)})"
+
+
+def _columns(cls: type[Element]) -> str:
+    return ", ".join(f"`{name}` {ENGINE_TYPES[kind]}" for name, kind in columns(cls).items())
+
+
+def _copy(
+    connection: ladybug.Connection, labels: Mapping[str, str], name: str, rows: Sequence[Node] | Sequence[Relation]
+) -> None:
+    if name in node_kinds():
+        connection.execute(f"COPY `{name}` FROM $rows", {"rows": _table(rows)})
+        return
+    ends = [(labels[tie.from_id], labels[tie.to_id]) for tie in rows if isinstance(tie, Relation)]
+    paired = sorted(zip(ends, range(len(rows)), strict=True))
+    for (start, end), group in groupby(paired, key=lambda pair: pair[0]):
+        part = [rows[index] for _, index in group]
+        connection.execute(f"COPY `{name}` FROM $rows (from='{start}', to='{end}')", {"rows": _table(part)})
+
+
+def _table(rows: Sequence[Node | Relation]) -> pa.Table:
+    """The rows as columns; the ends of relations come first, as the engine asks."""
+    cls = type(rows[0])
+    ends: dict[str, ColumnType] = {"from_id": "text", "to_id": "text"} if issubclass(cls, Relation) else {}
+    wanted = {**ends, **columns(cls)}
+    return pa.table({name: _column(rows, name, kind) for name, kind in wanted.items()})
+
+
+def _column(rows: Sequence[Node | Relation], name: str, kind: ColumnType) -> pa.Array:
+    return pa.array(list(map(attrgetter(name), rows)), type=ARROW_TYPES[kind])
