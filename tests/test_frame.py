@@ -1,5 +1,6 @@
 """The frame itself: the local Neo4j, the browser, and what the tests need."""
 
+import re
 import socket
 import subprocess
 import sys
@@ -123,6 +124,20 @@ def test_theme_has_the_colours_of_the_look() -> None:
     for side in THEMES:
         shown = [theme[side][name] for name in ("backgroundColor", "textColor", "primaryColor", "borderColor")]
         assert shown == [tone.on(side) for tone in (BACKGROUND, INK, ACCENT, RULE)]
+
+
+def test_every_runtime_package_of_the_lock_has_its_licence_stated() -> None:
+    locked = set(re.findall(r"^([a-z0-9-]+)==", Path("requirements.lock").read_text(encoding="utf-8"), re.MULTILINE))
+    stated = set(re.findall(r"^\| ([a-z0-9-]+) \|", Path("THIRD_PARTY.md").read_text(encoding="utf-8"), re.MULTILINE))
+    assert locked - stated == set()
+
+
+def test_the_locks_name_no_index_and_the_same_versions() -> None:
+    runtime_lock = Path("requirements.lock").read_text(encoding="utf-8")
+    dev_lock = Path("requirements-dev.lock").read_text(encoding="utf-8")
+    assert "://" not in runtime_lock + dev_lock
+    pins = [set(re.findall(r"^\S+==\S+", lock, re.MULTILINE)) for lock in (runtime_lock, dev_lock)]
+    assert pins[0] - pins[1] == set()
 
 
 def test_free_ports_are_free() -> None:
