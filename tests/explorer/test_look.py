@@ -2,6 +2,7 @@
 
 from itertools import combinations
 from math import dist
+from typing import get_args
 from xml.etree import ElementTree
 
 import numpy as np
@@ -9,6 +10,7 @@ import pytest
 from numpy.typing import NDArray
 
 from explorer import look
+from graphmodel.vocabulary import OrganisationKind, Verdict
 
 # Machado, Oliveira, Fernandes 2009, severity 1.0, applied to linear RGB.
 VISIONS = {
@@ -27,24 +29,6 @@ XYZ = np.array(
     [[0.4124564, 0.3575761, 0.1804375], [0.2126729, 0.7151522, 0.0721750], [0.0193339, 0.1191920, 0.9503041]]
 )
 STREAMLIT_BACKGROUND = {"light": "#ffffff", "dark": "#0e1117"}
-ORGANISATION_KINDS = [
-    "global_confederation",
-    "regional_confederation",
-    "subregional_body",
-    "global_union_federation",
-    "guf_region",
-    "national_centre",
-    "national_union",
-    "local_structure",
-    "migrant_association",
-    "workers_committee",
-    "union_platform",
-    "support_organisation",
-    "intergovernmental",
-    "government",
-    "subnational_government",
-    "employer",
-]
 
 
 def linear(colour: str) -> NDArray[np.float64]:
@@ -90,23 +74,14 @@ def test_any_two_verdicts_are_told_apart(theme: look.Theme, vision: str) -> None
 
 
 def test_never_colour_alone() -> None:
-    assert list(look.VERDICTS) == [
-        "covered",
-        "partial",
-        "unconfirmed",
-        "one_sided",
-        "umbrella",
-        "government_only",
-        "lapsed",
-        "none_on_record",
-    ]
+    assert set(look.VERDICTS) == set(get_args(Verdict))
     assert len({verdict.mark for verdict in look.VERDICTS.values()}) == 8
     assert len({verdict.line for verdict in look.VERDICTS.values()}) == 8
     assert len({(kind.shape, kind.size, kind.filled, kind.tone) for kind in look.KINDS.values()}) == len(look.KINDS)
 
 
 def test_every_kind_of_node_has_its_look() -> None:
-    assert set(look.KINDS) == {*ORGANISATION_KINDS, "agreement", "country"}
+    assert set(look.KINDS) == {*get_args(OrganisationKind), "agreement", "country"}
 
 
 @pytest.mark.parametrize("theme", look.THEMES)

@@ -1,0 +1,225 @@
+"""Places for the nodes of a picture, computed on the server: the same picture is always laid out alike.
+
+Lengths are pixels at scale 1. Every node has a room, its mark and the label under it, and no two rooms overlap.
+"""
+
+import math
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import connected_components, dijkstra
+
+from explorer.network.picture import Picture, PictureNode
+from explorer.network.rooms import GAP, Rooms, room_of
+
+ASPECT = 16 / 9
+_SEED = 20
+_FILLED = 0.34
+
+Points = NDArray[np.float64]
+
+
+def place(picture: Picture, keep: Mapping[str, tuple[float, float]] | None = None) -> Picture:
+    """Return `picture` with its nodes placed; those in `keep` stay, new ones come near their neighbours."""
+    if not picture.nodes:
+        return picture
+    kept = {node.id: keep[node.id] for node in picture.nodes if keep and node.id in keep}
+    return picture.moved(_joined(picture, kept) if kept else _fresh(picture))
+
+
+def place_tiers(picture: Picture, tiers: Mapping[str, int], width: float = 1280.0) -> Picture:
+    """Return `picture` in rows, tier 0 on top; in each row, nodes stand under those they are tied to."""
+    if not picture.nodes:
+        return picture
+    rank: dict[str, float] = {node.id: float(at) for at, node in enumerate(picture.nodes)}
+    rows: dict[int, list[PictureNode]] = {}
+    for node in picture.nodes:
+        rows.setdefault(tiers[node.id], []).append(node)
+    neighbours = _neighbours(picture)
+    # A few sweeps down and up settle the order; more do not change it.
+    for sweep in range(4):
+        for tier in sorted(rows, reverse=bool(sweep % 2)):
+            middle = {
+                node.id: float(np.mean([rank[n] for n in neighbours[node.id] if tiers[n] != tier] or [rank[node.id]]))
+                for node in rows[tier]
+            }
+            rows[tier].sort(key=lambda node: (middle[node.id], node.id))
+            for at, node in enumerate(rows[tier]):
+                rank[node.id] = (at + 0.5) / len(rows[tier])
+    places: dict[str, tuple[float, float]] = {}
+    top = 0.0
+    for tier in sorted(rows):
+        for line in _wrapped(rows[tier], width):
+            rooms = [room_of(node) for node in line]
+            gap = min(60.0, max(GAP, (width - sum(room.width for room in rooms)) / (len(rooms) + 1)))
+            left = -(sum(room.width for room in rooms) + gap * (len(rooms) - 1)) / 2
+            above = max(room.above for room in rooms)
+            for node, room in zip(line, rooms, strict=True):
+                places[node.id] = (round(left + room.width / 2, 1), round(top + above, 1))
+                left += room.width + gap
+            top += above + max(room.below for room in rooms) + GAP
+        top += 70.0
+    return picture.moved(places, turnable=False)
+
+
+def _wrapped(nodes: Sequence[PictureNode], width: float) -> list[list[PictureNode]]:
+    total = sum(room_of(node).width + GAP for node in nodes)
+    lines = max(1, math.ceil(total / width))
+    per_line = math.ceil(len(nodes) / lines)
+    return [list(nodes[at : at + per_line]) for at in range(0, len(nodes), per_line)]
+
+
+def _neighbours(picture: Picture) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {node.id: [] for node in picture.nodes}
+    for edge in picture.edges:
+        if edge.source != edge.target:
+            found[edge.source].append(edge.target)
+            found[edge.target].append(edge.source)
+    return found
+
+
+def _fresh(picture: Picture) -> dict[str, tuple[float, float]]:
+    # Sorted, so that the order of a query's rows does not turn the picture round.
+    nodes = sorted(picture.nodes, key=lambda node: node.id)
+    index = {node.id: at for at, node in enumerate(nodes)}
+    ends = sorted({tuple(sorted((index[e.source], index[e.target]))) for e in picture.edges if e.source != e.target})
+    pairs = np.array(ends, dtype=np.intp).reshape(-1, 2)
+    links = coo_array((np.ones(len(pairs)), (pairs[:, 0], pairs[:, 1])), shape=(len(nodes), len(nodes))).tocsr()
+    count, component = connected_components(links, directed=False)
+    islands: list[tuple[NDArray[np.intp], Rooms, Points]] = []
+    singles: list[int] = []
+    for number in range(count):
+        members = np.flatnonzero(component == number)
+        if len(members) == 1:
+            singles.append(int(members[0]))
+            continue
+        rooms = Rooms([nodes[at] for at in members])
+        local = np.searchsorted(members, pairs[component[pairs[:, 0]] == number])
+        islands.append((members, rooms, _spread(rooms, local)))
+    if singles:
+        rooms = Rooms([nodes[at] for at in singles])
+        islands.append((np.array(singles, dtype=np.intp), rooms, _grid(rooms)))
+    placed = _packed(islands, len(nodes))
+    return {node.id: (round(float(x), 1), round(float(y), 1)) for node, (x, y) in zip(nodes, placed, strict=True)}
+
+
+def _spread(rooms: Rooms, pairs: NDArray[np.intp]) -> Points:
+    """Lay one connected component out: distances first, then forces, then room for every label."""
+    count = len(rooms)
+    random = np.random.default_rng(_SEED)
+    links = coo_array((np.ones(len(pairs)), (pairs[:, 0], pairs[:, 1])), shape=(count, count)).tocsr()
+    degree = np.bincount(pairs.ravel(), minlength=count).astype(float)
+    pivots = _pivots(links, int(np.argmax(degree)), min(count, 40))
+    centred = pivots**2 - (pivots**2).mean(axis=0) - (pivots**2).mean(axis=1, keepdims=True) + (pivots**2).mean()
+    _, _, axes = np.linalg.svd(centred.T @ centred)
+    points: Points = centred @ axes[: min(2, len(axes))].T
+    if points.shape[1] < 2:
+        points = np.column_stack([points, np.zeros(count)])
+    # Leaves of one parent share every distance: a little noise parts them before the forces do.
+    spread = np.abs(points).max(axis=0)
+    points = points / np.where(spread > 0, spread, 1.0) + random.normal(0, 0.06, (count, 2))
+    points = _forces(points * math.sqrt(count), pairs, degree)
+    points = _levelled(points)
+    area = float((rooms.width * rooms.height).sum()) / _FILLED
+    extent = np.maximum(np.ptp(points, axis=0), 1e-6)
+    target = np.array([math.sqrt(area * ASPECT), math.sqrt(area / ASPECT)])
+    # A chain stays a chain: the aspect is approached, never forced.
+    ratio = float(np.clip((target / extent)[0] / (target / extent)[1], 0.55, 1.8))
+    points = points * np.array([math.sqrt(ratio), 1 / math.sqrt(ratio)])
+    points = points * math.sqrt(area / float(np.prod(np.maximum(np.ptp(points, axis=0), math.sqrt(area) * 0.02))))
+    return rooms.parted(points, degree)
+
+
+def _pivots(links: coo_array, first: int, number: int) -> Points:
+    """Return the distances of all nodes to `number` pivots, each the farthest from those before."""
+    chosen = [first]
+    columns = [dijkstra(links, directed=False, indices=first, unweighted=True)]
+    nearest = columns[0].copy()
+    while len(chosen) < number:
+        chosen.append(int(np.argmax(nearest)))
+        columns.append(dijkstra(links, directed=False, indices=chosen[-1], unweighted=True))
+        nearest = np.minimum(nearest, columns[-1])
+    return np.column_stack(columns)
+
+
+def _forces(points: Points, pairs: NDArray[np.intp], degree: NDArray[np.float64]) -> Points:
+    """Move the points by springs along lines and repulsion between all, cooling down over a fixed number of steps."""
+    count = len(points)
+    steps = 120 if count <= 400 else 50 if count <= 1200 else 24
+    step = math.sqrt(count) * 0.1
+    mass = (1 + 0.35 * np.sqrt(degree)).astype(np.float32)
+    at = points.astype(np.float32)
+    for turn in range(steps):
+        x, y = at[:, 0], at[:, 1]
+        dx, dy = x[:, None] - x[None, :], y[:, None] - y[None, :]
+        push = mass[None, :] / (dx * dx + dy * dy + np.float32(0.01))
+        move = np.column_stack([(dx * push).sum(axis=1), (dy * push).sum(axis=1)]) * mass[:, None]
+        along = at[pairs[:, 1]] - at[pairs[:, 0]]
+        pull = along * np.linalg.norm(along, axis=1, keepdims=True) * np.float32(0.9)
+        for side in (0, 1):
+            move[:, side] += np.bincount(pairs[:, 0], pull[:, side], count)
+            move[:, side] -= np.bincount(pairs[:, 1], pull[:, side], count)
+        move -= at * np.float32(0.02)
+        length = np.maximum(np.linalg.norm(move, axis=1, keepdims=True), 1e-9)
+        at = (at + move / length * np.minimum(length, step * (1 - turn / steps))).astype(np.float32)
+    return at.astype(np.float64)
+
+
+def _levelled(points: Points) -> Points:
+    """Turn the points so that their longest axis lies level."""
+    centred = points - points.mean(axis=0)
+    _, axes = np.linalg.eigh(centred.T @ centred)
+    turned: Points = centred @ axes[:, ::-1]
+    # An eigenvector has no direction of its own: the heavier half goes left and up.
+    return turned * np.where(np.median(turned, axis=0) > 0, -1.0, 1.0)
+
+
+def _grid(rooms: Rooms) -> Points:
+    """Lay nodes without lines out in even rows."""
+    cell_width, cell_height = float(rooms.width.max()) + GAP, float(rooms.above.max() + rooms.below.max()) + GAP
+    columns = max(1, math.ceil(math.sqrt(len(rooms) * ASPECT * 1.6 * cell_height / cell_width)))
+    at = np.arange(len(rooms))
+    return np.column_stack([(at % columns) * cell_width, (at // columns) * cell_height]).astype(np.float64)
+
+
+def _packed(islands: list[tuple[NDArray[np.intp], Rooms, Points]], count: int) -> Points:
+    """Put the components side by side on shelves, the largest first, to a whole near 16 to 9."""
+    placed = np.zeros((count, 2))
+    bounds = [rooms.bounds(points) for _, rooms, points in islands]
+    sizes = [(right - left + 4 * GAP, bottom - top + 4 * GAP) for left, top, right, bottom in bounds]
+    order = sorted(range(len(islands)), key=lambda at: (-sizes[at][1], -sizes[at][0], at))
+    width = max(max(size[0] for size in sizes), math.sqrt(sum(w * h for w, h in sizes) * ASPECT * 1.1))
+    left = top = shelf = 0.0
+    for at in order:
+        members, _, points = islands[at]
+        if left and left + sizes[at][0] > width:
+            left, top, shelf = 0.0, top + shelf, 0.0
+        placed[members] = points - np.array(bounds[at][:2]) + np.array([left, top])
+        left, shelf = left + sizes[at][0], max(shelf, sizes[at][1])
+    middle: Points = (placed.min(axis=0) + placed.max(axis=0)) / 2
+    return placed - middle
+
+
+def _joined(picture: Picture, kept: Mapping[str, tuple[float, float]]) -> dict[str, tuple[float, float]]:
+    """Place the nodes that are not kept, those with placed neighbours first, each in the nearest free room."""
+    places = dict(kept)
+    by_id = {node.id: node for node in picture.nodes}
+    neighbours = _neighbours(picture)
+    waiting = sorted(node.id for node in picture.nodes if node.id not in places)
+    rooms = Rooms([by_id[name] for name in [*places, *waiting]])
+    taken = np.array([*places.values(), *[(0.0, 0.0)] * len(waiting)], dtype=np.float64)
+    edge_of_picture = taken[: len(places)].max(axis=0)
+    row = {name: at for at, name in enumerate([*places, *waiting])}
+    done = np.zeros(len(row), dtype=bool)
+    done[: len(places)] = True
+    while waiting:
+        name = max(waiting, key=lambda one: (sum(n in places for n in neighbours[one]), len(neighbours[one])))
+        waiting.remove(name)
+        near = [taken[row[n]] for n in neighbours[name] if n in places]
+        wish = np.mean(near, axis=0) if near else edge_of_picture + np.array([0.0, 3 * GAP])
+        taken[row[name]] = rooms.nearest_free(row[name], wish, taken, done)
+        done[row[name]] = True
+        places[name] = (round(float(taken[row[name]][0]), 1), round(float(taken[row[name]][1]), 1))
+    return places
