@@ -1,0 +1,190 @@
+"""From the rows of a table file to elements of the model; every fault of every row becomes an issue."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from graphmodel.model import Element, Node
+from graphmodel.schema import allowed_words
+from ingest.cells import Fault, allowed_text, column_converter, words_fault
+from ingest.datasets import FILE_NAME, Table, seeded_fields
+from ingest.headers import fields_of, header_issues, missing_fields, size_issues
+from ingest.issues import Issue, quoted
+from ingest.readers import Sheet
+
+_TEMPLATE_FIELD = re.compile(r"\{(\w+)\}")
+
+
+@dataclass(slots=True)
+class Elements:
+    """The elements of one table file, each with its line, and what could not become one."""
+
+    file: str
+    cls: type[Element]
+    headers: dict[str, str]
+    """Header in the file by field."""
+    items: list[Any] = field(default_factory=list)
+    lines: list[int] = field(default_factory=list)
+    claimed: set[str] = field(default_factory=set)
+    """Identifiers of rows that are there but faulty: a tie to them does not dangle."""
+    whole: bool = True
+    """False where rows are missing, so that nothing can be said about what is not there."""
+    issues: list[Issue] = field(default_factory=list)
+    read: int = 0
+    """Rows in the file, faulty ones included."""
+
+
+def validate_table(folder: Path, table: Table, sheet: Sheet) -> Elements:
+    """Turn the rows into elements; all issues of the file are collected."""
+    return _Validation(folder, table, sheet).run()
+
+
+@cache
+def _adapter(cls: type[Element]) -> TypeAdapter[list[Any]]:
+    return TypeAdapter(list[cls])  # type: ignore[valid-type]
+
+
+class _Validation:
+    """One file on its way from texts to elements."""
+
+    def __init__(self, folder: Path, table: Table, sheet: Sheet) -> None:
+        self.table, self.sheet, self.cls = table, sheet, table.holds_class
+        self.manifest = (folder / FILE_NAME).as_posix()
+        self.fields = fields_of(table, sheet)
+        headers = dict(zip(self.fields, sheet.columns, strict=True))
+        self.out = Elements((folder / table.file).as_posix(), self.cls, headers, whole=sheet.whole)
+        self.out.read = len(sheet.rows) + len(sheet.ragged)
+        self.faults: dict[tuple[int, str], Issue] = {}
+        self.texts: dict[str, Sequence[str]] = {}
+        # Fields whose fault is said once for the whole file, and not again for every row.
+        self.excused: set[str] = set()
+
+    def run(self) -> Elements:
+        self.out.issues += self.sheet.issues
+        if not self.sheet.columns:
+            return self.out
+        self.out.issues += header_issues(self.out.file, self.table, self.sheet)
+        self.out.issues += size_issues(self.out.file, self.table, self.sheet)
+        self.excused.update(missing_fields(self.table, self.fields))
+        columns = self._columns()
+        rows = [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
+        self._validate(rows)
+        self._claim_ragged()
+        self.out.issues += self.faults.values()
+        return self.out
+
+    def _columns(self) -> dict[str, Sequence[object]]:
+        size = len(self.sheet.rows)
+        cells: list[Sequence[str]] = list(zip(*self.sheet.rows, strict=True)) or [()] * len(self.fields)
+        known = set(seeded_fields(self.cls)) - self.table.constants.keys() - ({"id"} if self.table.id else set())
+        columns: dict[str, Sequence[object]] = {name: [self._constant(name)] * size for name in self.table.constants}
+        for name, texts in zip(self.fields, cells, strict=True):
+            if name in known and name not in columns:
+                self.texts[name] = texts
+                columns[name] = self._converted(name, texts)
+        if self.table.id is not None and not self.excused.intersection(self.table.id_fields):
+            self.texts["id"] = columns["id"] = self._made_ids(columns)
+        elif self.table.id is not None:
+            self.excused.add("id")
+        return columns
+
+    def _made_ids(self, columns: dict[str, Sequence[object]]) -> list[str]:
+        pattern = _TEMPLATE_FIELD.sub("{}", self.table.id or "")
+        parts = [columns[name] for name in self.table.id_fields]
+        return [pattern.format(*("" if part is None else part for part in row)) for row in zip(*parts, strict=True)]
+
+    def _converted(self, name: str, texts: Sequence[str]) -> list[object]:
+        """The values of a column; each distinct text is looked at once, for most columns repeat a few."""
+        convert = column_converter(self.cls, name, self.table.values.get(name, {}))
+        known = {text: convert(text) for text in set(texts)}
+        if any(fault is not None for _, fault in known.values()):
+            for place, text in enumerate(texts):
+                fault = known[text][1]
+                if fault is not None:
+                    self._fault(place, name, fault)
+        values = {text: value for text, (value, _) in known.items()}
+        return [values[text] for text in texts]
+
+    def _constant(self, name: str) -> object:
+        given = self.table.constants[name]
+        value: object = given
+        fault: Fault | None = None
+        if isinstance(given, str):
+            value, fault = column_converter(self.cls, name, self.table.values.get(name, {}))(given)
+        info = self.cls.model_fields[name]
+        if fault is None:
+            try:
+                field_type: Any = Annotated[(info.annotation, *info.metadata, None)]
+                TypeAdapter(field_type).validate_python(value)
+            except ValidationError:
+                plain = Fault(quoted(str(given)), allowed_text(self.cls, name), "correct it")
+                words = allowed_words(info.annotation)
+                fault = words_fault(self.cls, name, str(given), str(given)) if words else plain
+        if fault is not None:
+            self.excused.add(name)
+            issue = Issue(self.manifest, fault.found, fault.hint, column=f"constants.{name}", allowed=fault.allowed)
+            self.out.issues.append(issue)
+        return value
+
+    def _validate(self, rows: list[dict[str, object]]) -> None:
+        adapter = _adapter(self.cls)
+        items: list[Any] | None = None
+        try:
+            items = adapter.validate_python(rows)
+        except ValidationError as problem:
+            for error in problem.errors(include_url=False, include_context=False):
+                self._row_fault(rows, dict(error))
+        if self.excused:
+            self.out.whole = False
+            return
+        faulty = {place for place, _ in self.faults}
+        good = [place for place in range(len(rows)) if place not in faulty]
+        if items is None:
+            items = adapter.validate_python([rows[place] for place in good])
+        elif faulty:
+            items = [items[place] for place in good]
+        self.out.items = items
+        self.out.lines = [self.sheet.lines[place] for place in good]
+        self.out.claimed |= {str(rows[place].get("id")) for place in faulty}
+
+    def _row_fault(self, rows: list[dict[str, object]], error: dict[str, Any]) -> None:
+        place, *inner = error["loc"]
+        # A fault of the row as a whole, or of a field made from the identifier, is a fault of the identifier.
+        name = str(inner[0]) if inner and inner[0] not in self.cls.computed else "id"
+        if name in self.excused or (place, name) in self.faults:
+            return
+        text = self.texts[name][place] if name in self.texts else str(rows[place].get(name, ""))
+        self._fault(place, name, self._explained(name, text, error))
+
+    def _explained(self, name: str, text: str, error: dict[str, Any]) -> Fault:
+        allowed = allowed_text(self.cls, name) if name in self.cls.model_fields else None
+        if not text:
+            return Fault("an empty cell", allowed, "fill it in")
+        if error["type"] == "literal_error":
+            return words_fault(self.cls, name, text, str(error["input"]))
+        if error["type"] == "value_error":
+            found, _, words = str(error["msg"]).removeprefix("Value error, ").partition("; allowed: ")
+            return Fault(found, words or allowed, "correct it")
+        return Fault(quoted(text), allowed, "correct it")
+
+    def _fault(self, place: int, name: str, fault: Fault) -> None:
+        header = self.out.headers.get(name, name)
+        line = self.sheet.lines[place]
+        self.faults[place, name] = Issue(self.out.file, fault.found, fault.hint, line, header, fault.allowed)
+
+    def _claim_ragged(self) -> None:
+        """A row of a wrong width may still say which node it is; where it cannot, nothing dangles for sure."""
+        if not self.sheet.ragged or not issubclass(self.cls, Node):
+            return
+        if "id" not in self.fields:
+            self.out.whole = False
+            return
+        place = self.fields.index("id")
+        self.out.claimed |= {row[place] for row in self.sheet.ragged if len(row) > place}
