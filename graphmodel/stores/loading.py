@@ -1,0 +1,120 @@
+"""A load on Neo4j: constraints beforehand, then only what changed, in batches inside one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from typing import Any, TypeVar, cast
+
+import neo4j
+
+from graphmodel.errors import StoreError
+from graphmodel.graph import Graph
+from graphmodel.kinds.record import Load
+from graphmodel.model import Element, Node, Relation
+from graphmodel.schema import allowed_words, node_kinds, relation_types, second_label, values
+from graphmodel.stores.base import Changes, KindChange, Progress
+
+T = TypeVar("T")
+BATCH = 10_000
+
+
+def constraints_cypher() -> Iterator[str]:
+    """The statements that make the id of every kind unique, and found at once."""
+    for label in node_kinds():
+        yield f"CREATE CONSTRAINT `{label.lower()}_id` IF NOT EXISTS FOR (n:`{label}`) REQUIRE n.id IS UNIQUE"
+
+
+def write_changes(
+    tx: neo4j.Transaction, graph: Graph, load: Load, changes: Changes, progress: Progress | None = None
+) -> None:
+    """Run every change inside a transaction that the caller commits; relations go first and come last."""
+    writer = _Writer(tx, graph, len(changes) + 1, progress)
+    kinds, types = node_kinds(), relation_types()
+    for name in types:
+        writer.remove(name, f"MATCH ()-[x:`{name}`]->() WHERE x.id IN $ids DELETE x", changes.of(name))
+    for name in kinds:
+        # An analyst's own relation to a node that is gone goes with it, or no load would ever end.
+        writer.remove(name, f"UNWIND $ids AS id MATCH (x:`{name}` {{id: id}}) DETACH DELETE x", changes.of(name))
+    for name, kind in kinds.items():
+        writer.put_nodes(kind, changes.of(name))
+    for relation in types.values():
+        writer.put_relations(relation, changes.of(relation.type_name))
+    writer.put_nodes(Load, KindChange(added=[load]))
+
+
+class _Writer:
+    def __init__(self, tx: neo4j.Transaction, graph: Graph, total: int, progress: Progress | None) -> None:
+        self._tx, self._total, self._progress, self._done = tx, total, progress, 0
+        self._labels = {node.id: name for name, rows in graph.tables().items() if name in node_kinds() for node in rows}
+
+    def remove(self, name: str, statement: str, change: KindChange) -> None:
+        for ids in _batches(change.removed):
+            self._run(name, statement, len(ids), ids=ids)
+
+    def put_nodes(self, kind: type[Node], change: KindChange) -> None:
+        name = kind.__name__
+        for extra, group in _grouped([*change.added, *change.changed], _second_label).items():
+            others = [label for label in _second_labels(kind) if label != extra]
+            statement = f"UNWIND $rows AS row MERGE (x:`{name}` {{id: row.id}}) SET x = row"
+            if others:
+                statement += " REMOVE " + ", ".join(f"x:`{label}`" for label in others)
+            if extra:
+                statement += f" SET x:`{extra}`"
+            for batch in _batches(group):
+                self._run(name, statement, len(batch), rows=[_known(cast("Node", item)) for item in batch])
+
+    def put_relations(self, relation: type[Relation], change: KindChange) -> None:
+        name = relation.type_name
+        for verb, rows in (("CREATE", change.added), ("MERGE", change.changed)):
+            for (start, end), group in _grouped(rows, self._ends).items():
+                statement = (
+                    f"UNWIND $rows AS row MATCH (a:`{start}` {{id: row[0]}}) MATCH (b:`{end}` {{id: row[1]}})"
+                    f" {verb} (a)-[x:`{name}` {{id: row[2].id}}]->(b) SET x = row[2] RETURN count(x) AS put"
+                )
+                for batch in _batches(cast("list[Relation]", group)):
+                    packed = [[item.from_id, item.to_id, _known(item)] for item in batch]
+                    put = self._run(name, statement, len(batch), rows=packed)
+                    if put is None or put["put"] != len(batch):
+                        raise StoreError(
+                            f"{name}: an end of a relation is not in the store, which is not the one that was"
+                            " planned for; plan the load again"
+                        )
+
+    def _run(self, name: str, statement: str, count: int, **parameters: object) -> neo4j.Record | None:
+        found = self._tx.run(statement, parameters).single()
+        self._done += count
+        if self._progress is not None:
+            self._progress(name, self._done, self._total)
+        return found
+
+    def _ends(self, item: Element) -> tuple[str, str]:
+        tie = cast("Relation", item)
+        return self._labels[tie.from_id], self._labels[tie.to_id]
+
+
+def _known(item: Node | Relation) -> dict[str, object]:
+    """The stored columns without those that are empty: `SET x = row` removes what is left out."""
+    return {name: value for name, value in values(item).items() if value is not None}
+
+
+def _second_label(item: Element) -> str:
+    field = type(item).second_label if isinstance(item, Node) else None
+    return second_label(str(getattr(item, field))) if field else ""
+
+
+def _second_labels(kind: type[Node]) -> list[str]:
+    if kind.second_label is None:
+        return []
+    return [second_label(word) for word in allowed_words(kind.model_fields[kind.second_label].annotation)]
+
+
+def _grouped(items: Iterable[Element], key: Callable[[Element], Hashable]) -> dict[Any, list[Element]]:
+    found: dict[Any, list[Element]] = {}
+    for item in items:
+        found.setdefault(key(item), []).append(item)
+    return found
+
+
+def _batches(rows: Sequence[T]) -> Iterator[Sequence[T]]:
+    for start in range(0, len(rows), BATCH):
+        yield rows[start : start + BATCH]
