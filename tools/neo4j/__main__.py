@@ -17,6 +17,7 @@ from tools.neo4j.settings import Profile
 
 DEFAULT_HOME = Path("data/neo4j")
 PID_FILE = "neo4j.pid"
+CHOOSE = "It is a password of your choice, of 8 characters or more."
 
 
 def main() -> int:
@@ -60,6 +61,8 @@ def _fetch(arguments: argparse.Namespace) -> int:
 
 def _run(arguments: argparse.Namespace) -> int:
     password = os.environ.get("NEO4J_PASSWORD") or None
+    if arguments.data and not password:
+        raise LocalNeo4jError(f"To keep a database in {arguments.data}, set NEO4J_PASSWORD first. {CHOOSE}")
     with contextlib.ExitStack() as stack:
         if password:
             home = arguments.data or DEFAULT_HOME
@@ -88,7 +91,7 @@ def _run(arguments: argparse.Namespace) -> int:
 def _start(arguments: argparse.Namespace) -> int:
     password = os.environ.get("NEO4J_PASSWORD")
     if not password:
-        raise LocalNeo4jError("Set NEO4J_PASSWORD to a password of your choice (8 characters or more) first.")
+        raise LocalNeo4jError(f"To start a server that stays, set NEO4J_PASSWORD first. {CHOOSE}")
     pid_file = arguments.data / PID_FILE
     if _is_ours(_read_pid(pid_file), arguments.data):
         raise LocalNeo4jError(f"It runs already: {pid_file}.")
