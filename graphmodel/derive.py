@@ -8,23 +8,19 @@ from graphmodel.coverage import Coverage, CoveragePolicy
 from graphmodel.dates import last_day
 from graphmodel.graph import Graph
 from graphmodel.kinds.corridor import Corridor, Measurement, corridor_id
-from graphmodel.model import Node, Relation
 from graphmodel.relations import Destination, Measures, Names, Origin
 
 LISTING = frozenset({"stock", "host_count", "outflow"})
 
 
-def derive(facts: Graph, policy: CoveragePolicy | None = None) -> Graph:
-    """The facts with everything computed from them, as a new graph; the old one stays as it is."""
-    graph = Graph()
-    tables = facts.tables()
-    coverage = Coverage(facts, policy)
-    for corridor in _corridors(facts, coverage):
-        graph.add_node(corridor)
-    for name, rows in tables.items():
-        if name != Corridor.__name__:
-            for item in rows:
-                _add(graph, item)
+def derive(graph: Graph, policy: CoveragePolicy | None = None) -> Graph:
+    """Complete a graph of facts, in place, with everything that is computed from them; the same graph is given back."""
+    coverage = Coverage(graph, policy)
+    for corridor in list(_corridors(graph, coverage)):
+        if corridor.id in graph:
+            graph.replace_node(corridor)
+        else:
+            graph.add_node(corridor)
     for corridor in graph.nodes(Corridor):
         graph.add_relation(Origin(from_id=corridor.id, to_id=corridor.origin))
         graph.add_relation(Destination(from_id=corridor.id, to_id=corridor.destination))
@@ -33,13 +29,6 @@ def derive(facts: Graph, policy: CoveragePolicy | None = None) -> Graph:
     for cover in coverage.on_corridors([corridor.id for corridor in graph.nodes(Corridor)]):
         graph.add_relation(cover)
     return graph
-
-
-def _add(graph: Graph, item: object) -> None:
-    if isinstance(item, Node):
-        graph.add_node(item)
-    elif isinstance(item, Relation):
-        graph.add_relation(item)
 
 
 def _corridors(facts: Graph, coverage: Coverage) -> Iterable[Corridor]:

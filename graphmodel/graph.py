@@ -19,6 +19,7 @@ class Graph:
 
     def __init__(self, nodes: Iterable[Node] = (), relations: Iterable[Relation] = ()) -> None:
         self._net: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+        self._items: dict[str, Node] = {}
         self._kinds: dict[str, dict[str, Node]] = {}
         self._types: dict[str, dict[str, Relation]] = {}
         for node in nodes:
@@ -28,46 +29,51 @@ class Graph:
 
     def add_node(self, node: Node) -> None:
         """Take in a node; raises ModelError when its id is taken."""
-        taken = self._net.nodes.get(node.id)
+        taken = self._items.get(node.id)
         if taken is not None:
             raise ModelError(
-                f"two nodes have the id “{node.id}” (kinds {type(taken['item']).__name__} and {type(node).__name__});"
+                f"two nodes have the id “{node.id}” (kinds {type(taken).__name__} and {type(node).__name__});"
                 " give one of them another id"
             )
+        self._items[node.id] = node
         self._net.add_node(node.id, item=node)
         self._kinds.setdefault(type(node).__name__, {})[node.id] = node
 
     def replace_node(self, node: Node) -> None:
         """Put a new version of a node of the same kind in the place of the old one; raises UnknownId."""
         self.get_node(type(node), node.id)
+        self._items[node.id] = node
         self._net.nodes[node.id]["item"] = node
         self._kinds[type(node).__name__][node.id] = node
 
     def add_relation(self, relation: Relation) -> None:
         """Take in a relation; raises ModelError for an end that is missing or of the wrong kind, or a repetition."""
-        self._check_end(relation, relation.from_id, relation.from_kinds)
-        self._check_end(relation, relation.to_id, relation.to_kinds)
+        start, end = relation.from_id, relation.to_id
+        self._check_end(relation, start, relation.from_kinds)
+        self._check_end(relation, end, relation.to_kinds)
+        tie = relation.id
         known = self._types.setdefault(relation.type_name, {})
-        if relation.id in known:
-            raise ModelError(f"{relation.type_name} {relation.id} is there twice; remove one, or tell them apart")
-        known[relation.id] = relation
-        self._net.add_edge(relation.from_id, relation.to_id, key=(relation.type_name, relation.id), item=relation)
+        if tie in known:
+            raise ModelError(f"{relation.type_name} {tie} is there twice; remove one, or tell them apart")
+        known[tie] = relation
+        self._net.add_edge(start, end, key=(relation.type_name, tie), item=relation)
 
     def _check_end(self, relation: Relation, end: str, kinds: tuple[str, ...]) -> None:
-        held = self._net.nodes.get(end)
+        held = self._items.get(end)
+        if held is not None and type(held).__name__ in kinds:
+            return
         tie = f"{relation.type_name} {relation.from_id} -> {relation.to_id}"
         if held is None:
             raise ModelError(f"{tie}: there is no {' or '.join(kinds)} with the id “{end}”; add it or correct the id")
-        if type(held["item"]).__name__ not in kinds:
-            raise ModelError(f"{tie}: “{end}” is of the kind {type(held['item']).__name__}; allowed: {', '.join(kinds)}")
+        raise ModelError(f"{tie}: “{end}” is of the kind {type(held).__name__}; allowed: {', '.join(kinds)}")
 
     def __len__(self) -> int:
         """Number of nodes."""
-        return len(self._net)
+        return len(self._items)
 
     def __contains__(self, node_id: object) -> bool:
         """Is there a node of this id, of whatever kind?"""
-        return node_id in self._net
+        return node_id in self._items
 
     def find(self, kind: type[N], node_id: str) -> N | None:
         """The node of that kind and id, or nothing."""
@@ -90,14 +96,14 @@ class Graph:
 
     def out_of(self, node_id: str, relation: type[R]) -> Iterator[R]:
         """The relations of a type that start at a node."""
-        if node_id in self._net:
+        if node_id in self._items:
             for _, _, key, item in self._net.out_edges(node_id, keys=True, data="item"):
                 if key[0] == relation.type_name:
                     yield cast("R", item)
 
     def into(self, node_id: str, relation: type[R]) -> Iterator[R]:
         """The relations of a type that end at a node."""
-        if node_id in self._net:
+        if node_id in self._items:
             for _, _, key, item in self._net.in_edges(node_id, keys=True, data="item"):
                 if key[0] == relation.type_name:
                     yield cast("R", item)

@@ -53,6 +53,8 @@ class Relation(Element):
     @property
     def id(self) -> str:
         """The identity of the tie: its ends and the fields of its key."""
+        if not self.key:
+            return f"{self.from_id}|{self.to_id}"
         extra = [str(getattr(self, name) or "") for name in self.key]
         return "|".join([self.from_id, self.to_id, *extra])
 

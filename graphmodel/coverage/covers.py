@@ -68,11 +68,38 @@ class Coverage:
 
     def on_corridors(self, corridors: Iterable[str]) -> Iterator[Covers]:
         """The same for many corridors, agreement by agreement, asking only those that a text can reach."""
-        known = [_pair(name) for name in corridors]
+        known = _Known(corridors)
         for text in self._texts:
-            for origin, destination in known:
-                if text.scope.reaches(origin, destination):
-                    yield from _covers(text, origin, destination)
+            for origin, destination in known.within(text):
+                yield from _covers(text, origin, destination)
+
+
+class _Known:
+    """The corridors that are asked about, found by either end: most texts reach a few of them only."""
+
+    def __init__(self, corridors: Iterable[str]) -> None:
+        self._pairs = dict.fromkeys(_pair(name) for name in corridors)
+        self._from: dict[str, list[Pair]] = {}
+        self._to: dict[str, list[Pair]] = {}
+        for pair in self._pairs:
+            self._from.setdefault(pair[0], []).append(pair)
+            self._to.setdefault(pair[1], []).append(pair)
+
+    def within(self, text: _Text) -> Iterator[Pair]:
+        """Those that a text may reach, each once."""
+        scope = text.scope
+        if scope.open:
+            seated = text.seats.keys()
+            yield from (pair for origin in seated for pair in self._from.get(origin, ()) if pair[1] in seated)
+            return
+        if scope.pair is not None:
+            one, other = sorted(scope.pair)
+            yield from (pair for pair in ((one, other), (other, one)) if pair in self._pairs)
+            return
+        found = {pair: None for name in scope.corridors if (pair := _pair(name)) in self._pairs}
+        found |= {pair: None for origin in scope.origins for pair in self._from.get(origin, ())}
+        found |= {pair: None for destination in scope.destinations for pair in self._to.get(destination, ())}
+        yield from found
 
 
 def _pair(corridor: str) -> Pair:

@@ -28,6 +28,8 @@ def standing_reason(graph: Graph, item: Weighed, as_of: date, stale_after_years:
 def _life_reason(graph: Graph, item: Weighed, agreement: Agreement, stale_after_years: int) -> str:
     alive = max(evidence(graph, agreement), key=lambda activity: first_day(activity.date), default=None)
     sign = f"last sign of life {in_prose(alive.date)}" if alive else "no later sign of life"
+    if item.standing == "unconfirmed" and not alive:
+        return sign if agreement.signed_on else "neither a date nor a sign of life is on record"
     if item.standing == "in_force":
         end = stated_end(agreement)
         if end is not None:
@@ -35,9 +37,7 @@ def _life_reason(graph: Graph, item: Weighed, agreement: Agreement, stale_after_
         if agreement.auto_renew or agreement.term_kind == "indefinite":
             return "its term renews itself" if agreement.auto_renew else "its term is indefinite"
         return sign if alive else f"signed less than {stale_after_years} years before"
-    if item.cover.in_force_from is None and not alive and not agreement.signed_on:
-        return "neither a date nor a sign of life is on record"
-    return f"{sign}, not within {stale_after_years} years before that day"
+    return f"{sign}, more than {stale_after_years} years before that day"
 
 
 def _end_reason(graph: Graph, item: Weighed, agreement: Agreement, as_of: date) -> str:

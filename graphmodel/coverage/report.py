@@ -18,7 +18,7 @@ from graphmodel.coverage.lines import (
 from graphmodel.coverage.policy import CoveragePolicy
 from graphmodel.coverage.reasons import display, mark_reasons, standing_reason
 from graphmodel.coverage.verdict import Assessment, Weighed, assess
-from graphmodel.coverage.words import OBSTACLE, VERDICT_OPENING, VERDICT_REASON, listing, plain
+from graphmodel.coverage.words import OBSTACLE, VERDICT_OPENING, VERDICT_REASON, count, land, listing, plain
 from graphmodel.dates import first_day, in_prose
 from graphmodel.graph import Graph
 from graphmodel.kinds.agreement import Activity, Agreement
@@ -81,12 +81,13 @@ class Reporter:
         reasons: list[ReasonLine], beside: list[BesideLine],
     ) -> str:  # fmt: skip
         agreements, sources = self._looked_at
-        sector = f" for {plain(self._policy.sector)}" if self._policy.sector else ""
+        sector = f" for {plain(self._policy.sector)}," if self._policy.sector else ","
         opening = (
-            f"{VERDICT_OPENING[assessment.verdict]} between unions in {origin.name} and {destination.name}{sector},"
-            f" in {agreements:,} agreements from {sources:,} sources, as of {in_prose(assessment.as_of.isoformat())}."
+            f"{VERDICT_OPENING[assessment.verdict]} between unions in {land(origin.name)} and {land(destination.name)}"
+            f"{sector} in {count(agreements, 'agreement')} from {count(sources, 'source')},"
+            f" as of {in_prose(assessment.as_of.isoformat())}."
         )
-        parts = [opening.replace(",,", ",")]
+        parts = [opening]
         if assessment.best is not None and evidence:
             parts.append(self._best_sentence(assessment.best, evidence[0]))
         parts += [reason.text for reason in reasons]
@@ -110,10 +111,10 @@ class Reporter:
     def _reasons(self, country: Country) -> list[ReasonLine]:
         if country.union_status == "none":
             when = f", by evidence of {in_prose(country.union_status_as_of)}" if country.union_status_as_of else ""
-            text = f"In {country.name} there is no union to sign with (union status: none{when})."
+            text = f"In {land(country.name)} there is no union to sign with (union status: none{when})."
             return [ReasonLine(kind="no_counterpart", text=text, sources=self._sources([country.union_status_source]))]
         if not self._unions(country.id):
-            text = f"No organisation of workers in {country.name} is on record here."
+            text = f"No organisation of workers in {land(country.name)} is on record here."
             return [ReasonLine(kind="no_union_on_record", text=text, sources=())]
         return []
 

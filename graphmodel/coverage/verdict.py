@@ -11,6 +11,7 @@ from graphmodel.relations import Covers
 from graphmodel.vocabulary import FLAGGED, VERDICTS, Limit, Standing, Verdict
 
 RANK = {verdict: place for place, verdict in enumerate(VERDICTS)}
+STANDS: dict[Standing, int] = {"in_force": 0, "unconfirmed": 1, "lapsed": 2, "not_yet": 3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +101,19 @@ def _latest_pieces(judged: Iterable[Weighed], as_of: date) -> list[Weighed]:
     return list(found.values())
 
 
-def _order(item: Weighed) -> tuple[int, int, str, str]:
-    """Best verdict first, then the one that stands, then the latest signed, then by id."""
+def _order(item: Weighed) -> tuple[int, int, bool, int, int, str]:
+    """Best verdict first, then the one that stands, the uncapped, the longest in force, the latest signed, by id."""
     rank = RANK[item.verdict] if item.verdict else len(RANK)
-    latest = "".join(chr(255 - ord(letter)) for letter in item.cover.since or "")
-    return rank, {"in_force": 0, "unconfirmed": 1, "lapsed": 2, "not_yet": 3}[item.standing], latest, item.cover.from_id
+    cover = item.cover
+    return (
+        rank,
+        STANDS[item.standing],
+        cover.capped,
+        -_ordinal(cover.in_force_until),
+        -_ordinal(cover.since),
+        cover.from_id,
+    )
+
+
+def _ordinal(day: str | None) -> int:
+    return date.fromisoformat(day).toordinal() if day else 0

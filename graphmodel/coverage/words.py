@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from graphmodel.coverage.scope import Obstacle
 from graphmodel.vocabulary import Grade, Limit, Standing, Verdict
 
@@ -30,7 +32,7 @@ VERDICT_REASON: dict[Verdict, str] = {
     "partial": "Unions at both ends signed",
     "unconfirmed": "Unions at both ends signed",
     "one_sided": "A union at one end only signed",
-    "umbrella": "Only bodies above the two countries, or a wider network, signed",
+    "umbrella": "Only a wider text reaches this corridor",
     "government_only": "Only the governments signed",
     "lapsed": "The nearest one has lapsed",
 }
@@ -58,6 +60,23 @@ OBSTACLE: dict[Obstacle, str] = {
     "one_country": "among bodies of one country",
     "workplace": "a workplace accord without a local union",
 }
+
+
+_WITH_ARTICLE = re.compile(
+    r"(United|Republic of|Dem\.|Democratic Republic|Central African Rep|Dominican Rep|Russian Fed|Syrian Arab|State of|"
+    r"Lao |Bahamas|Comoros|Congo|Gambia|Holy See|Maldives|Netherlands|Philippines).*|.* Islands"
+)
+
+
+def land(name: str) -> str:
+    """A country's name as it stands in a sentence: “the Philippines”, “Iran”, “Hong Kong SAR”."""
+    short = re.sub(r" \([^)]*\)", "", name).removeprefix("China, ")
+    return f"the {short}" if _WITH_ARTICLE.fullmatch(short) else short
+
+
+def count(number: int, thing: str) -> str:
+    """A number of things, thousands separated: “1 source”, “1,105 sources”."""
+    return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"
 
 
 def plain(word: str) -> str:
