@@ -1,0 +1,98 @@
+"""What a user types, turned into the model's words; an unknown word is answered with the nearest allowed ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from difflib import get_close_matches
+
+from graphmodel.errors import SolidarityError
+from graphmodel.kinds.country import Country
+
+SHORT_LIST = 12
+NEAREST = 5
+
+
+class UsageFault(SolidarityError):
+    """Something typed that the command cannot understand; the command ends with code 2."""
+
+
+def parse_day(text: str) -> date:
+    """A full day in ISO notation."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as fault:
+        raise UsageFault(f"“{text}” is not a day; write it as 2026-11-30") from fault
+
+
+def split_words(typed: Iterable[str]) -> list[str]:
+    """The words of a repeatable option, each of which may hold several between commas."""
+    return [word.strip() for text in typed for word in text.split(",") if word.strip()]
+
+
+def parse_word(what: str, typed: str, allowed: Iterable[str]) -> str:
+    """The allowed word that was meant, whatever its case, its hyphens, blanks or underscores."""
+    known = {_folded(word): word for word in allowed}
+    found = known.get(_folded(typed))
+    if found is None:
+        raise UsageFault(f"no {what} is called “{typed}”; {_hint(_folded(typed), known)}")
+    return found
+
+
+def parse_words(what: str, typed: Iterable[str], allowed: Iterable[str]) -> list[str]:
+    """The same for every value of a repeatable option; a value that is an allowed word is not cut at its commas."""
+    words = list(allowed)
+    whole = {_folded(word) for word in words}
+    parts = [part for text in typed for part in ([text] if _folded(text) in whole else split_words([text]))]
+    return [parse_word(what, part, words) for part in parts]
+
+
+def parse_country(typed: str, countries: Mapping[str, Country]) -> str:
+    """The code of a country that was given by its code or its full name."""
+    known = {code.casefold(): code for code in countries}
+    known |= {country.name.casefold(): country.id for country in countries.values()}
+    found = known.get(typed.strip().casefold())
+    if found is None:
+        raise UsageFault(f"no country has the code “{typed}”; {_country_hint(typed.strip().casefold(), countries)}")
+    return found
+
+
+def parse_countries(typed: Iterable[str], countries: Mapping[str, Country]) -> list[str]:
+    """The same for every value of a repeatable option, several codes between commas or one name that holds a comma."""
+    names = {country.name.casefold() for country in countries.values()}
+    parts = [part for text in typed for part in ([text] if text.casefold() in names else split_words([text]))]
+    return [parse_country(part, countries) for part in parts]
+
+
+def _folded(word: str) -> str:
+    return " ".join(word.casefold().replace("_", " ").replace("-", " ").split())
+
+
+def _hint(typed: str, known: Mapping[str, str]) -> str:
+    near = [word for word in known if len(typed) > 2 and typed in word]
+    near += get_close_matches(typed, known, NEAREST, 0.5)
+    if near:
+        return f"did you mean {_or([known[word] for word in list(dict.fromkeys(near))[:NEAREST]])}?"
+    words = sorted(known.values())
+    shown = words if len(words) <= SHORT_LIST else [*words[:SHORT_LIST], "…"]
+    return f"allowed: {', '.join(shown)}"
+
+
+def _country_hint(typed: str, countries: Mapping[str, Country]) -> str:
+    by_name = {country.name.casefold(): country.id for country in countries.values()}
+    near = [code for name, code in by_name.items() if len(typed) > 3 and typed in name]
+    near += [code for name, code in by_name.items() if len(typed) > 1 and _initials(name) == typed]
+    near += [by_name[name] for name in get_close_matches(typed, by_name, NEAREST, 0.6)]
+    near += [code.upper() for code in get_close_matches(typed, [c.casefold() for c in countries], NEAREST, 0.6)]
+    chosen = list(dict.fromkeys(near))[:NEAREST]
+    if not chosen:
+        return "codes have three letters, as NPL for Nepal (ISO 3166)"
+    return f"did you mean {_or([f'{code} ({countries[code].name})' for code in chosen])}?"
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in name.replace("-", " ").split() if word not in {"of", "the", "and"})
+
+
+def _or(words: list[str]) -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"

@@ -1,0 +1,179 @@
+"""The gaps: the verdict on every listed corridor in one pass, filtered, largest first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from graphmodel.coverage import Assessment, CoveragePolicy, Weighed, assess
+from graphmodel.dates import in_prose, last_day
+from graphmodel.kinds.agreement import Agreement
+from graphmodel.kinds.corridor import Corridor
+from graphmodel.kinds.country import Country
+from graphmodel.snapshot import LatestSnapshot, Snapshot
+from graphmodel.vocabulary import Character, Group, Verdict
+
+if TYPE_CHECKING:
+    from graphmodel.stores.base import Store
+
+__all__ = ["End", "GapFilters", "GapRow", "LatestSnapshot", "Mark", "Snapshot", "find_gaps", "judge_corridors"]
+
+End = Literal["origin", "destination", "either"]
+Mark = Literal["limited", "unconfirmed", "unverified"]
+
+
+class GapFilters(BaseModel):
+    """Which corridors are asked for; an empty set lets every one through."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    origins: frozenset[str] = Field(default=frozenset(), description="Codes of countries of origin.")
+    destinations: frozenset[str] = Field(default=frozenset(), description="Codes of countries of destination.")
+    regions: frozenset[str] = Field(default=frozenset(), description="M49 sub-regions or regions of the ILO.")
+    groups: frozenset[Group] = Field(default=frozenset(), description="Groups of states.")
+    end: End = Field(default="either", description="The end that lies in the regions and in the groups.")
+    min_migrants: int = Field(default=0, ge=0, description="Least number of migrants; 0 keeps the uncounted, too.")
+    verdicts: frozenset[Verdict] = Field(default=frozenset(), description="Verdicts asked for, flagged or not.")
+    flagged_only: bool = Field(default=True, description="Leave out what is not flagged, unless verdicts are named.")
+
+
+@dataclass(frozen=True, slots=True)
+class GapRow:
+    """The verdict on one corridor with its size and the best agreement behind it."""
+
+    corridor: str
+    origin: str
+    destination: str
+    origin_name: str
+    destination_name: str
+    verdict: Verdict
+    flagged: bool
+    reason: str
+    """One clause on the best agreement that was weighed, or that none is on record."""
+    no_counterpart: tuple[str, ...]
+    """The ends at which there is no union to sign with."""
+    no_union_on_record: tuple[str, ...]
+    """The other ends at which no organisation of workers is on record here."""
+    marks: tuple[Mark, ...]
+    migrants: int | None
+    """People, in the measure and of the year beside it."""
+    migrants_measure: str | None
+    migrants_year: str | None
+    agreements: tuple[str, ...]
+    """Every agreement that was weighed, best first."""
+    character: Character | None
+
+
+def find_gaps(
+    held: Store | Snapshot, as_of: date, policy: CoveragePolicy | None = None, filters: GapFilters | None = None
+) -> list[GapRow]:
+    """The corridors asked for, the one with the most migrants first."""
+    asked = filters or GapFilters()
+    return [row for row in judge_corridors(held, as_of, policy, asked) if is_asked(row, asked)]
+
+
+def is_asked(row: GapRow, filters: GapFilters) -> bool:
+    """Does a judged corridor have one of the verdicts asked for or, where none is named, the flag?"""
+    return row.verdict in filters.verdicts if filters.verdicts else row.flagged or not filters.flagged_only
+
+
+def judge_corridors(
+    held: Store | Snapshot, as_of: date, policy: CoveragePolicy | None = None, filters: GapFilters | None = None
+) -> list[GapRow]:
+    """Every listed corridor within the filters of place and size, whatever its verdict, the largest first."""
+    snapshot = held if isinstance(held, Snapshot) else Snapshot(held)
+    chosen, asked = policy or CoveragePolicy(), filters or GapFilters()
+    covers = snapshot.covers(chosen.stale_after_years)
+    rows = [
+        _row(snapshot, corridor, assess(covers.get(corridor.id, ()), as_of, chosen))
+        for corridor in snapshot.listed
+        if _within(snapshot, corridor, asked)
+    ]
+    return sorted(rows, key=lambda row: (row.migrants is None, -(row.migrants or 0), row.corridor))
+
+
+def _within(snapshot: Snapshot, corridor: Corridor, filters: GapFilters) -> bool:
+    if filters.origins and corridor.origin not in filters.origins:
+        return False
+    if filters.destinations and corridor.destination not in filters.destinations:
+        return False
+    if filters.min_migrants and (corridor.migrants or 0) < filters.min_migrants:
+        return False
+    if not (filters.regions or filters.groups):
+        return True
+    ends = {
+        "origin": (corridor.origin,),
+        "destination": (corridor.destination,),
+        "either": (corridor.origin, corridor.destination),
+    }
+    countries = [snapshot.countries[code] for code in ends[filters.end]]
+    regional = not filters.regions or any(_regions(country) & filters.regions for country in countries)
+    grouped = not filters.groups or any(filters.groups & set(country.groups) for country in countries)
+    return regional and grouped
+
+
+def _regions(country: Country) -> set[str]:
+    return {region for region in (country.m49_subregion, country.ilo_region) if region}
+
+
+def _row(snapshot: Snapshot, corridor: Corridor, assessment: Assessment) -> GapRow:
+    start, end = snapshot.countries[corridor.origin], snapshot.countries[corridor.destination]
+    return GapRow(
+        corridor=corridor.id,
+        origin=start.id,
+        destination=end.id,
+        origin_name=start.name,
+        destination_name=end.name,
+        verdict=assessment.verdict,
+        flagged=assessment.flagged,
+        reason=_reason(snapshot, assessment),
+        no_counterpart=tuple(country.id for country in (start, end) if country.union_status == "none"),
+        no_union_on_record=tuple(
+            country.id
+            for country in (start, end)
+            if country.union_status != "none" and country.id not in snapshot.organised
+        ),
+        marks=_marks(assessment.best),
+        migrants=corridor.migrants,
+        migrants_measure=corridor.migrants_measure,
+        migrants_year=corridor.migrants_year,
+        agreements=tuple(item.cover.from_id for item in assessment.weighed),
+        character=corridor.character,
+    )
+
+
+def _marks(best: Weighed | None) -> tuple[Mark, ...]:
+    if best is None:
+        return ()
+    capped = best.verdict == "unconfirmed"
+    marks: dict[Mark, bool] = {
+        "limited": bool(best.limits),
+        "unconfirmed": best.standing == "unconfirmed" or capped,
+        "unverified": best.cover.unverified,
+    }
+    return tuple(mark for mark, holds in marks.items() if holds)
+
+
+def _reason(snapshot: Snapshot, assessment: Assessment) -> str:
+    """From the covers alone, so that nine thousand rows need no graph; `why` gives the full reason of one."""
+    if not assessment.weighed:
+        return "no agreement on record"
+    item = assessment.weighed[0]
+    agreement = snapshot.agreements[item.cover.from_id]
+    signed = f"signed {in_prose(agreement.signed_on)}" if agreement.signed_on else "undated"
+    return f"“{agreement.title}”, {signed}, {_state(item, agreement, assessment)}"
+
+
+def _state(item: Weighed, agreement: Agreement, assessment: Assessment) -> str:
+    if item.standing == "not_yet":
+        return "not yet signed on that day"
+    if item.standing == "lapsed":
+        end = last_day(agreement.ends_on) if agreement.ends_on else None
+        over = end is not None and end < assessment.as_of
+        return f"its term ended {in_prose(agreement.ends_on or '')}" if over else "lapsed"
+    if item.standing == "unconfirmed":
+        return f"no sign of life within {assessment.policy.stale_after_years} years before that day"
+    return "in force" if item.verdict != "unconfirmed" else "in force, on weak evidence"

@@ -1,0 +1,108 @@
+"""What the verdict on every corridor needs, read from a store once and kept until the store has a newer load."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from graphmodel.coverage import Coverage, CoveragePolicy
+from graphmodel.errors import StoreError
+from graphmodel.graph import Graph
+from graphmodel.kinds.agreement import Agreement
+from graphmodel.kinds.corridor import Corridor, Measurement
+from graphmodel.kinds.country import Country
+from graphmodel.kinds.organisation import Organisation
+from graphmodel.model import Element
+from graphmodel.relations import BasedIn, Covers, Measures
+from graphmodel.schema import node_kinds, relation_types
+from graphmodel.vocabulary import LOCAL_UNION_KINDS
+
+if TYPE_CHECKING:
+    from graphmodel.stores.base import Store
+
+ByCorridor = Mapping[str, list[Covers]]
+AS_LOADED = CoveragePolicy().stale_after_years
+"""The years of silence with which COVERS are derived at load."""
+_TRIES = 3
+
+
+class Snapshot:
+    """One load of a store: countries, corridors, agreements and covers now, the whole graph when it is asked for."""
+
+    countries: dict[str, Country]
+    corridors: dict[str, Corridor]
+    """Every corridor, listed or not."""
+    agreements: dict[str, Agreement]
+    organised: frozenset[str]
+    """Countries in which an organisation of workers is on record."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._covers: dict[int, ByCorridor] = {}
+        for _ in range(_TRIES):
+            self.version = store.version()
+            self._read()
+            if store.version() == self.version:
+                break
+        else:
+            raise StoreError(f"{store.url} was loaded anew while it was read; try again when the load is done")
+
+    def _read(self) -> None:
+        self.countries = {country.id: country for country in self._store.read_elements(Country)}
+        self.corridors = {corridor.id: corridor for corridor in self._store.read_elements(Corridor)}
+        self.agreements = {agreement.id: agreement for agreement in self._store.read_elements(Agreement)}
+        unions = {
+            organisation.id
+            for organisation in self._store.read_elements(Organisation)
+            if organisation.kind in LOCAL_UNION_KINDS and not organisation.placeholder
+        }
+        homes = self._store.read_elements(BasedIn)
+        self.organised = frozenset(home.to_id for home in homes if home.from_id in unions)
+        self._covers = {AS_LOADED: _by_corridor(self._store.read_elements(Covers))}
+
+    @cached_property
+    def listed(self) -> list[Corridor]:
+        """The listed corridors, by id."""
+        return sorted((c for c in self.corridors.values() if c.listed), key=lambda corridor: corridor.id)
+
+    @cached_property
+    def graph(self) -> Graph:
+        """Everything but measurements and COVERS, as `Reporter` wants it."""
+        left_out = {Measurement, Measures, Covers}
+        wanted: list[type[Element]] = [*node_kinds().values(), *relation_types().values()]
+        return self._store.read_graph([cls for cls in wanted if cls not in left_out])
+
+    def covers(self, stale_after_years: int) -> ByCorridor:
+        """What every agreement is worth, by corridor: as loaded, or worked out anew for other years of silence."""
+        found = self._covers.get(stale_after_years)
+        if found is None:
+            rule = Coverage(self.graph, CoveragePolicy(stale_after_years=stale_after_years))
+            found = _by_corridor(rule.on_corridors([corridor.id for corridor in self.listed]))
+            # As loaded and one more: a slider moved through fifty years keeps no fifty tables.
+            self._covers = {AS_LOADED: self._covers[AS_LOADED], stale_after_years: found}
+        return found
+
+
+class LatestSnapshot:
+    """The snapshot of one store, read again by itself when the store has a newer load; safe among threads."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._lock = threading.Lock()
+        self._held: Snapshot | None = None
+
+    def get(self) -> Snapshot:
+        """The snapshot of the load that the store holds now."""
+        with self._lock:
+            if self._held is None or self._held.version != self._store.version():
+                self._held = Snapshot(self._store)
+            return self._held
+
+
+def _by_corridor(covers: Iterable[Covers]) -> ByCorridor:
+    found: dict[str, list[Covers]] = {}
+    for cover in covers:
+        found.setdefault(cover.to_id, []).append(cover)
+    return found
