@@ -1,0 +1,103 @@
+"""From a picture to what vis-network draws: nodes, edges and options, built by pyvis."""
+
+import json
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+from explorer.look import BACKGROUND, KINDS, LOW_CONFIDENCE_DASHES, VERDICTS, Theme, line_look
+from explorer.network.picture import Picture, PictureEdge, PictureNode, plain
+
+_OPTIONS: dict[str, Any] = {
+    "physics": {"enabled": False},
+    "layout": {"improvedLayout": False, "randomSeed": 1},
+    "interaction": {
+        "dragNodes": False,
+        "hover": True,
+        "hoverConnectedEdges": False,
+        "selectConnectedEdges": False,
+        "keyboard": {"enabled": False},
+        "zoomSpeed": 0.6,
+    },
+    # Nodes and lines keep their look when chosen: the component draws a ring and pales the rest.
+    "nodes": {"chosen": False, "shadow": False},
+    "edges": {"chosen": False, "shadow": False, "selectionWidth": 0, "hoverWidth": 0},
+}
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """Nodes, edges and options as vis-network takes them, ready for JSON."""
+
+    nodes: list[dict[str, Any]]
+    edges: list[dict[str, Any]]
+    options: dict[str, Any]
+
+
+def draw(picture: Picture, theme: Theme) -> Drawing:
+    """Return the drawing of `picture` in the colours of `theme`."""
+    # Imported here: pyvis brings IPython along, and most pages draw no network.
+    from pyvis.network import Network
+
+    # Directed, because pyvis drops the second line between two nodes of an undirected network.
+    network = Network(directed=True)
+    for node in picture.nodes:
+        network.add_node(node.id, label=plain(node.label) or " ", **_node(node, theme))
+    bends = _bends(picture)
+    for edge in picture.edges:
+        network.add_edge(edge.source, edge.target, **_edge(edge, theme, bends[edge.id]))
+    network.set_options(json.dumps(_OPTIONS))
+    nodes, edges, *_, options = network.get_network_data()
+    return Drawing(nodes, edges, json.loads(options))
+
+
+def _node(node: PictureNode, theme: Theme) -> dict[str, Any]:
+    look = KINDS[node.kind]
+    tone = VERDICTS[node.verdict].tone if node.verdict else look.tone
+    colour, ground = tone.on(theme), BACKGROUND.on(theme)
+    drawn: dict[str, Any] = {
+        "shape": "dot" if look.shape == "ring" else look.shape,
+        "size": node.radius,
+        "color": {"background": colour if look.filled and not node.dotted else ground, "border": colour},
+        "borderWidth": 3.5 if look.shape == "ring" else 1.8,
+        "title": plain(node.title or node.label),
+        "x": node.x,
+        "y": node.y,
+    }
+    if node.dotted:
+        drawn["shapeProperties"] = {"borderDashes": [2, 2.5]}
+    if look.shape == "box":
+        # The component writes the label itself, so the box is a mark like the others.
+        drawn["widthConstraint"] = {"minimum": 2.4 * node.radius, "maximum": 2.4 * node.radius}
+        drawn["heightConstraint"] = {"minimum": 1.4 * node.radius}
+        drawn["margin"] = 0
+    return drawn
+
+
+def _edge(edge: PictureEdge, theme: Theme, bend: float) -> dict[str, Any]:
+    _, tone, line = line_look(edge.style)
+    dashes = LOW_CONFIDENCE_DASHES if edge.dotted else line.dashes
+    return {
+        "id": edge.id,
+        "label": plain(edge.label),
+        "title": plain(edge.title),
+        "width": line.width,
+        "dashes": list(dashes) if dashes else False,
+        "color": {"color": tone.on(theme), "opacity": line.opacity, "inherit": False},
+        "arrows": {"to": {"enabled": edge.arrow, "scaleFactor": 0.4, "type": "arrow"}},
+        "smooth": {"enabled": bool(bend), "type": "curvedCW" if bend > 0 else "curvedCCW", "roundness": abs(bend)},
+    }
+
+
+def _bends(picture: Picture) -> dict[str, float]:
+    """Return how far each line bends: a single one is straight, several between the same two nodes fan out."""
+    pairs = Counter(frozenset((edge.source, edge.target)) for edge in picture.edges)
+    seen: Counter[frozenset[str]] = Counter()
+    bends: dict[str, float] = {}
+    for edge in picture.edges:
+        pair = frozenset((edge.source, edge.target))
+        offset = 0.14 * (seen[pair] - (pairs[pair] - 1) / 2)
+        # Bends are measured from the source: the way back has its sides exchanged.
+        bends[edge.id] = round(offset if edge.source <= edge.target else -offset, 3)
+        seen[pair] += 1
+    return bends
