@@ -17,8 +17,9 @@ from graphmodel.coverage.lines import (
 )
 from graphmodel.coverage.policy import CoveragePolicy
 from graphmodel.coverage.reasons import display, mark_reasons, standing_reason
-from graphmodel.coverage.verdict import Assessment, Weighed, assess
-from graphmodel.coverage.words import OBSTACLE, VERDICT_OPENING, VERDICT_REASON, count, land, listing, plain
+from graphmodel.coverage.scope import Obstacle
+from graphmodel.coverage.verdict import Assessment, Weighed, assess, counts
+from graphmodel.coverage.words import NO_SEAT, OBSTACLE, VERDICT_OPENING, VERDICT_REASON, count, land, listing, plain
 from graphmodel.dates import first_day, in_prose
 from graphmodel.graph import Graph
 from graphmodel.kinds.agreement import Activity, Agreement
@@ -26,7 +27,7 @@ from graphmodel.kinds.corridor import Corridor, corridor_id
 from graphmodel.kinds.country import Country
 from graphmodel.kinds.organisation import Organisation
 from graphmodel.kinds.record import Source
-from graphmodel.relations import BasedIn, CitedIn, Names, Shows, Signed
+from graphmodel.relations import BasedIn, CitedIn, Covers, Names, Shows, Signed
 from graphmodel.vocabulary import LOCAL_UNION_KINDS
 
 
@@ -168,26 +169,41 @@ class Reporter:
         return tuple(SourceLine(id=source.id, title=source.title, url=source.url) for source in found if source)
 
     def _beside(self, origin: str, destination: str) -> list[BesideLine]:
-        """Agreements that name the corridor or an end, or have parties at both ends, and cover nothing."""
+        """Agreements that touch the corridor and count for nothing there, each with the reason."""
         pair = corridor_id(origin, destination)
         naming = [*self._graph.into(pair, Names)]
         naming += [tie for tie in self._graph.into(origin, Names) if tie.ends == "origin"]
         naming += [tie for tie in self._graph.into(destination, Names) if tie.ends == "destination"]
         obstacles = self._coverage.obstacles()
-        touching = {tie.from_id for tie in naming if tie.from_id in obstacles}
+        covers = {cover.from_id: cover for cover in self._coverage.on_corridor(origin, destination)}
+        touching = {tie.from_id for tie in naming} | {name for name, cover in covers.items() if self._left_out(cover)}
         signed = [
             {tie.to_id for home in self._graph.into(end, BasedIn) for tie in self._graph.out_of(home.from_id, Signed)}
             for end in (origin, destination)
         ]
         named = {tie.from_id for tie in self._graph.relations(Names)}
         touching |= {name for name in signed[0] & signed[1] if name in obstacles and name not in named}
-        return [
-            BesideLine(
-                id=name, title=self._graph.get_node(Agreement, name).title, reason=OBSTACLE[obstacles[name]],
-                sources=self._cited(name),
-            )
-            for name in sorted(touching)
-        ]  # fmt: skip
+        found = []
+        for name in sorted(touching):
+            agreement = self._graph.get_node(Agreement, name)
+            reason = self._nothing(agreement, obstacles.get(name), covers.get(name))
+            if reason is not None:
+                line = BesideLine(id=name, title=agreement.title, reason=reason, sources=self._cited(name))
+                found.append(line)
+        return found
+
+    def _left_out(self, cover: Covers) -> bool:
+        return not counts(cover, self._policy)
+
+    def _nothing(self, agreement: Agreement, hindrance: Obstacle | None, cover: Covers | None) -> str | None:
+        """Why an agreement that touches the corridor counts for nothing there; nothing when it was weighed."""
+        if hindrance is not None:
+            return OBSTACLE[hindrance]
+        if cover is None:
+            return NO_SEAT if agreement.level in self._policy.levels else f"left out: {plain(agreement.level)}"
+        if not self._left_out(cover):
+            return None
+        return f"only for {listing([plain(sector) for sector in agreement.sectors])}"
 
     def _unions(self, country: str) -> tuple[UnionLine, ...]:
         homes = (self._graph.get_node(Organisation, tie.from_id) for tie in self._graph.into(country, BasedIn))

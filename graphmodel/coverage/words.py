@@ -62,6 +62,7 @@ OBSTACLE: dict[Obstacle, str] = {
 }
 
 
+NO_SEAT = "no party of it has a seat at one of the ends"
 _WITH_ARTICLE = re.compile(
     r"(United|Republic of|Dem\.|Democratic Republic|Central African Rep|Dominican Rep|Russian Fed|Syrian Arab|State of|"
     r"Lao |Bahamas|Comoros|Congo|Gambia|Holy See|Maldives|Netherlands|Philippines).*|.* Islands"

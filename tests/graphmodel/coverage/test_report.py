@@ -60,6 +60,19 @@ def test_every_reason_is_given_in_words(fields: dict[str, object], clause: str) 
     assert clause in sentence(world, "NPL", "KWT")
 
 
+def test_what_touches_the_corridor_and_counts_for_nothing_is_listed_beside_it() -> None:
+    world = nepal_kuwait().organisation("bwi", kind="global_union_federation")
+    world.organisation("itf", kind="global_union_federation")
+    world.agreement("site", ["bwi", "itf"], ["*>KWT"]).agreement("sea", BOTH, ["NPL>KWT"], sectors=["seafaring"])
+    world.agreement("friends", BOTH, about="general").agreement("elsewhere", BOTH, ["NPL>IND"])
+    beside = Reporter(world.graph()).report("NPL", "KWT", DAY).beside
+    assert {(line.id, line.reason) for line in beside} == {
+        ("site", "no party of it has a seat at one of the ends"),
+        ("sea", "only for seafaring"),
+        ("friends", "a general text that does not speak of migrants"),
+    }
+
+
 def test_ends_are_told_apart() -> None:
     world = (
         nepal_kuwait().agreement("mou", BOTH, ["NPL>KWT"], signed_on="2018").activity("mou", "2020-02", "termination")
