@@ -48,7 +48,7 @@ def load_seeds(path: Path, *, tell: Told | None = None) -> Seeds:
 
     `tell` is called with the name of each dataset before it is read.
     """
-    with _no_collection():
+    with no_collection():
         datasets, issues = _datasets(path)
         tables: list[Elements] = []
         counts: list[TableCount] = []
@@ -109,8 +109,8 @@ def _tables(dataset: Dataset) -> Iterator[tuple[Elements, TableCount]]:
 
 
 @contextmanager
-def _no_collection() -> Iterator[None]:
-    """Many small objects that all stay: looking for garbage among them would double the time."""
+def no_collection() -> Iterator[None]:
+    """Pause the garbage collector: of many small objects that all stay, looking for garbage doubles the time."""
     was_on = gc.isenabled()
     gc.disable()
     try:

@@ -1,0 +1,91 @@
+"""Write a plan into the store: all or nothing, and never a large loss by accident."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from graphmodel.errors import SolidarityError, StoreError
+from graphmodel.kinds.record import Load
+from graphmodel.schema import element
+from graphmodel.stores import Store
+from graphmodel.stores.base import Progress
+from ingest.plan import Plan
+
+LARGEST_LOSS = 20
+"""A load may remove one in this many of a kind; more has to be allowed."""
+
+
+class LossRefused(SolidarityError):
+    """A load that would remove more than its keeper is likely to want."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """A kind of which a load would remove more than a twentieth."""
+
+    name: str
+    removed: int
+    held: int
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.removed:,} of {self.held:,})"
+
+
+def losses(plan: Plan) -> list[Loss]:
+    """The kinds and relation types of the seeds of which too much would go; what is computed follows from them."""
+    found = [Loss(name, len(change.removed), plan.before[name]) for name, change in plan.changes.kinds.items()]
+    return [loss for loss in found if not element(loss.name).derived and loss.removed * LARGEST_LOSS > loss.held]
+
+
+def refuse_loss(plan: Plan) -> None:
+    """Raise LossRefused where a load would remove more than a twentieth of a kind."""
+    large = losses(plan)
+    if large:
+        raise LossRefused(
+            f"this load would remove more than a twentieth of {', '.join(map(str, large))}; nothing was written;"
+            " see whether rows or files are missing from the seeds, and if the loss is meant, add --allow-loss"
+        )
+
+
+def make_load(plan: Plan, datasets: Mapping[str, str], *, now: datetime, as_of: date) -> Load:
+    """The record of a load: when, from which dataset files, and what each kind then looks like."""
+    moment = now.astimezone(UTC)
+    digests = tuple(f"{name}:{plan.after[name]}:{plan.digests[name]}" for name in plan.digests)
+    told = hashlib.sha256("\n".join([moment.isoformat(), *digests]).encode()).hexdigest()[:8]
+    return Load(
+        id=f"load-{moment:%Y%m%dT%H%M%SZ}-{told}",
+        loaded_at=moment.isoformat(timespec="seconds"),
+        derived_as_of=as_of.isoformat(),
+        datasets=tuple(f"{name}:{datasets[name]}" for name in sorted(datasets)),
+        digests=digests,
+    )
+
+
+def apply_plan(
+    plan: Plan,
+    store: Store,
+    datasets: Mapping[str, str],
+    *,
+    now: datetime,
+    as_of: date,
+    allow_loss: bool = False,
+    progress: Progress | None = None,
+) -> Load | None:
+    """Write the plan and return the record of the load; nothing is written, and None returned, for an empty plan.
+
+    Raises LossRefused for a large loss that is not allowed, StoreError where the store has changed since the plan.
+    """
+    if plan.empty:
+        return None
+    if not allow_loss:
+        refuse_loss(plan)
+    if store.version() != plan.version:
+        raise StoreError(
+            f"another load reached {store.url} since this one was planned; nothing was written; run it again"
+        )
+    load = make_load(plan, datasets, now=now, as_of=as_of)
+    store.write(plan.graph, load, plan.changes, progress)
+    return load

@@ -1,0 +1,183 @@
+"""What a load would change: the graph of the seeds against what the store holds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from graphmodel.derive import derive
+from graphmodel.digest import digest
+from graphmodel.errors import QuestionError, StoreError
+from graphmodel.graph import Graph
+from graphmodel.kinds.corridor import Corridor
+from graphmodel.kinds.record import Load
+from graphmodel.model import Element, Node, Relation
+from graphmodel.relations import Covers
+from graphmodel.schema import element, node_kinds, relation_types
+from graphmodel.stores import Changes, EmptyStore, KindChange, Store
+from ingest.seeds import no_collection
+from ingest.verdicts import VerdictChange, verdict_changes
+
+E = TypeVar("E", bound=Element)
+Tell = Callable[[str], None]
+IDS_SECONDS = 600.0
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Everything that a load would do, and the state of the store that it was made for."""
+
+    graph: Graph
+    changes: Changes
+    before: dict[str, int]
+    """Elements that the store holds, by kind or relation type."""
+    after: dict[str, int]
+    digests: dict[str, str]
+    verdicts: list[VerdictChange] | None
+    """None where the store was loaded by another version, so that its verdicts cannot be read."""
+    last_load: Load | None
+    version: str
+
+    @property
+    def empty(self) -> bool:
+        """Is there nothing to write?"""
+        return self.last_load is not None and not len(self.changes)
+
+
+@dataclass(slots=True)
+class _Old:
+    """What the store holds of one class: the elements, or only their ids where they cannot be understood."""
+
+    items: Sequence[Element] | None
+    ids: set[str]
+
+
+def names() -> list[str]:
+    """Every label and relation type of the graph; loads are history and not part of it."""
+    return [*(name for name in node_kinds() if name != Load.__name__), *relation_types()]
+
+
+def stored_digests(load: Load | None) -> dict[str, tuple[int, str]]:
+    """Count and digest by kind or relation type, as the load wrote them down."""
+    found = {}
+    for line in load.digests if load is not None else ():
+        name, _, rest = line.partition(":")
+        counted, _, told = rest.partition(":")
+        if counted.isdigit():
+            found[name] = int(counted), told
+    return found
+
+
+def make_plan(facts: Graph, store: Store, *, as_of: date, verify: bool = False, tell: Tell | None = None) -> Plan:
+    """Compare the facts, completed in place by all that follows from them, with the store, which is only read.
+
+    Kinds whose digest the last load wrote down alike are taken as unchanged; with `verify` all are read and compared.
+    """
+    with no_collection():
+        return _plan(facts, store, as_of, verify, tell or (lambda _: None))
+
+
+def _plan(facts: Graph, store: Store, as_of: date, verify: bool, say: Tell) -> Plan:
+    say("working out what follows from the facts")
+    graph = derive(facts)
+    tables = graph.tables()
+    rows: dict[str, Sequence[Element]] = {name: tables.get(name, []) for name in names()}
+    digests = {name: digest(held) for name, held in rows.items()}
+    version = store.version()
+    load = _last_load(store)
+    known = stored_digests(load)
+    old: dict[str, _Old] = {}
+    for name in names():
+        if verify or known.get(name) != (len(rows[name]), digests[name]):
+            say(f"comparing {name}")
+            old[name] = _read(store, name)
+    found = {name: _compare(old[name], rows[name]) for name in old}
+    changes = Changes({name: change for name, change in _reattached(found, tables).items() if len(change)})
+    before = {name: len(old[name].ids) if name in old else known[name][0] for name in names()}
+    after = {name: len(held) for name, held in rows.items()}
+    say("comparing the verdicts")
+    verdicts = _verdicts(graph, old, changes, as_of)
+    return Plan(graph, changes, before, after, digests, verdicts, load, version)
+
+
+def _last_load(store: Store) -> Load | None:
+    try:
+        return store.last_load()
+    except StoreError:
+        # Of another version, or out of reach? Only the first may be loaded again.
+        _ids(store, Load)
+        return None
+
+
+def _read(store: Store, name: str) -> _Old:
+    cls = element(name)
+    try:
+        items = store.read_elements(cls)
+    except EmptyStore:
+        return _Old([], set())
+    except StoreError:
+        return _Old(None, _ids(store, cls))
+    return _Old(items, {_id(item) for item in items})
+
+
+def _ids(store: Store, cls: type[Element]) -> set[str]:
+    """Only the ids, for elements that an earlier version wrote and this one cannot read."""
+    pattern = f"()-[x:`{cls.type_name}`]->()" if issubclass(cls, Relation) else f"(x:`{cls.__name__}`)"
+    try:
+        answer = store.ask(f"MATCH {pattern} RETURN x.id AS id", timeout=IDS_SECONDS)
+    except (QuestionError, EmptyStore):
+        return set()
+    return {str(row[0]) for row in answer.rows}
+
+
+def _compare(old: _Old, rows: Sequence[Element]) -> KindChange:
+    before = {_id(item): item for item in old.items} if old.items is not None else {}
+    after = {_id(item): item for item in rows}
+    return KindChange(
+        added=[item for key, item in after.items() if key not in old.ids],
+        changed=[item for key, item in after.items() if key in old.ids and before.get(key) != item],
+        removed=sorted(old.ids - after.keys()),
+    )
+
+
+def _id(item: Element) -> str:
+    return item.id if isinstance(item, Node | Relation) else ""
+
+
+def _reattached(found: dict[str, KindChange], tables: dict[str, list[Node] | list[Relation]]) -> dict[str, KindChange]:
+    """A node that becomes another kind is removed and added: its ties go with it and have to be added again."""
+    kinds = [change for name, change in found.items() if name in node_kinds()]
+    moved = {key for change in kinds for key in change.removed} & {
+        _id(item) for change in kinds for item in change.added
+    }
+    if not moved:
+        return found
+    whole = dict(found)
+    for name in relation_types():
+        ties = [tie for tie in tables.get(name, []) if isinstance(tie, Relation) and {tie.from_id, tie.to_id} & moved]
+        change = whole.get(name) or KindChange()
+        told = {_id(item) for item in (*change.added, *change.changed)}
+        whole[name] = KindChange(
+            [*change.added, *(tie for tie in ties if tie.id not in told)], change.changed, change.removed
+        )
+    return whole
+
+
+def _verdicts(graph: Graph, old: dict[str, _Old], changes: Changes, as_of: date) -> list[VerdictChange] | None:
+    if not (len(changes.of(Corridor.__name__)) or len(changes.of(Covers.type_name))):
+        return []
+    corridors = _held(old, Corridor, graph.nodes(Corridor))
+    covers = _held(old, Covers, graph.relations(Covers))
+    if corridors is None or covers is None:
+        return None
+    return verdict_changes(corridors, covers, graph.nodes(Corridor), graph.relations(Covers), as_of)
+
+
+def _held(old: dict[str, _Old], cls: type[E], unchanged: list[E]) -> list[E] | None:
+    """The elements of a class in the store: those that were read, else they are those of the new graph."""
+    found = old.get(cls.type_name if issubclass(cls, Relation) else cls.__name__)
+    if found is None:
+        return unchanged
+    return None if found.items is None else [item for item in found.items if isinstance(item, cls)]
