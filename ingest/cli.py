@@ -1,0 +1,222 @@
+"""The maintainer's commands: check the seed files, preview a load, apply it, see what was loaded."""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from typer.core import TyperGroup
+
+from graphmodel.errors import QuestionError, SolidarityError, StoreError
+from graphmodel.schema import relation_types
+from graphmodel.stores import Store, open_store
+from ingest.apply import apply_plan, refuse_loss
+from ingest.issues import Issue, SeedIssues
+from ingest.plan import Plan, make_plan, names
+from ingest.report import LISTED, issue_lines, print_datasets, print_plan, print_seeds, print_status, public
+from ingest.seeds import Seeds, is_dataset, load_seeds, seed_digests
+
+INTERRUPTED = 130
+SeedsOption = Annotated[Path, typer.Option("--seeds", help="Folder with the datasets.")]
+StoreOption = Annotated[
+    str | None,
+    typer.Option(
+        "--store",
+        metavar="URL",
+        help="A file for the embedded store, or the address of a Neo4j server (neo4j://host:7687; user and password"
+        " from NEO4J_USERNAME and NEO4J_PASSWORD). Without it: NEO4J_URI, else SOLIDARITY_STORE,"
+        " else data/solidarity.lbdb.",
+        show_default=False,
+    ),
+]
+VerifyOption = Annotated[
+    bool, typer.Option("--verify", help="Read everything back and compare, instead of trusting the digests.")
+]
+
+
+class Commands(TyperGroup):
+    """The place where a user's mistake becomes one line and an exit code."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run a command; a fault that the user can mend ends with 1, an interruption with 130."""
+        try:
+            return super().invoke(ctx)
+        except SeedIssues as fault:
+            typer.echo(issue_lines(fault.issues, LISTED), err=True)
+            typer.echo("the seed files have issues; nothing was written", err=True)
+            raise typer.Exit(1) from fault
+        except SolidarityError as fault:
+            typer.echo(" ".join(str(fault).split()), err=True)
+            raise typer.Exit(1) from fault
+        except KeyboardInterrupt as stop:
+            typer.echo("interrupted; nothing was written, the store is as it was", err=True)
+            raise typer.Exit(INTERRUPTED) from stop
+
+
+app = typer.Typer(
+    cls=Commands,
+    no_args_is_help=True,
+    rich_markup_mode="markdown",
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="From the seed files to the graph: check the files, preview a load, apply it, see what was loaded."
+    " The files under seeds/ say what the graph is; a load makes the store hold just that, all or nothing.",
+)
+
+
+def main() -> None:
+    """Run the maintainer's commands."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    app()
+
+
+@app.command()
+def check(
+    path: Annotated[Path, typer.Argument(help="Folder with the datasets, or the folder of a single one.")] = Path(
+        "seeds"
+    ),
+) -> None:
+    """Read the seed files and report every fault in them.
+
+    Each fault is one line: file and line, column, what was found, what is allowed, and what to do. A single dataset
+    is checked against its neighbours. No store is touched. Ends with 0 when all is well and with 1 when it is not.
+    """
+    try:
+        seeds = load_seeds(path)
+    except SeedIssues as fault:
+        typer.echo(issue_lines(fault.issues))
+        raise typer.Exit(1) from fault
+    print_seeds(Console(), seeds)
+
+
+@app.command()
+def plan(seeds: SeedsOption = Path("seeds"), store: StoreOption = None, verify: VerifyOption = False) -> None:
+    """Show what a load would change, and write nothing.
+
+    Per kind: how many nodes and relations would be added, changed and removed. Then the corridors whose verdict
+    would be another one today, the largest first.
+    """
+    console = Console()
+    with open_store(store, environ=os.environ) as opened:
+        _, planned = _planned(seeds, opened, verify)
+        typer.echo(f"plan for {public(opened.url)}")
+        print_plan(console, planned)
+        if planned.empty:
+            typer.echo("the store holds just what the seed files say")
+
+
+@app.command()
+def apply(
+    seeds: SeedsOption = Path("seeds"),
+    store: StoreOption = None,
+    verify: VerifyOption = False,
+    allow_loss: Annotated[
+        bool, typer.Option("--allow-loss", help="Go on where more than a twentieth of a kind would be removed.")
+    ] = False,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask before writing.")] = False,
+) -> None:
+    """Make the store hold what the seed files say: all or nothing.
+
+    Shows the plan, asks when it can, and writes. A second run finds nothing to do and writes nothing. A load that
+    would remove more than a twentieth of any kind is refused unless --allow-loss is given.
+    """
+    console = Console()
+    with open_store(store, environ=os.environ) as opened:
+        read, planned = _planned(seeds, opened, verify)
+        if planned.empty:
+            typer.echo(f"{public(opened.url)} already holds just what the seed files say; nothing was written")
+            return
+        print_plan(console, planned)
+        if not allow_loss:
+            refuse_loss(planned)
+        if not yes and sys.stdin.isatty() and not typer.confirm(f"write this to {public(opened.url)}?"):
+            typer.echo("nothing was written", err=True)
+            raise typer.Exit(1)
+        _write(opened, read, planned, allow_loss)
+
+
+@app.command()
+def status(seeds: SeedsOption = Path("seeds"), store: StoreOption = None) -> None:
+    """Show what the store holds, when and from which files it was loaded, and whether those files changed since."""
+    console = Console()
+    with open_store(store, environ=os.environ) as opened:
+        typer.echo(f"store {public(opened.url)}")
+        load = opened.last_load()
+        if load is None:
+            typer.echo("nothing was loaded yet; “solidarity-ingest apply” loads the seed files")
+            return
+        print_status(console, load, _counts(opened))
+        print_datasets(console, load, _digests(seeds), str(seeds))
+
+
+def _planned(path: Path, store: Store, verify: bool) -> tuple[Seeds, Plan]:
+    if is_dataset(path):
+        hint = "name the folder above it; a load always takes all datasets"
+        raise SeedIssues([Issue(path.as_posix(), "a single dataset", hint, allowed="the folder of all datasets")])
+    with Console(stderr=True).status("reading the seed files") as told:
+        read = load_seeds(path, tell=lambda name: told.update(f"reading {name}"))
+        return read, make_plan(read.graph, store, as_of=datetime.now(UTC).date(), verify=verify, tell=told.update)
+
+
+def _write(store: Store, seeds: Seeds, plan: Plan, allow_loss: bool) -> None:
+    now = datetime.now(UTC)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    try:
+        with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+            task = bar.add_task("writing", total=None)
+
+            def progress(name: str, done: int, total: int) -> None:
+                bar.update(task, description=f"writing {name}", completed=done, total=total)
+
+            load = apply_plan(
+                plan, store, seeds.digests, now=now, as_of=now.date(), allow_loss=allow_loss, progress=progress
+            )
+    except KeyboardInterrupt as stop:
+        typer.echo(_after_interruption(store, plan), err=True)
+        raise typer.Exit(INTERRUPTED) from stop
+    changes = plan.changes.kinds.values()
+    added, changed, removed = (sum(len(getattr(change, part)) for change in changes) for part in _PARTS)
+    done = f"{added:,} added, {changed:,} changed, {removed:,} removed"
+    typer.echo(f"loaded into {public(store.url)}: {done} ({load.id if load else 'no load'})")
+
+
+_PARTS = ("added", "changed", "removed")
+
+
+def _after_interruption(store: Store, plan: Plan) -> str:
+    """A stop between the last row and the return is a load that is complete: look before saying."""
+    try:
+        whole = store.version() != plan.version
+    except StoreError:
+        return "interrupted; a load is all or nothing, and “solidarity-ingest status” shows which of the two it was"
+    return "interrupted, but the load was already complete" if whole else "interrupted; the store is as it was"
+
+
+def _counts(store: Store) -> dict[str, int]:
+    counts = {}
+    for name in names():
+        pattern = f"()-[x:`{name}`]->()" if name in relation_types() else f"(x:`{name}`)"
+        try:
+            counts[name] = int(str(store.ask(f"MATCH {pattern} RETURN count(x) AS held").rows[0][0]))
+        except QuestionError:  # a store of another version may not know the kind
+            counts[name] = 0
+    return counts
+
+
+def _digests(path: Path) -> dict[str, str] | None:
+    try:
+        return seed_digests(path)
+    except SeedIssues:
+        return None
+
+
+if __name__ == "__main__":
+    main()

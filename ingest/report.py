@@ -1,0 +1,138 @@
+"""What the maintainer's commands print: tables of counts, lists of verdicts, lines of issues."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from graphmodel.kinds.country import Country
+from graphmodel.kinds.record import Load
+from ingest.issues import Issue, count
+from ingest.plan import Plan, stored_digests
+from ingest.seeds import Seeds
+from ingest.verdicts import VerdictChange, tally
+
+LISTED = 20
+"""Corridors and issues that are named one by one before the rest is only counted."""
+
+
+def cell(text: object) -> Text:
+    """A text from data as it is: no markup, no control characters."""
+    return Text("".join(letter if letter.isprintable() else "·" for letter in str(text)))
+
+
+def public(url: str) -> str:
+    """The address of a store without a user and a password that someone typed into it."""
+    return re.sub(r"(?<=://)[^/@]*@", "", url)
+
+
+def issue_lines(issues: Sequence[Issue], most: int | None = None) -> str:
+    """The issues, one a line, and how many there are."""
+    shown = issues if most is None else issues[:most]
+    rest = [f"and {len(issues) - len(shown):,} more; “solidarity-ingest check” lists them all"]
+    files = len({issue.file for issue in issues})
+    total = f"{count(len(issues), 'issue')} in {count(files, 'file')}"
+    return "\n".join([*map(str, shown), *(rest if len(shown) < len(issues) else []), total])
+
+
+def print_seeds(console: Console, seeds: Seeds) -> None:
+    """Every file of every dataset with its rows."""
+    table = Table(box=None, pad_edge=False)
+    table.add_column("dataset")
+    table.add_column("file", overflow="fold")
+    table.add_column("holds")
+    table.add_column("rows", justify="right")
+    for row in seeds.tables:
+        table.add_row(cell(row.dataset), cell(row.file), row.holds, f"{row.rows:,}")
+    console.print(table)
+    datasets = len({row.dataset for row in seeds.tables})
+    rows = sum(row.rows for row in seeds.tables)
+    console.print(f"no issue in {count(datasets, 'dataset')}, {count(rows, 'row')}")
+
+
+def print_plan(console: Console, plan: Plan) -> None:
+    """What a load would add, change and remove, and which corridors it would judge differently."""
+    changed = {name: change for name, change in plan.changes.kinds.items() if len(change)}
+    if changed:
+        table = Table(box=None, pad_edge=False)
+        table.add_column("kind")
+        for name in ("held", "to add", "to change", "to remove"):
+            table.add_column(name, justify="right")
+        for name, change in changed.items():
+            numbers = (plan.before[name], len(change.added), len(change.changed), len(change.removed))
+            table.add_row(name, *(f"{number:,}" if number else "–" for number in numbers))
+        console.print(table)
+    if not changed:
+        console.print("nothing to add, change or remove")
+    elif len(changed) < len(plan.after):
+        console.print(f"{count(len(plan.after) - len(changed), 'other kind')} unchanged")
+    _print_verdicts(console, plan)
+
+
+def _print_verdicts(console: Console, plan: Plan) -> None:
+    if plan.verdicts is None:
+        console.print("verdicts: not compared, for the store was loaded by another version")
+        return
+    if not plan.verdicts:
+        console.print("no corridor changes its verdict" if len(plan.changes) else "")
+        return
+    console.print(f"\n{count(len(plan.verdicts), 'corridor')} with a new or another verdict, as of today:")
+    for before, after, number in tally(plan.verdicts):
+        console.print(f"  {number:>7,}  {before} → {after}", highlight=False)
+    known = [change for change in plan.verdicts if change.before != "not_listed"]
+    for change in known[:LISTED]:
+        console.print(_verdict_line(plan, change), soft_wrap=True, highlight=False)
+    if len(known) > LISTED:
+        console.print(f"  and {len(known) - LISTED:,} more")
+
+
+def _verdict_line(plan: Plan, change: VerdictChange) -> Text:
+    corridor = change.corridor
+    ends = [plan.graph.find(Country, code) for code in (corridor.origin, corridor.destination)]
+    names = " → ".join(end.name if end is not None else "?" for end in ends)
+    people = "migrants unknown" if corridor.migrants is None else count(corridor.migrants, "migrant")
+    return cell(f"  {corridor.id}  {names}, {people}: {change.before} → {change.after}")
+
+
+def print_status(console: Console, load: Load, counts: dict[str, int]) -> None:
+    """What the store holds and from which load."""
+    console.print(f"loaded at {load.loaded_at}, derived as of {load.derived_as_of}", highlight=False)
+    table = Table(box=None, pad_edge=False)
+    table.add_column("kind")
+    table.add_column("held", justify="right")
+    table.add_column("")
+    told = stored_digests(load)
+    for name, number in counts.items():
+        wrong = name in told and told[name][0] != number
+        note = f"the load wrote {told[name][0]:,}; see “solidarity-ingest plan --verify”" if wrong else ""
+        table.add_row(name, f"{number:,}", note)
+    console.print(table)
+
+
+def print_datasets(console: Console, load: Load, digests: dict[str, str] | None, seeds: str) -> None:
+    """The datasets of the load beside those on disk."""
+    loaded = dict(line.rpartition(":")[::2] for line in load.datasets)
+    table = Table(box=None, pad_edge=False)
+    for name in ("dataset", "digest", "files now" if digests is not None else ""):
+        table.add_column(name)
+    for name in sorted({*loaded, *(digests or {})}):
+        table.add_row(cell(name), cell(loaded.get(name, "–")), "" if digests is None else _state(name, loaded, digests))
+    console.print(table)
+    if digests is None:
+        console.print(cell(f"no seeds at {seeds} to compare with"))
+    elif digests == loaded:
+        console.print("the seed files are those that were loaded")
+    else:
+        console.print("the seed files differ from what was loaded; “solidarity-ingest plan” shows what that changes")
+
+
+def _state(name: str, loaded: dict[str, str], digests: dict[str, str]) -> str:
+    if name not in digests:
+        return "gone"
+    if name not in loaded:
+        return "new"
+    return "the same" if loaded[name] == digests[name] else "changed"
