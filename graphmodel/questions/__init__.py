@@ -1,0 +1,163 @@
+"""The named questions: one .cypher file each, with its title, its words and its parameters in the header."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import Literal, cast, get_args
+
+from graphmodel.errors import QuestionError
+from graphmodel.stores.base import Answer, Engine, Store
+
+ParameterType = Literal["text", "integer", "date", "list"]
+REQUIRED = "required"
+TODAY = "today"
+_HEADER = re.compile(r"// (?P<key>title|question|parameter): (?P<value>.+)")
+_PARAMETER = re.compile(r"(?P<name>[a-z_]+) (?P<type>\w+) (?P<default>\S+) — (?P<description>.+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One parameter of a question; a default of None means that it has to be given."""
+
+    name: str
+    type: ParameterType
+    default: object
+    description: str
+
+    @property
+    def required(self) -> bool:
+        """Has it to be given?"""
+        return self.default is None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A named question: its words, its parameters and its Cypher."""
+
+    name: str
+    title: str
+    question: str
+    parameters: tuple[Parameter, ...]
+    texts: Mapping[str, str]
+
+    def cypher(self, engine: Engine) -> str:
+        """The statement for an engine; one text for both wherever it can be."""
+        return self.texts.get(engine) or self.texts[""]
+
+    def bind(self, given: Mapping[str, object], *, today: date) -> dict[str, object]:
+        """Every parameter with its value, from typed values or from their text; raises QuestionError."""
+        known = {parameter.name: parameter for parameter in self.parameters}
+        for name in given:
+            if name not in known:
+                allowed = ", ".join(known) or "none"
+                raise QuestionError(f"the question {self.name} has no parameter “{name}”; allowed: {allowed}")
+        return {name: self._value(parameter, given.get(name), today) for name, parameter in known.items()}
+
+    def _value(self, parameter: Parameter, given: object, today: date) -> object:
+        if given is None:
+            if parameter.required:
+                raise QuestionError(
+                    f"the question {self.name} needs the parameter “{parameter.name}”: {parameter.description}"
+                )
+            return today.isoformat() if parameter.default == TODAY else parameter.default
+        try:
+            return _typed(parameter.type, given)
+        except ValueError as fault:
+            raise QuestionError(
+                f"the question {self.name}: “{given}” is no value for {parameter.name}; allowed: {fault}"
+            ) from fault
+
+
+def _typed(kind: ParameterType, given: object) -> object:
+    """The value in the type of its parameter; raises ValueError with what is allowed."""
+    if kind == "list":
+        if isinstance(given, str):
+            return [part.strip() for part in given.split(",") if part.strip()]
+        if isinstance(given, list | tuple) and all(isinstance(part, str) for part in given):
+            return list(given)
+        raise ValueError("a list of texts, or one text with commas")
+    if kind == "date":
+        if isinstance(given, date):
+            return date(given.year, given.month, given.day).isoformat()
+        if isinstance(given, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", given.strip(), re.ASCII):
+            try:
+                return date.fromisoformat(given.strip()).isoformat()
+            except ValueError:
+                pass
+        raise ValueError("a day, as 2026-11-22")
+    if kind == "integer":
+        text = given.strip() if isinstance(given, str) else given
+        if isinstance(text, str) and re.fullmatch(r"\d{1,9}", text, re.ASCII):
+            return int(text)
+        if isinstance(text, int) and not isinstance(text, bool) and 0 <= text < 10**9:
+            return text
+        raise ValueError("a whole number from 0")
+    if isinstance(given, str):
+        return given
+    raise ValueError("a text")
+
+
+@cache
+def questions() -> dict[str, Question]:
+    """Every named question by its name, in alphabetical order; raises QuestionError for a faulty file."""
+    texts: dict[str, dict[str, str]] = {}
+    for entry in files(__name__).iterdir():
+        if entry.name.endswith(".cypher"):
+            name, _, engine = entry.name.removesuffix(".cypher").partition(".")
+            texts.setdefault(name, {})[engine] = entry.read_text(encoding="utf-8")
+    return {name: _parse(name, texts[name]) for name in sorted(texts)}
+
+
+def get_question(name: str) -> Question:
+    """The question of a name; raises QuestionError with the names that there are."""
+    found = questions().get(name)
+    if found is None:
+        raise QuestionError(f"there is no question “{name}”; there are: {', '.join(questions())}")
+    return found
+
+
+def ask_question(
+    store: Store,
+    name: str,
+    given: Mapping[str, object] | None = None,
+    *,
+    today: date,
+    timeout: float = 30.0,
+    limit: int | None = None,
+) -> Answer:
+    """Ask a named question of a store; raises QuestionError or StoreError."""
+    question = get_question(name)
+    return store.ask(
+        question.cypher(store.engine), question.bind(given or {}, today=today), timeout=timeout, limit=limit
+    )
+
+
+def _parse(name: str, texts: dict[str, str]) -> Question:
+    unknown = texts.keys() - {"", *get_args(Engine)}
+    if unknown or "" not in texts:
+        raise QuestionError(
+            f"{name}.cypher: one file is for every engine, with name.embedded.cypher or name.neo4j.cypher beside it"
+        )
+    header = [found for line in texts[""].splitlines() if (found := _HEADER.fullmatch(line.rstrip()))]
+    values = {found["key"]: found["value"] for found in header}
+    if not {"title", "question"} <= values.keys():
+        raise QuestionError(f"{name}.cypher: the header needs “// title: …” and “// question: …”")
+    parameters = tuple(_parameter(name, found["value"]) for found in header if found["key"] == "parameter")
+    return Question(name, values["title"], values["question"], parameters, texts)
+
+
+def _parameter(name: str, line: str) -> Parameter:
+    found = _PARAMETER.fullmatch(line)
+    if found is None or found["type"] not in get_args(ParameterType):
+        raise QuestionError(f"{name}.cypher: “{line}” is no parameter; write: name type default — description")
+    kind = cast("ParameterType", found["type"])
+    if found["default"] == REQUIRED:
+        return Parameter(found["name"], kind, None, found["description"])
+    default = TODAY if found["default"] == TODAY else json.loads(found["default"])
+    return Parameter(found["name"], kind, default, found["description"])

@@ -1,0 +1,12 @@
+// title: Affiliates below a body
+// question: Which organisations belong to a body, directly or through others?
+// parameter: organisation text required — Identifier of the body, as bwi.
+// parameter: depth integer 3 — Steps down at most; 6 is the most that is followed.
+// parameter: limit integer 1000 — Rows at most.
+MATCH p = (o:Organisation)-[:AFFILIATED_TO|STRUCTURE_OF*1..6]->(top:Organisation)
+WHERE top.id = $organisation AND o.id <> top.id AND length(p) <= $depth
+WITH o, min(length(p)) AS steps
+OPTIONAL MATCH (o)-[:BASED_IN]->(c:Country)
+RETURN o.id AS id, o.name AS name, o.acronym AS acronym, o.kind AS kind, c.id AS country, steps
+ORDER BY steps, name, id, country
+LIMIT $limit

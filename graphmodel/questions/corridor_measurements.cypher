@@ -1,0 +1,8 @@
+// title: Measurements of a corridor
+// question: What was counted in a corridor, by whom, and when?
+// parameter: corridor text required — Identifier of the corridor, as NPL-KWT.
+MATCH (m:Measurement)-[:MEASURES]->(k:Corridor) WHERE k.id = $corridor
+RETURN m.id AS id, m.corridor AS corridor, m.kind AS kind, m.value AS value, m.unit AS unit, m.period AS period,
+       m.period_note AS period_note, m.basis AS basis, m.rounded AS rounded, m.counted AS counted, m.sector AS sector,
+       m.women AS women, m.men AS men, m.agency AS agency, m.source AS source, m.confidence AS confidence
+ORDER BY kind, coalesce(m.period, ''), id

@@ -1,0 +1,31 @@
+// title: Flagged corridors
+// question: Which corridors have no agreement on record between unions of the two countries, as of a day?
+// parameter: as_of date today — The day asked about.
+// parameter: sector text "" — A sector, as domestic_work; empty for all workers.
+// parameter: limit integer 100000 — Rows at most.
+MATCH (k:Corridor) WHERE k.listed
+OPTIONAL MATCH (a:Agreement)-[c:COVERS]->(k)
+WHERE CASE
+        WHEN $sector IN ['', 'all'] THEN size(c.sectors) = 0 OR any(s IN c.sectors WHERE s <> 'seafaring')
+        ELSE 'all' IN c.sectors OR $sector IN c.sectors
+      END
+WITH k, a.id AS agreement,
+     CASE
+       WHEN a.id IS NULL OR c.since > $as_of THEN 8
+       WHEN c.until < $as_of THEN 7
+       WHEN c.grade = 'government' THEN 6
+       WHEN c.grade = 'umbrella' THEN 5
+       WHEN c.grade = 'one_sided' THEN 4
+       WHEN c.capped OR NOT coalesce(c.in_force_from <= $as_of, false) OR coalesce(c.in_force_until < $as_of, false) THEN 3
+       WHEN any(x IN c.limits WHERE NOT (x = 'sectors' AND $sector IN c.sectors)) THEN 2
+       ELSE 1
+     END AS rank
+WITH k, min(rank) AS best, count(DISTINCT agreement) AS agreements
+WHERE best >= 4
+MATCH (o:Country)<-[:ORIGIN]-(k)-[:DESTINATION]->(d:Country)
+RETURN k.id AS corridor, o.name AS origin, d.name AS destination,
+       CASE best WHEN 4 THEN 'one_sided' WHEN 5 THEN 'umbrella' WHEN 6 THEN 'government_only' WHEN 7 THEN 'lapsed'
+                 ELSE 'none_on_record' END AS verdict,
+       k.migrants AS migrants, k.migrants_measure AS measure, k.migrants_year AS year, agreements
+ORDER BY coalesce(k.migrants, -1) DESC, corridor
+LIMIT $limit

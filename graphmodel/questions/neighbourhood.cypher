@@ -1,0 +1,13 @@
+// title: Neighbourhood
+// question: What is tied to an organisation or a country, and by what?
+// parameter: id text required — Identifier of an organisation, as gefont-npl, or of a country, as NPL.
+// parameter: limit integer 200 — Rows at most; the column total says how many there are.
+MATCH (x:Organisation:Country)-[r:AFFILIATED_TO|STRUCTURE_OF|COOPERATES_WITH|BASED_IN|SUCCEEDED_BY|SPLIT_FROM|SIGNED|NAMES|RATIFIED|REFORMED]-(y)
+WHERE x.id = $id
+WITH count(*) AS total
+MATCH (x:Organisation:Country)-[r:AFFILIATED_TO|STRUCTURE_OF|COOPERATES_WITH|BASED_IN|SUCCEEDED_BY|SPLIT_FROM|SIGNED|NAMES|RATIFIED|REFORMED]-(y)
+WHERE x.id = $id
+RETURN label(r) AS tie, CASE WHEN r.id STARTS WITH x.id + '|' THEN 'out' ELSE 'in' END AS direction,
+       label(y) AS label, y.id AS id, coalesce(y.name, y.title) AS name, r.status AS status, r.role AS role, total
+ORDER BY tie, direction, name, id, role
+LIMIT $limit

@@ -1,0 +1,14 @@
+// title: Profile of an organisation
+// question: What is on record about an organisation, and how many ties does it have?
+// parameter: organisation text required — Identifier, as gefont-npl.
+MATCH (o:Organisation) WHERE o.id = $organisation
+OPTIONAL MATCH (o)-[:BASED_IN]->(c:Country)
+RETURN o.id AS id, o.name AS name, o.acronym AS acronym, o.native_names AS native_names, o.aliases AS aliases,
+       o.kind AS kind, c.id AS country, c.name AS country_name, o.headquarters AS headquarters, o.region AS region,
+       o.sectors AS sectors, o.founded AS founded, o.dissolved AS dissolved, o.legal_status AS legal_status,
+       o.members AS members, o.members_year AS members_year, o.website AS website, o.placeholder AS placeholder,
+       o.confidence AS confidence,
+       COUNT { MATCH (o)-[:AFFILIATED_TO]->(:Organisation) } AS parents,
+       COUNT { MATCH (o)<-[:AFFILIATED_TO]-(:Organisation) } AS affiliates,
+       COUNT { MATCH (o)-[:SIGNED]->(:Agreement) } AS signatures
+ORDER BY country

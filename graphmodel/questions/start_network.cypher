@@ -1,0 +1,22 @@
+// title: The bodies at the top
+// question: Which confederations, global union federations and regional bodies are there, and how are they tied?
+MATCH (a:Organisation)-[r:AFFILIATED_TO]->(b:Organisation)
+WHERE a.kind IN ['global_confederation', 'regional_confederation', 'subregional_body', 'global_union_federation', 'guf_region']
+  AND b.kind IN ['global_confederation', 'regional_confederation', 'subregional_body', 'global_union_federation', 'guf_region']
+RETURN a.id AS start, a.name AS start_name, a.kind AS start_kind, 'AFFILIATED_TO' AS tie, b.id AS end, b.name AS end_name, b.kind AS end_kind, r.confidence AS confidence
+UNION ALL
+MATCH (a:Organisation)-[r:STRUCTURE_OF]->(b:Organisation)
+WHERE a.kind IN ['global_confederation', 'regional_confederation', 'subregional_body', 'global_union_federation', 'guf_region']
+  AND b.kind IN ['global_confederation', 'regional_confederation', 'subregional_body', 'global_union_federation', 'guf_region']
+RETURN a.id AS start, a.name AS start_name, a.kind AS start_kind, 'STRUCTURE_OF' AS tie, b.id AS end, b.name AS end_name, b.kind AS end_kind, r.confidence AS confidence
+UNION ALL
+MATCH (a:Organisation)-[r:COOPERATES_WITH]->(b:Organisation)
+WHERE a.kind IN ['global_confederation', 'regional_confederation', 'subregional_body', 'global_union_federation', 'guf_region']
+  AND b.kind IN ['global_confederation', 'regional_confederation', 'subregional_body', 'global_union_federation', 'guf_region']
+RETURN a.id AS start, a.name AS start_name, a.kind AS start_kind, 'COOPERATES_WITH' AS tie, b.id AS end, b.name AS end_name, b.kind AS end_kind, r.confidence AS confidence
+UNION ALL
+MATCH (a:Organisation)
+WHERE a.kind IN ['global_confederation', 'regional_confederation', 'subregional_body', 'global_union_federation', 'guf_region']
+  AND NOT EXISTS { MATCH (a)-[:AFFILIATED_TO|STRUCTURE_OF|COOPERATES_WITH]-(b:Organisation)
+                   WHERE b.kind IN ['global_confederation', 'regional_confederation', 'subregional_body', 'global_union_federation', 'guf_region'] }
+RETURN a.id AS start, a.name AS start_name, a.kind AS start_kind, NULL AS tie, NULL AS end, NULL AS end_name, NULL AS end_kind, a.confidence AS confidence
