@@ -101,7 +101,7 @@ VERDICTS: Mapping[str, VerdictLook] = MappingProxyType(
             Line(1.6, (9, 3, 2, 3)),
             '<rect x="2.5" y="2.5" width="11" height="11" fill="currentColor"/>',
         ),
-        "lapsed": VerdictLook("Lapsed", Tone("#876142", "#a27445"), Line(1, (), 0.6), _RING + _CROSS),
+        "lapsed": VerdictLook("Lapsed", Tone("#876142", "#a27445"), Line(1.1, (), 0.75), _RING + _CROSS),
         "none_on_record": VerdictLook("None on record", Tone("#9a000e", "#ff7580"), Line(1.6, (4, 4)), _RING),
     }
 )

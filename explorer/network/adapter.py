@@ -66,11 +66,6 @@ def _node(node: PictureNode, theme: Theme) -> dict[str, Any]:
     }
     if node.dotted:
         drawn["shapeProperties"] = {"borderDashes": [2, 2.5]}
-    if look.shape == "box":
-        # The component writes the label itself, so the box is a mark like the others.
-        drawn["widthConstraint"] = {"minimum": 2.4 * node.radius, "maximum": 2.4 * node.radius}
-        drawn["heightConstraint"] = {"minimum": 1.4 * node.radius}
-        drawn["margin"] = 0
     return drawn
 
 

@@ -17,6 +17,7 @@ from explorer.network.rooms import GAP, Rooms, room_of
 ASPECT = 16 / 9
 _SEED = 20
 _FILLED = 0.34
+_PAGE = 460_000.0
 
 Points = NDArray[np.float64]
 
@@ -122,13 +123,16 @@ def _spread(rooms: Rooms, pairs: NDArray[np.intp]) -> Points:
     points = points / np.where(spread > 0, spread, 1.0) + random.normal(0, 0.06, (count, 2))
     points = _forces(points * math.sqrt(count), pairs, degree)
     points = _levelled(points)
-    area = float((rooms.width * rooms.height).sum()) / _FILLED
+    # A small picture takes a page of its own; many lines need more room between the nodes.
+    crowd = 1 + 0.2 * max(0.0, len(pairs) / count - 1)
+    area = max(float((rooms.width * rooms.height).sum()) / _FILLED * crowd, _PAGE * min(1.0, count / 14))
     extent = np.maximum(np.ptp(points, axis=0), 1e-6)
     target = np.array([math.sqrt(area * ASPECT), math.sqrt(area / ASPECT)])
     # A chain stays a chain: the aspect is approached, never forced.
     ratio = float(np.clip((target / extent)[0] / (target / extent)[1], 0.55, 1.8))
     points = points * np.array([math.sqrt(ratio), 1 / math.sqrt(ratio)])
-    points = points * math.sqrt(area / float(np.prod(np.maximum(np.ptp(points, axis=0), math.sqrt(area) * 0.02))))
+    extent = np.maximum(np.ptp(points, axis=0), 1e-6)
+    points = points * math.sqrt(area / float(np.prod(np.maximum(extent, 0.45 * extent.max()))))
     return rooms.parted(points, degree)
 
 

@@ -36,6 +36,27 @@ const button = (name, path, act) => {
 const crossing = (one, other) =>
   one[0] < other[2] && other[0] < one[2] && one[1] < other[3] && other[1] < one[3];
 
+/** A small plate for an agreement: vis-network's own box needs its label inside. */
+const plate = ({ color, shapeProperties }) => ({ ctx, x, y, style }) => {
+  const [wide, high] = [style.size * 2.3, style.size * 1.5];
+  return {
+    drawNode() {
+      ctx.save();
+      ctx.globalAlpha = style.opacity ?? 1;
+      ctx.beginPath();
+      ctx.roundRect(x - wide / 2, y - high / 2, wide, high, high / 5);
+      ctx.fillStyle = color.background;
+      ctx.strokeStyle = color.border;
+      ctx.lineWidth = style.size / 4.5;
+      ctx.setLineDash(shapeProperties?.borderDashes ?? []);
+      ctx.fill();
+      ctx.stroke();
+      ctx.restore();
+    },
+    nodeDimensions: { width: wide, height: high },
+  };
+};
+
 /** Boxes in a grid of cells, so that a new box is compared with those near it only. */
 class Boxes {
   constructor() {
@@ -73,7 +94,7 @@ class Drawing {
     this.canvas = element("div", { class: "canvas" });
     this.tip = element("div", { class: "tip", role: "tooltip", hidden: "" });
     this.told = element("div", { class: "told", "aria-live": "polite" });
-    const tools = element(
+    this.tools = element(
       "div",
       { class: "tools" },
       button("Zoom in", "M8 3v10M3 8h10", () => this.zoom(1.3)),
@@ -84,7 +105,7 @@ class Drawing {
       "div",
       { class: "picture", tabindex: "0", role: "application", "data-ready": "false" },
       this.canvas,
-      tools,
+      this.tools,
       this.tip,
       this.told,
     );
@@ -158,17 +179,16 @@ class Drawing {
     };
     const near = this.near();
     const k = this.factor;
-    const times = (constraint) =>
-      constraint && Object.fromEntries(Object.entries(constraint).map(([name, value]) => [name, value * k]));
+    // vis-network keeps borders at one width on the screen, whatever the scale: small marks need thin ones.
+    const border = this.marks.size ? Math.min(1, k * this.startScale()) : 1;
     put(
       this.nodes,
       [...this.marks.values()].map(({ label, title, ...node }) => ({
         ...node,
         label: undefined,
         size: node.size * k,
-        borderWidth: node.borderWidth * k,
-        widthConstraint: times(node.widthConstraint),
-        heightConstraint: times(node.heightConstraint),
+        borderWidth: Math.max(1.2, node.borderWidth * border),
+        ...(node.shape === "box" ? { shape: "custom", ctxRenderer: plate(node) } : {}),
         opacity: near && !near.nodes.has(node.id) ? 0.22 : 1,
       })),
     );
@@ -260,7 +280,7 @@ class Drawing {
 
   /** Marks of a picture that starts far out are drawn larger, so that they can be seen and hit. */
   startFactor() {
-    return this.marks.size ? Math.min(2.6, Math.max(1, 0.62 / this.startScale())) : 1;
+    return this.marks.size ? Math.min(2.6, Math.max(1, (this.width < 480 ? 0.5 : 0.62) / this.startScale())) : 1;
   }
 
   fit() {
@@ -271,8 +291,9 @@ class Drawing {
       this.sync();
     }
     const [left, top, right, bottom] = this.bounds();
-    this.network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale: this.startScale() });
     this.fitted = true;
+    this.labelsAt = null;
+    this.network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale: this.startScale() });
   }
 
   zoom(by) {
@@ -402,6 +423,16 @@ class Drawing {
       boxes.add([x - radius, y - radius, x + radius, y + radius], node.id);
       return { node, x, y, radius };
     });
+    // At the start view a label stays within the frame; later, one drags the frame.
+    const origin = this.network.canvasToDOM({ x: 0, y: 0 });
+    const inside = ([left, top, right, bottom]) =>
+      !this.fitted ||
+      (left + origin.x > 2 &&
+        top + origin.y > 2 &&
+        right + origin.x < this.width - 2 &&
+        bottom + origin.y < this.height - 2 &&
+        (right + origin.x < this.width - this.tools.offsetWidth - 10 ||
+          bottom + origin.y < this.height - this.tools.offsetHeight - 10));
     const near = this.near();
     const first = ({ node }) => (node.id === this.focused || node.id === this.chosen.node ? 2 : near?.nodes.has(node.id) ? 1 : 0);
     marks.sort((one, other) => first(other) - first(one));
@@ -420,7 +451,7 @@ class Drawing {
       ];
       for (const [left, top] of places) {
         const box = [left, top, left + wide, top + high];
-        if (boxes.free(box, node.id)) {
+        if (inside(box) && boxes.free(box, node.id)) {
           boxes.add(box, node.id);
           placed.push({ id: node.id, box, lines: node.lines, line, px, colour: this.look.ink });
           break;
@@ -445,7 +476,7 @@ class Drawing {
 
   write(context) {
     const scale = this.network.getScale();
-    const key = `${scale}`;
+    const key = `${scale} ${this.fitted}`;
     if (this.labelsAt !== key) {
       this.labels = this.arrange(context, scale);
       this.labelsAt = key;

@@ -1,0 +1,161 @@
+"""The picture model, its layout, its drawing data and its legend."""
+
+import random
+from collections.abc import Mapping
+from itertools import combinations
+from xml.etree import ElementTree
+
+import pytest
+
+from explorer.look import THEMES
+from explorer.network.adapter import draw
+from explorer.network.layout import place, place_tiers
+from explorer.network.legend import legend_html
+from explorer.network.picture import Picture, PictureEdge, PictureError, PictureNode, label_lines, plain, short_label
+from explorer.network.rooms import room_of
+
+EVIL = '<img src=x onerror="alert(1)"> & "Union"'
+
+
+def invented(nodes: int) -> Picture:
+    """A network of made-up codes: three hubs, their affiliates, some side ties and a few loose nodes."""
+    chance = random.Random(7)  # noqa: S311 — a picture, not a secret
+    drawn = [PictureNode(f"h{at}", f"Hub {at}", kind="regional_confederation") for at in range(3)]
+    ties = [PictureEdge("h01", "h0", "h1", style="cooperates"), PictureEdge("h12", "h1", "h2", style="cooperates")]
+    for at in range(nodes - 3):
+        words = " ".join(chance.choice(["General", "Union", "of", "Labour", "Transport"]) for _ in range(at % 6 + 1))
+        drawn.append(PictureNode(f"n{at}", f"{words} {at}"))
+        if at % 17:
+            ties.append(PictureEdge(f"a{at}", f"n{at}", f"h{chance.randrange(3)}", arrow=True))
+    return Picture(tuple(drawn), tuple(ties), "An invented network")
+
+
+def overlaps(picture: Picture) -> list[tuple[str, str]]:
+    boxes: list[tuple[str, float, float, float, float]] = []
+    for node in picture.nodes:
+        room = room_of(node)
+        half = room.width / 2
+        boxes.append((node.id, node.x - half, node.y - room.above, node.x + half, node.y + room.below))
+    return [
+        (one[0], other[0])
+        for one, other in combinations(boxes, 2)
+        if one[1] < other[3] and other[1] < one[3] and one[2] < other[4] and other[2] < one[4]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("nodes", "edges", "said"),
+    [
+        ((PictureNode("a", "A"),), (PictureEdge("e", "a", "b"),), "ends at 'b', which is not in the picture"),
+        ((PictureNode("a", "A"), PictureNode("a", "B")), (), "two nodes have the id 'a'"),
+        ((PictureNode("a", "A", kind="club"),), (), "unknown kind 'club'"),
+        ((PictureNode("a", "A"),), (PictureEdge("e", "a", "a", style="friend"),), "unknown style 'friend'"),
+        ((PictureNode("a", "A", verdict="perhaps"),), (), "unknown verdict 'perhaps'"),
+        ((PictureNode("", "A"),), (), "has no id"),
+    ],
+)
+def test_a_picture_that_cannot_be_drawn_says_why(
+    nodes: tuple[PictureNode, ...], edges: tuple[PictureEdge, ...], said: str
+) -> None:
+    with pytest.raises(PictureError, match="the picture cannot be drawn") as caught:
+        Picture(nodes, edges)
+    assert said in str(caught.value)
+
+
+def test_the_digest_changes_with_what_is_drawn_and_with_nothing_else() -> None:
+    picture = invented(12)
+    turned_round = Picture(picture.nodes[::-1], picture.edges[::-1], picture.caption)
+    assert turned_round.digest() == picture.digest()
+    moved = picture.moved({node.id: (node.x + 1, node.y) for node in picture.nodes})
+    assert moved.digest() != picture.digest()
+
+
+def test_labels_are_cut_at_a_word_and_hold_no_control_characters() -> None:
+    assert short_label("GEFONT") == "GEFONT"
+    assert short_label("General Federation of Nepalese Trade Unions") == "General Federation of…"
+    assert short_label("Donaudampfschifffahrtsgesellschaft") == "Donaudampfschifffahrtsg…"
+    assert label_lines("General Federation of Nepalese") == ("General", "Federation of…")
+    assert plain("a\u202eb\n\tc\x00") == "ab c"
+
+
+@pytest.mark.parametrize("nodes", [1, 2, 3, 60, 300])
+def test_no_room_overlaps_another(nodes: int) -> None:
+    placed = place(invented(nodes)) if nodes >= 3 else place(Picture(invented(3).nodes[:nodes]))
+    assert overlaps(placed) == []
+
+
+def test_the_layout_is_the_same_each_time_and_wide_as_a_screen() -> None:
+    picture = invented(120)
+    placed = place(picture)
+    again = place(Picture(picture.nodes[::-1], picture.edges[::-1], picture.caption))
+    assert again.positions == placed.positions
+    across = [x for x, _ in placed.positions.values()]
+    down = [y for _, y in placed.positions.values()]
+    assert 1.1 < (max(across) - min(across)) / (max(down) - min(down)) < 2.6
+
+
+def test_a_change_keeps_what_stays_in_its_place() -> None:
+    before = place(invented(60))
+    after = place(invented(90), keep=before.positions)
+    stayed: Mapping[str, tuple[float, float]] = {name: after.positions[name] for name in before.positions}
+    assert stayed == before.positions
+    assert overlaps(after) == []
+
+
+def test_tiers_stand_under_each_other() -> None:
+    picture = invented(40)
+    placed = place_tiers(picture, {node.id: 0 if node.id.startswith("h") else 1 for node in picture.nodes})
+    upper = [node.y for node in placed.nodes if node.id.startswith("h")]
+    lower = [node.y for node in placed.nodes if not node.id.startswith("h")]
+    assert max(upper) < min(lower)
+    assert overlaps(placed) == []
+    assert not placed.turnable
+
+
+def test_an_empty_picture_is_a_picture() -> None:
+    empty = Picture((), caption="Nothing here")
+    assert place(empty) == empty
+    assert place_tiers(empty, {}) == empty
+    assert draw(empty, "light").nodes == []
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_pyvis_keeps_every_node_and_line_with_its_text(theme: str) -> None:
+    nodes = (PictureNode("a", EVIL, kind="agreement", dotted=True), PictureNode("b", "B", kind="country"))
+    edges = (
+        PictureEdge("ab", "a", "b", style="none_on_record", arrow=True),
+        PictureEdge("ba", "b", "a", style="covered", arrow=True),
+        PictureEdge("ab2", "a", "b", style="signed", dotted=True),
+    )
+    drawing = draw(Picture(nodes, edges), "dark" if theme == "dark" else "light")
+    assert [node["id"] for node in drawing.nodes] == ["a", "b"]
+    assert drawing.nodes[0]["label"] == EVIL
+    assert [edge["id"] for edge in drawing.edges] == ["ab", "ba", "ab2"]
+    assert drawing.edges[0]["dashes"] == [4, 4]
+    assert drawing.edges[1]["dashes"] is False
+    assert drawing.edges[1]["width"] == 3
+    assert drawing.options["physics"] == {"enabled": False}
+
+
+def test_lines_between_the_same_two_nodes_do_not_lie_on_each_other() -> None:
+    nodes = (PictureNode("a", "A"), PictureNode("b", "B"))
+    edges = tuple(PictureEdge(f"e{at}", *(("a", "b") if at % 2 else ("b", "a")), style="covered") for at in range(4))
+    seen = set()
+    for edge in draw(Picture(nodes, edges), "light").edges:
+        way = 1 if edge["smooth"]["type"] == "curvedCW" else -1
+        seen.add(round(way * edge["smooth"]["roundness"] * (1 if edge["from"] == "a" else -1), 3))
+    assert len(seen) == 4
+
+
+def test_the_legend_names_what_is_there_and_nothing_else() -> None:
+    picture = Picture(
+        (PictureNode("a", EVIL, kind="country"), PictureNode("b", "B", kind="country")),
+        (PictureEdge("e", "a", "b", style="lapsed", dotted=True),),
+        shown=2,
+        total=1200,
+    )
+    legend = legend_html(picture, "light", size_says="Size: <members>")
+    root = ElementTree.fromstring(legend)  # noqa: S314 — our own text
+    assert [entry.text for entry in root.iter("span")] == ["Country", "Lapsed", "dotted: a source of low confidence"]
+    assert "2 of 1,200 shown" in legend
+    assert "&lt;members&gt;" in legend
