@@ -111,7 +111,7 @@ def questions() -> dict[str, Question]:
         if entry.name.endswith(".cypher"):
             name, _, engine = entry.name.removesuffix(".cypher").partition(".")
             texts.setdefault(name, {})[engine] = entry.read_text(encoding="utf-8")
-    return {name: _parse(name, texts[name]) for name in sorted(texts)}
+    return {name: parse_question(name, texts[name]) for name in sorted(texts)}
 
 
 def get_question(name: str) -> Question:
@@ -138,7 +138,8 @@ def ask_question(
     )
 
 
-def _parse(name: str, texts: dict[str, str]) -> Question:
+def parse_question(name: str, texts: Mapping[str, str]) -> Question:
+    """A question from the texts of its files by engine, "" for every engine; raises QuestionError."""
     unknown = texts.keys() - {"", *get_args(Engine)}
     if unknown or "" not in texts:
         raise QuestionError(
