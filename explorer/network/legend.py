@@ -1,5 +1,6 @@
 """The legend of a picture: the kinds, verdicts and lines that it holds, and no others."""
 
+from base64 import b64encode
 from html import escape
 
 from explorer.look import INK, KINDS, QUIET, VERDICTS, Theme, kind_svg, line_look, line_svg, mark_svg
@@ -15,7 +16,7 @@ def legend_html(picture: Picture, theme: Theme, *, size_says: str = "") -> str:
     styles = sorted({edge.style for edge in picture.edges}, key=_order)
     for style in styles:
         mark = mark_svg(style, theme, size=13) if style in VERDICTS else ""
-        entries.append(_entry(line_svg(style, theme) + mark, line_look(style)[0]))
+        entries.append(_entry(line_svg(style, theme), line_look(style)[0], mark))
     if any(edge.dotted for edge in picture.edges):
         entries.append(_entry(line_svg("affiliated", theme, dotted=True), "dotted: a source of low confidence"))
     notes = [size_says] if size_says else []
@@ -29,9 +30,15 @@ def legend_html(picture: Picture, theme: Theme, *, size_says: str = "") -> str:
     )
 
 
-def _entry(svg: str, words: str) -> str:
+def _entry(svg: str, words: str, mark: str = "") -> str:
     style = "display:inline-flex;align-items:center;gap:6px;margin:0;white-space:nowrap"
-    return f'<li style="{style}">{svg}<span>{escape(words)}</span></li>'
+    return f'<li style="{style}">{_image(svg)}{_image(mark) if mark else ""}<span>{escape(words)}</span></li>'
+
+
+def _image(svg: str) -> str:
+    # Streamlit takes inline SVG out of HTML; an image with its data stays, and asks nothing of the network.
+    data = b64encode(svg.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ').encode()).decode()
+    return f'<img alt="" src="data:image/svg+xml;base64,{data}" style="flex:none"/>'
 
 
 def _order(style: str) -> tuple[bool, int, str]:

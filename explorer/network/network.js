@@ -417,11 +417,14 @@ class Drawing {
     const px = this.labelPx();
     const line = (LINE_PX * px) / LABEL_PX;
     const boxes = new Boxes();
+    const names = new Boxes();
     const marks = this.ranked.map((node) => {
       const radius = (node.size * this.factor + 2) * scale;
       const [x, y] = [node.x * scale, node.y * scale];
       boxes.add([x - radius, y - radius, x + radius, y + radius], node.id);
-      return { node, x, y, radius };
+      // The ring of the selection keeps its label at a distance.
+      const ring = node.id === this.chosen.node || node.id === this.focused ? 6 : 0;
+      return { node, x, y, radius: radius + ring };
     });
     // At the start view a label stays within the frame; later, one drags the frame.
     const origin = this.network.canvasToDOM({ x: 0, y: 0 });
@@ -449,13 +452,15 @@ class Drawing {
         [x + radius + 4, y - high / 2],
         [x - radius - 4 - wide, y - high / 2],
       ];
-      for (const [left, top] of places) {
-        const box = [left, top, left + wide, top + high];
-        if (inside(box) && boxes.free(box, node.id)) {
-          boxes.add(box, node.id);
-          placed.push({ id: node.id, box, lines: node.lines, line, px, colour: this.look.ink });
-          break;
-        }
+      const tried = places.map(([left, top]) => [left, top, left + wide, top + high]).filter(inside);
+      // The large bodies and the selection are named even where a small mark is covered, but never another name.
+      const must = node.size >= 13 || first({ node }) === 2;
+      const box =
+        tried.find((one) => boxes.free(one, node.id)) ?? (must ? tried.find((one) => names.free(one, null)) : undefined);
+      if (box) {
+        boxes.add(box, node.id);
+        names.add(box, node.id);
+        placed.push({ id: node.id, box, lines: node.lines, line, px, colour: this.look.ink });
       }
     }
     context.font = `${px - 2}px ${this.look.font}`;
