@@ -17,7 +17,6 @@ WITH k, a.id AS agreement,
        WHEN c.grade = 'umbrella' THEN 5
        WHEN c.grade = 'one_sided' THEN 4
        WHEN c.capped OR NOT coalesce(c.in_force_from <= $as_of, false) OR coalesce(c.in_force_until < $as_of, false) THEN 3
-       WHEN any(x IN c.limits WHERE NOT (x = 'sectors' AND $sector IN c.sectors)) THEN 2
        ELSE 1
      END AS rank
 WITH k, min(rank) AS best, count(DISTINCT agreement) AS agreements
