@@ -416,12 +416,14 @@ class Drawing {
   arrange(context, scale) {
     const px = this.labelPx();
     const line = (LINE_PX * px) / LABEL_PX;
+    const near = this.near();
     const boxes = new Boxes();
     const names = new Boxes();
     const marks = this.ranked.map((node) => {
       const radius = (node.size * this.factor + 2) * scale;
       const [x, y] = [node.x * scale, node.y * scale];
-      boxes.add([x - radius, y - radius, x + radius, y + radius], node.id);
+      // Beside a selection, paled marks may lie under a name.
+      if (!near || near.nodes.has(node.id)) boxes.add([x - radius, y - radius, x + radius, y + radius], node.id);
       // The ring of the selection keeps its label at a distance.
       const ring = node.id === this.chosen.node || node.id === this.focused ? 6 : 0;
       return { node, x, y, radius: radius + ring };
@@ -436,7 +438,6 @@ class Drawing {
         bottom + origin.y < this.height - 2 &&
         (right + origin.x < this.width - this.tools.offsetWidth - 10 ||
           bottom + origin.y < this.height - this.tools.offsetHeight - 10));
-    const near = this.near();
     const first = ({ node }) => (node.id === this.focused || node.id === this.chosen.node ? 2 : near?.nodes.has(node.id) ? 1 : 0);
     marks.sort((one, other) => first(other) - first(one));
     const placed = [];
