@@ -17,10 +17,10 @@ from graphmodel.errors import QuestionError, SolidarityError, StoreError
 from graphmodel.schema import relation_types
 from graphmodel.stores import Store, open_store
 from ingest.apply import apply_plan, refuse_loss
-from ingest.issues import Issue, SeedIssues
+from ingest.issues import SeedIssues
 from ingest.plan import Plan, make_plan, names
-from ingest.report import LISTED, issue_lines, print_datasets, print_plan, print_seeds, print_status, public
-from ingest.seeds import Seeds, is_dataset, load_seeds, seed_digests
+from ingest.report import LISTED, issue_lines, print_datasets, print_plan, print_status, print_tables, public
+from ingest.seeds import Seeds, check_seeds, load_seeds, seed_digests
 
 INTERRUPTED = 130
 SeedsOption = Annotated[Path, typer.Option("--seeds", help="Folder with the datasets.")]
@@ -90,11 +90,11 @@ def check(
     is checked against its neighbours. No store is touched. Ends with 0 when all is well and with 1 when it is not.
     """
     try:
-        seeds = load_seeds(path)
+        tables = check_seeds(path)
     except SeedIssues as fault:
         typer.echo(issue_lines(fault.issues))
         raise typer.Exit(1) from fault
-    print_seeds(Console(), seeds)
+    print_tables(Console(), tables)
 
 
 @app.command()
@@ -158,9 +158,6 @@ def status(seeds: SeedsOption = Path("seeds"), store: StoreOption = None) -> Non
 
 
 def _planned(path: Path, store: Store, verify: bool) -> tuple[Seeds, Plan]:
-    if is_dataset(path):
-        hint = "name the folder above it; a load always takes all datasets"
-        raise SeedIssues([Issue(path.as_posix(), "a single dataset", hint, allowed="the folder of all datasets")])
     with Console(stderr=True).status("reading the seed files") as told:
         read = load_seeds(path, tell=lambda name: told.update(f"reading {name}"))
         return read, make_plan(read.graph, store, as_of=datetime.now(UTC).date(), verify=verify, tell=told.update)

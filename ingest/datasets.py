@@ -80,7 +80,11 @@ class Table(_Closed):
     def _id_faults(self, cls: type[Element], fields: tuple[str, ...]) -> Iterator[str]:
         if not issubclass(cls, Node):
             yield f"id: {quoted(self.id or '')}; allowed: for nodes only, a relation is known by its ends; remove it"
-        parts = list(Formatter().parse(self.id or ""))
+        try:
+            parts = list(Formatter().parse(self.id or ""))
+        except ValueError:
+            yield f"id: {quoted(self.id or '')}; allowed: a template with fields in closed braces; close them"
+            return
         for _, name, form, conversion in parts:
             if name is not None and (name == "id" or name not in fields or form or conversion):
                 yield f"id: {quoted('{' + name + '}')}; allowed: fields of {self.holds} in braces; correct the template"
@@ -125,11 +129,13 @@ class Manifest(_Closed):
     retrieved_on: PartialDate
     checked_by: Text
     checked_every: Text
-    table: tuple[Table, ...] = Field(min_length=1)
+    table: tuple[Table, ...]
     facts: tuple[Fact, ...] = ()
 
     @model_validator(mode="after")
     def _each_table_once(self) -> Manifest:
+        if not self.table:
+            raise ValueError("table: none; allowed: at least one [[table]]; add one")
         places = [(table.file, table.sheet) for table in self.table]
         for place in places:
             if places.count(place) > 1:

@@ -13,7 +13,7 @@ from graphmodel.kinds.country import Country
 from graphmodel.kinds.record import Load
 from ingest.issues import Issue, count
 from ingest.plan import Plan, stored_digests
-from ingest.seeds import Seeds
+from ingest.seeds import TableCount
 from ingest.verdicts import VerdictChange, tally
 
 LISTED = 20
@@ -39,18 +39,18 @@ def issue_lines(issues: Sequence[Issue], most: int | None = None) -> str:
     return "\n".join([*map(str, shown), *(rest if len(shown) < len(issues) else []), total])
 
 
-def print_seeds(console: Console, seeds: Seeds) -> None:
+def print_tables(console: Console, tables: Sequence[TableCount]) -> None:
     """Every file of every dataset with its rows."""
     table = Table(box=None, pad_edge=False)
     table.add_column("dataset")
     table.add_column("file", overflow="fold")
     table.add_column("holds")
     table.add_column("rows", justify="right")
-    for row in seeds.tables:
+    for row in tables:
         table.add_row(cell(row.dataset), cell(row.file), row.holds, f"{row.rows:,}")
     console.print(table)
-    datasets = len({row.dataset for row in seeds.tables})
-    rows = sum(row.rows for row in seeds.tables)
+    datasets = len({row.dataset for row in tables})
+    rows = sum(row.rows for row in tables)
     console.print(f"no issue in {count(datasets, 'dataset')}, {count(rows, 'row')}")
 
 

@@ -36,18 +36,25 @@ class _Known:
         return [key for key, (_, _, kind) in self.places.items() if kind in wanted]
 
 
-def resolve(tables: Sequence[Elements], *, all_read: bool = True) -> tuple[Graph | None, list[Issue]]:
-    """The graph, or nothing and the issues; `all_read` is False where whole datasets could not be read.
-
-    Corridors that measurements and agreements name are made from the codes of their two countries.
-    """
+def find_faults(tables: Sequence[Elements], *, all_read: bool = True) -> list[Issue]:
+    """What is repeated or leads nowhere; `all_read` is False where whole files could not be read."""
     known, issues = _collect(tables)
     if not all_read:
         known.broken |= node_kinds().keys()
-    issues += [issue for table in tables for issue in _dangling(table, known)]
-    if issues or any(table.issues for table in tables):
-        return None, issues
-    return _graph(tables), []
+    return issues + [issue for table in tables for issue in _dangling(table, known)]
+
+
+def build_graph(tables: Sequence[Elements]) -> Graph:
+    """The graph of faultless elements; corridors that are only named are made from the codes of their countries."""
+    graph = Graph(item for table in tables if issubclass(table.cls, Node) for item in table.items)
+    for pair in sorted(_named_pairs(graph, tables)):
+        if pair not in graph:
+            graph.add_node(Corridor.model_validate({"id": pair}))
+    for table in tables:
+        if issubclass(table.cls, Relation):
+            for item in table.items:
+                graph.add_relation(item)
+    return graph
 
 
 def _collect(tables: Sequence[Elements]) -> tuple[_Known, list[Issue]]:
@@ -152,7 +159,7 @@ def _dangling_issue(
     held = known.places.get(wanted)
     found = f"{quoted(wanted)}, which no {kind} has as id"
     if held is not None:
-        found = f"{quoted(wanted)}, which is a {held[2]} ({held[0]}:{held[1]})"
+        found = f"{quoted(wanted)}, which is of the kind {held[2]} ({held[0]}:{held[1]})"
     key = (wanted, kinds)
     if key not in known.near and len(known.near) < SUGGESTIONS:
         known.near[key] = nearest(wanted, known.ids(kinds)) or ""
@@ -188,18 +195,6 @@ def _unknown_countries(table: Elements, name: str, known: _Known, only: Sequence
 def _is_country(code: str, known: _Known) -> bool:
     held = known.places.get(code)
     return (held is not None and held[2] == Country.__name__) or code in known.claimed
-
-
-def _graph(tables: Sequence[Elements]) -> Graph:
-    graph = Graph(item for table in tables if issubclass(table.cls, Node) for item in table.items)
-    for pair in sorted(_named_pairs(graph, tables)):
-        if pair not in graph:
-            graph.add_node(Corridor.model_validate({"id": pair}))
-    for table in tables:
-        if issubclass(table.cls, Relation):
-            for item in table.items:
-                graph.add_relation(item)
-    return graph
 
 
 def _named_pairs(graph: Graph, tables: Sequence[Elements]) -> set[str]:

@@ -12,7 +12,7 @@ from graphmodel.graph import Graph
 from ingest.datasets import FILE_NAME, Dataset, read_dataset, read_datasets
 from ingest.issues import Issue, SeedIssues, in_order
 from ingest.readers import read_table
-from ingest.resolve import resolve
+from ingest.resolve import build_graph, find_faults
 from ingest.validate import Elements, validate_table
 
 Told = Callable[[str], None]
@@ -44,31 +44,54 @@ def read_seeds(path: Path) -> Graph:
 
 
 def load_seeds(path: Path, *, tell: Told | None = None) -> Seeds:
-    """The seeds, or SeedIssues; a single dataset's folder is read with its siblings, and only its own faults count.
-
-    `tell` is called with the name of each dataset before it is read.
-    """
+    """The seeds of all datasets, or SeedIssues; `tell` is called with the name of each dataset before it is read."""
+    if is_dataset(path):
+        hint = "name the folder above it; a graph is made from all datasets"
+        raise SeedIssues([Issue(path.as_posix(), "a single dataset", hint, allowed="the folder of all datasets")])
     with no_collection():
-        datasets, issues = _datasets(path)
-        tables: list[Elements] = []
-        counts: list[TableCount] = []
-        for dataset in datasets:
-            if tell is not None:
-                tell(dataset.name)
-            for elements, read in _tables(dataset):
-                tables.append(elements)
-                counts.append(read)
-            issues += dataset.issues
-        all_read = bool(datasets) and all(_complete(dataset) for dataset in datasets)
-        graph, faults = resolve(tables, all_read=all_read)
-    issues += [issue for table in tables for issue in table.issues] + faults
+        read = _read(path, tell)
+        if read.issues:
+            raise SeedIssues(in_order(read.issues))
+        digests = {dataset.name: dataset.digest() for dataset in read.datasets}
+        return Seeds(build_graph(read.tables), tuple(read.counts), digests)
+
+
+def check_seeds(path: Path) -> tuple[TableCount, ...]:
+    """The files with their rows, or SeedIssues; of a single dataset only its own, read beside its siblings."""
+    with no_collection():
+        read = _read(path, None)
+    issues, counts = read.issues, read.counts
     if is_dataset(path):
         shown = path.as_posix()
         issues = [issue for issue in issues if issue.file == shown or issue.file.startswith(f"{shown}/")]
         counts = [table for table in counts if table.dataset == path.name]
     if issues:
         raise SeedIssues(in_order(issues))
-    return Seeds(graph or Graph(), tuple(counts), {dataset.name: dataset.digest() for dataset in datasets})
+    return tuple(counts)
+
+
+@dataclass(slots=True)
+class _Read:
+    datasets: list[Dataset]
+    issues: list[Issue]
+    tables: list[Elements]
+    counts: list[TableCount]
+
+
+def _read(path: Path, tell: Told | None) -> _Read:
+    datasets, issues = _datasets(path)
+    read = _Read(datasets, issues, [], [])
+    for dataset in datasets:
+        if tell is not None:
+            tell(dataset.name)
+        for elements, counted in _tables(dataset):
+            read.tables.append(elements)
+            read.counts.append(counted)
+            read.issues += elements.issues
+        read.issues += dataset.issues
+    all_read = bool(datasets) and all(_complete(dataset) for dataset in datasets)
+    read.issues += find_faults(read.tables, all_read=all_read)
+    return read
 
 
 def _datasets(path: Path) -> tuple[list[Dataset], list[Issue]]:
