@@ -1,0 +1,169 @@
+"""The gaps of a small world, read from real stores: verdicts, filters, order, reasons, the same from both engines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from graphmodel.coverage import CoveragePolicy
+from graphmodel.coverage.report import Reporter
+from graphmodel.gaps import GapFilters, GapRow, LatestSnapshot, Snapshot, find_gaps, judge_corridors
+from graphmodel.kinds.corridor import Measurement
+from graphmodel.relations import Covers
+from graphmodel.stores import Store, open_store
+from tests.graphmodel.gulf import gulf, load
+from tests.world import World
+from tools.neo4j.server import Neo4jServer
+
+DAY = date(2024, 6, 1)
+EVERYTHING = GapFilters(flagged_only=False)
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    with open_store(str(tmp_path_factory.mktemp("gaps") / "gulf.lbdb"), environ={}) as opened:
+        yield load(opened, gulf())
+
+
+@pytest.fixture(scope="module")
+def snapshot(store: Store) -> Snapshot:
+    return Snapshot(store)
+
+
+def names(rows: list[GapRow]) -> list[str]:
+    return [row.corridor for row in rows]
+
+
+def row(snapshot: Snapshot, corridor: str, day: date = DAY, **policy: Any) -> GapRow:
+    rows = judge_corridors(snapshot, day, CoveragePolicy.model_validate(policy))
+    return next(row for row in rows if row.corridor == corridor)
+
+
+def test_every_listed_corridor_has_its_verdict_and_the_largest_comes_first(store: Store) -> None:
+    found = [(row.corridor, row.verdict, row.flagged, row.migrants) for row in find_gaps(store, DAY, None, EVERYTHING)]
+    assert found == [
+        ("IND-KWT", "partial", False, 9_000),
+        ("NPL-QAT", "government_only", True, 5_000),
+        ("XEV-NOR", "none_on_record", True, 700),
+        ("NPL-KWT", "covered", False, 100),
+        ("NOR-NPL", "none_on_record", True, 50),
+        ("KWT-NPL", "lapsed", True, 10),
+        ("IND-QAT", "none_on_record", True, None),
+    ]
+
+
+def test_gaps_are_the_flagged_ones(snapshot: Snapshot) -> None:
+    assert names(find_gaps(snapshot, DAY)) == ["NPL-QAT", "XEV-NOR", "NOR-NPL", "KWT-NPL", "IND-QAT"]
+
+
+FILTERS = [
+    pytest.param({"origins": {"NPL"}}, ["NPL-QAT", "NPL-KWT"], id="origin"),
+    pytest.param({"destinations": {"KWT"}}, ["IND-KWT", "NPL-KWT"], id="destination"),
+    pytest.param({"groups": {"GCC"}, "end": "origin"}, ["KWT-NPL"], id="group at the origin"),
+    pytest.param({"groups": {"SAARC"}, "end": "destination"}, ["NOR-NPL", "KWT-NPL"], id="group at the destination"),
+    pytest.param(
+        {"groups": {"SAARC"}}, ["IND-KWT", "NPL-QAT", "NPL-KWT", "NOR-NPL", "KWT-NPL", "IND-QAT"], id="either"
+    ),
+    pytest.param({"regions": {"Northern Europe"}}, ["XEV-NOR", "NOR-NPL"], id="sub-region"),
+    pytest.param({"regions": {"Arab States"}, "end": "origin"}, ["KWT-NPL"], id="region of the ILO"),
+    pytest.param({"regions": {"Northern Europe"}, "groups": {"SAARC"}}, ["NOR-NPL"], id="region and group"),
+    pytest.param({"min_migrants": 700}, ["IND-KWT", "NPL-QAT", "XEV-NOR"], id="size"),
+    pytest.param({"verdicts": {"covered", "lapsed"}}, ["NPL-KWT", "KWT-NPL"], id="verdicts, flagged or not"),
+    pytest.param({"origins": {"KWT"}, "destinations": {"QAT"}}, [], id="nothing"),
+]
+
+
+@pytest.mark.parametrize(("asked", "expected"), FILTERS)
+def test_filters(snapshot: Snapshot, asked: dict[str, Any], expected: list[str]) -> None:
+    filters = GapFilters.model_validate({"flagged_only": False} | asked)
+    assert names(find_gaps(snapshot, DAY, None, filters)) == expected
+
+
+DAYS = [
+    pytest.param("2022-04-30", "none_on_record", "not yet signed", id="the day before"),
+    pytest.param("2022-05-01", "covered", "“Text mou”, signed 1 May 2022, in force", id="the day of signature"),
+    pytest.param("2028-07-31", "covered", "in force", id="five years after the last sign of life"),
+    pytest.param("2028-08-01", "unconfirmed", "no sign of life within 5 years", id="a day later"),
+]
+
+
+@pytest.mark.parametrize(("day", "verdict", "reason"), DAYS)
+def test_the_day_decides(snapshot: Snapshot, day: str, verdict: str, reason: str) -> None:
+    found = row(snapshot, "NPL-KWT", date.fromisoformat(day))
+    assert found.verdict == verdict
+    assert reason in found.reason
+
+
+def test_the_sector_decides(snapshot: Snapshot) -> None:
+    asked = [None, "domestic_work", "construction"]
+    assert [row(snapshot, "IND-KWT", sector=sector).verdict for sector in asked] == [
+        "partial",
+        "covered",
+        "none_on_record",
+    ]
+
+
+def test_other_years_of_silence_are_worked_out_anew(snapshot: Snapshot) -> None:
+    day = date(2026, 1, 1)
+    found = [row(snapshot, "NPL-KWT", day, stale_after_years=years).verdict for years in (5, 1, 2, 5)]
+    assert found == ["covered", "unconfirmed", "unconfirmed", "covered"]
+
+
+def test_levels_that_do_not_count_are_left_out(snapshot: Snapshot) -> None:
+    assert row(snapshot, "NPL-QAT", levels=["union_to_union"]).verdict == "none_on_record"
+
+
+def test_reason_marks_and_what_stands_beside(snapshot: Snapshot) -> None:
+    found = row(snapshot, "NPL-QAT")
+    assert found.reason == "“Text labour”, signed March 2021, in force"
+    assert (found.no_counterpart, found.no_union_on_record, found.marks) == (("QAT",), (), ())
+    assert found.agreements == ("labour",)
+    assert (found.migrants_measure, found.migrants_year) == ("un_stock", "2024")
+    norway = row(snapshot, "NOR-NPL")
+    assert (norway.reason, norway.no_union_on_record) == ("no agreement on record", ("NOR",))
+    assert (norway.migrants_measure, norway.migrants_year) == ("host_count", "2023-06")
+    assert row(snapshot, "KWT-NPL").reason == "“Text return”, signed 2015, its term ended 2018"
+    assert row(snapshot, "IND-KWT").marks == ("limited",)
+    assert row(snapshot, "IND-KWT", date(2030, 1, 1)).marks == ("limited", "unconfirmed")
+
+
+def test_every_row_agrees_with_the_report_behind_it(snapshot: Snapshot) -> None:
+    reporter = Reporter(snapshot.graph)
+    for found in judge_corridors(snapshot, DAY):
+        report = reporter.report(found.origin, found.destination, DAY)
+        assert (report.verdict, report.flagged, report.listed) == (found.verdict, found.flagged, True)
+        assert tuple(line.id for line in report.evidence) == found.agreements
+        assert (report.migrants, report.migrants_year) == (found.migrants, found.migrants_year)
+
+
+def test_the_graph_of_a_snapshot_leaves_out_what_reports_do_not_need(snapshot: Snapshot) -> None:
+    assert snapshot.graph.nodes(Measurement) == []
+    assert snapshot.graph.relations(Covers) == []
+    assert len(snapshot.graph) > 0
+
+
+def test_a_newer_load_is_read_by_itself(tmp_path: Path) -> None:
+    with open_store(str(tmp_path / "x.lbdb"), environ={}) as opened:
+        latest = LatestSnapshot(load(opened, World("NPL", "KWT").measurement("NPL-KWT", "stock", 5, "2024")))
+        first = latest.get()
+        assert latest.get() is first
+        load(opened, gulf(), "load-2")
+        assert names(find_gaps(first, DAY)) == ["NPL-KWT"]
+        assert len(find_gaps(latest.get(), DAY)) == 5
+
+
+def test_a_store_without_a_load_has_no_gaps(tmp_path: Path) -> None:
+    with open_store(str(tmp_path / "none.lbdb"), environ={}) as opened:
+        assert find_gaps(opened, DAY) == []
+
+
+def test_neo4j_gives_the_same_rows(snapshot: Snapshot, clean_neo4j: Neo4jServer) -> None:
+    settings = {"NEO4J_USERNAME": clean_neo4j.username, "NEO4J_PASSWORD": clean_neo4j.password}
+    with open_store(clean_neo4j.url, environ=settings) as server:
+        other = Snapshot(load(server, gulf()))
+    for day in (date(2014, 1, 1), DAY, date(2029, 1, 1)):
+        assert judge_corridors(other, day) == judge_corridors(snapshot, day)
