@@ -1,0 +1,230 @@
+"""Plan, apply and status on both stores: once, twice, after a change, after a loss, after a kill."""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from graphmodel.kinds.record import Load
+from tests.ingest.conftest import Place, Run
+from tests.ingest.files import SeedFiles
+
+REPOSITORY = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def loaded(seeds: SeedFiles, place: Place, run: Run) -> Place:
+    """A store that holds the small world."""
+    result = run("apply", "--store", place.url, env=place.env)
+    assert result.exit_code == 0, result.output
+    return place
+
+
+def test_a_plan_shows_what_would_be_added_and_writes_nothing(seeds: SeedFiles, place: Place, run: Run) -> None:
+    result = run("plan", "--store", place.url, env=place.env)
+    assert result.exit_code == 0
+    assert ["Measurement", "–", "40", "–", "–"] in [line.split() for line in result.output.splitlines()]
+    assert "not_listed → " in result.output
+    assert place.content() == set()
+    assert place.version() == "none"
+
+
+def test_the_first_load_holds_what_the_files_say(loaded: Place) -> None:
+    held = loaded.content()
+    assert ("AFFILIATED_TO", "gefont-npl", "bwi") in {row[:3] for row in held}
+    assert {row[3] for row in held if row[0] == "Corridor"} == {"'NPL-KWT'", "'NPL-QAT'"}
+    assert ("COVERS", "gefont-ktuf", "NPL-KWT") in {row[:3] for row in held}
+    assert sum(row[0] == "Measurement" for row in held) == 40
+
+
+def test_the_second_load_writes_nothing(loaded: Place, run: Run) -> None:
+    before = loaded.version()
+    result = run("apply", "--store", loaded.url, env=loaded.env)
+    assert result.exit_code == 0
+    assert "already holds just what the seed files say; nothing was written" in result.output
+    assert loaded.version() == before
+    with loaded.open() as store:
+        assert len(store.read_elements(Load)) == 1
+
+
+def test_verifying_the_same_files_finds_nothing(loaded: Place, run: Run) -> None:
+    result = run("plan", "--verify", "--store", loaded.url, env=loaded.env)
+    assert result.exit_code == 0
+    assert "nothing to add, change or remove" in result.output
+    assert "the store holds just what the seed files say" in result.output
+
+
+def test_a_changed_cell_changes_one_element(loaded: Place, seeds: SeedFiles, run: Run) -> None:
+    before = loaded.content()
+    seeds.edit("unions/organisations.csv", "300000", "450000")
+    planned = run("plan", "--store", loaded.url, env=loaded.env)
+    assert ["Organisation", "3", "–", "1", "–"] in [line.split() for line in planned.output.splitlines()]
+    assert "26 other kinds unchanged" in planned.output
+    assert "no corridor changes its verdict" in planned.output
+    result = run("apply", "--store", loaded.url, env=loaded.env)
+    assert "0 added, 1 changed, 0 removed" in result.output
+    gone, new = before - loaded.content(), loaded.content() - before
+    assert [row[3] for row in gone] == [row[3] for row in new] == ["'gefont-npl'"]
+
+
+def test_a_row_that_is_gone_goes_from_the_store(loaded: Place, seeds: SeedFiles, run: Run) -> None:
+    before = loaded.content()
+    seeds.edit("stock/stock.csv", "NPL-QAT,6990,1990\n", "")
+    result = run("apply", "--store", loaded.url, env=loaded.env)
+    assert "0 added, 0 changed, 2 removed" in result.output
+    assert {row[:4] for row in before - loaded.content()} == {
+        ("Measurement", "", "", "'NPL-QAT:stock:1990'"),
+        ("MEASURES", "NPL-QAT:stock:1990", "NPL-QAT", "'NPL-QAT:stock:1990|NPL-QAT'"),
+    }
+
+
+def test_a_node_that_becomes_another_kind_keeps_its_ties(loaded: Place, seeds: SeedFiles, run: Run) -> None:
+    seeds.add("agreements/agreements.csv", "page-1,Now an agreement,planned,general,mou,union_to_union,,unknown,,,low")
+    seeds.edit("sources/sources.csv", "page-1,", "page-3,")
+    seeds.edit("countries/countries.csv", "page-1", "page-3")
+    for name in ("unions/based_in", "agreements/signed", "agreements/names"):
+        seeds.edit(f"{name}.csv", "page-1", "page-3", times=9)
+    seeds.add("unions/dataset.toml", '[[table]]\nfile = "cited_in.csv"\nholds = "CITED_IN"\nrows = 1')
+    seeds.path("unions/cited_in.csv").write_text("from_id,to_id\nbwi,page-2\n")
+    result = run("apply", "--allow-loss", "--store", loaded.url, env=loaded.env)
+    assert result.exit_code == 0, result.output
+    verified = run("plan", "--verify", "--store", loaded.url, env=loaded.env)
+    assert "nothing to add, change or remove" in verified.output
+
+
+def test_a_lapsed_agreement_changes_a_verdict(loaded: Place, seeds: SeedFiles, run: Run) -> None:
+    seeds.edit("agreements/agreements.csv", ",confidence", ",confidence,ends_on,ends_on_basis")
+    seeds.edit("agreements/agreements.csv", "organise,high", "organise,high,2019,reported")
+    planned = run("plan", "--store", loaded.url, env=loaded.env)
+    assert "1 corridor with a new or another verdict, as of today:" in planned.output
+    assert "  NPL-KWT  Nepal → Kuwait, 11,009 migrants: " in planned.output
+    assert " → lapsed" in planned.output
+
+
+def test_a_large_loss_is_refused(loaded: Place, seeds: SeedFiles, run: Run) -> None:
+    before = loaded.content()
+    text = seeds.path("stock/stock.csv").read_text()
+    seeds.path("stock/stock.csv").write_text(text[: text.index("NPL-QAT")])
+    result = run("apply", "--store", loaded.url, env=loaded.env)
+    assert result.exit_code == 1
+    assert "would remove more than a twentieth of Corridor (1 of 2), Measurement (20 of 40)" in result.stderr
+    assert "nothing was written; see whether rows or files are missing" in result.stderr
+    assert "add --allow-loss" in result.stderr
+    assert loaded.content() == before
+    assert run("apply", "--allow-loss", "--store", loaded.url, env=loaded.env).exit_code == 0
+    assert sum(row[0] == "Measurement" for row in loaded.content()) == 20
+
+
+def test_faulty_files_leave_the_store_as_it_is(loaded: Place, seeds: SeedFiles, run: Run) -> None:
+    before = loaded.version()
+    seeds.edit("unions/based_in.csv", "NPL,page-1", "NPL,page-9")
+    for command in ("plan", "apply"):
+        result = run(command, "--store", loaded.url, env=loaded.env)
+        assert result.exit_code == 1
+        assert "seeds/unions/based_in.csv:2: column source: found “page-9”" in result.stderr
+        assert "the seed files have issues; nothing was written" in result.stderr
+    assert loaded.version() == before
+
+
+def test_the_status_tells_what_was_loaded_and_whether_the_files_changed(
+    loaded: Place, seeds: SeedFiles, run: Run
+) -> None:
+    result = run("status", "--store", loaded.url, env=loaded.env)
+    assert result.exit_code == 0
+    lines = [line.split() for line in result.output.splitlines()]
+    assert ["Organisation", "3"] in lines
+    assert ["COVERS", "1"] in lines
+    assert "loaded at " in result.output
+    assert "the seed files are those that were loaded" in result.output
+    seeds.edit("unions/organisations.csv", "300000", "450000")
+    changed = run("status", "--store", loaded.url, env=loaded.env).output
+    assert "the seed files differ from what was loaded" in changed
+    assert [line.split()[-1] for line in changed.splitlines() if line.startswith("unions ")] == ["changed"]
+    assert (
+        "no seeds at elsewhere" in run("status", "--seeds", "elsewhere", "--store", loaded.url, env=loaded.env).output
+    )
+
+
+def test_the_status_of_an_empty_store(seeds: SeedFiles, place: Place, run: Run) -> None:
+    result = run("status", "--store", place.url, env=place.env)
+    assert result.exit_code == 0
+    assert "nothing was loaded yet; “solidarity-ingest apply” loads the seed files" in result.output
+
+
+def test_one_dataset_alone_is_no_graph(seeds: SeedFiles, embedded: Place, run: Run) -> None:
+    result = run("apply", "--seeds", "seeds/unions", "--store", embedded.url)
+    assert result.exit_code == 1
+    assert "seeds/unions: found a single dataset; allowed: the folder of all datasets" in result.stderr
+
+
+def test_a_file_that_is_no_store_is_not_overwritten(seeds: SeedFiles, tmp_path: Path, run: Run) -> None:
+    (tmp_path / "letter.txt").write_text("Dear colleagues,\n" * 1_000)
+    result = run("apply", "--store", str(tmp_path / "letter.txt"))
+    assert result.exit_code == 1
+    assert "cannot be opened as a store" in result.stderr
+    assert len(result.stderr.strip().splitlines()) == 1
+    assert (tmp_path / "letter.txt").read_text().startswith("Dear colleagues,")
+
+
+def test_a_server_that_is_not_there(seeds: SeedFiles, run: Run) -> None:
+    result = run("plan", "--store", "bolt://127.0.0.1:1")
+    assert result.exit_code == 1
+    assert "bolt://127.0.0.1:1" in result.stderr
+    assert len(result.stderr.strip().splitlines()) == 1
+
+
+def _interrupted(name: str, place: Place, folder: Path) -> subprocess.CompletedProcess[str]:
+    environ = {**os.environ, **place.env, "PYTHONPATH": str(REPOSITORY)}
+    program = [sys.executable, "-m", "tests.ingest.interrupted_load", name, "apply", "--store", place.url]
+    return subprocess.run(program, cwd=folder, env=environ, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "said"),
+    [("KILL", -signal.SIGKILL, ""), ("INT", 130, "interrupted; the store is as it was")],
+)
+def test_a_load_that_is_stopped_in_the_middle_leaves_the_old_graph(
+    name: str, code: int, said: str, loaded: Place, seeds: SeedFiles, run: Run, tmp_path: Path
+) -> None:
+    before = loaded.content()
+    seeds.edit("unions/organisations.csv", "300000", "450000")
+    seeds.edit("countries/countries.csv", "Qatar,GCC", "State of Qatar,GCC")
+    seeds.edit("sources/sources.csv", "Another", "Another page")
+    stopped = _interrupted(name, loaded, tmp_path)
+    assert stopped.returncode == code, stopped.stderr
+    assert said in stopped.stderr
+    assert "Traceback" not in stopped.stderr
+    assert loaded.content() == before
+    assert run("apply", "--store", loaded.url, env=loaded.env).exit_code == 0
+    assert len(loaded.content() - before) == 3
+
+
+@pytest.mark.neo4j
+def test_both_stores_hold_the_same(seeds: SeedFiles, embedded: Place, server: Place, run: Run) -> None:
+    for place in (embedded, server):
+        assert run("apply", "--store", place.url, env=place.env).exit_code == 0
+    assert embedded.content() == server.content()
+    seeds.edit("unions/organisations.csv", "GEFONT", "GFNT")
+    seeds.edit("agreements/names.csv", "NPL-KWT,both", "KWT,destination")
+    seeds.edit("stock/stock.csv", "NPL-QAT,6990,1990\n", "")
+    for place in (embedded, server):
+        result = run("apply", "--allow-loss", "--store", place.url, env=place.env)
+        assert result.exit_code == 0, result.output
+    assert embedded.content() == server.content()
+
+
+def test_the_order_of_rows_and_datasets_does_not_matter(loaded: Place, seeds: SeedFiles, run: Run) -> None:
+    header, *rows = seeds.path("stock/stock.csv").read_text().splitlines(keepends=True)
+    seeds.path("stock/stock.csv").write_text(header + "".join(reversed(rows)))
+    seeds.path("unions").rename(seeds.path("a-first"))
+    assert "nothing was written" in run("apply", "--store", loaded.url, env=loaded.env).output
+
+
+def test_the_commands_explain_themselves(run: Run) -> None:
+    for command in ("check", "plan", "apply", "status"):
+        result = run(command, "--help")
+        assert result.exit_code == 0
+        assert f"{command} [OPTIONS]" in result.output
