@@ -1,0 +1,112 @@
+"""The frame of the explorer: navigation, data, what holds on every page, and what is said when something fails."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+
+import streamlit as st
+from streamlit.navigation.page import Page as StreamlitPage
+
+from explorer import state
+from explorer.data import Data, newest, open_data
+from explorer.page import Page, Render, Scene, all_pages
+from explorer.parts import esc, md, style, theme_now
+from explorer.text import say
+from explorer.window import watch
+from graphmodel.errors import SolidarityError, StoreError
+from graphmodel.stores import EmptyStore
+
+ICON = Path(__file__).with_name("icon.svg")
+LOOK_FOR_NEWS = 20.0
+"""Seconds between two looks for a newer load."""
+
+
+def main(environ: Mapping[str, str], today: Callable[[], date]) -> None:
+    """Draw the page that the address names, from the store that the environment names."""
+    # A Material symbol would be fetched from outside for the tab's icon.
+    st.set_page_config(say("app.name"), str(ICON), layout="wide")
+    found = all_pages()
+    pages = {
+        page.path: st.Page(_nothing, title=say(page.title), icon=page.icon, url_path=page.path, default=at == 0)
+        for at, (page, _) in enumerate(found)
+    }
+    chosen = st.navigation(list(pages.values()), position="top")
+    page, render = next(((page, render) for page, render in found if page.path == chosen.url_path), found[0])
+    show(page, render, environ, today, pages)
+
+
+def show(
+    page: Page,
+    render: Render,
+    environ: Mapping[str, str],
+    today: Callable[[], date],
+    pages: Mapping[str, StreamlitPage] | None = None,
+) -> None:
+    """Draw one page in its frame."""
+    narrow = watch(bool(st.session_state.get("_narrow")), state.moved)
+    st.session_state["_narrow"] = narrow
+    theme = theme_now()
+    st.html(style(theme))
+    view = state.begin(page.path, today())
+    try:
+        with st.spinner(say("app.loading"), show_time=False):
+            data = open_data(environ)
+            data.graph  # noqa: B018 — read here, under the spinner
+    except EmptyStore as fault:
+        _trouble("store.empty", fault)
+        return
+    except StoreError as fault:
+        _trouble("store.fault", fault)
+        return
+    _draw(page, render, Scene(data, view, theme, narrow, pages or {}))
+    _watch_load(data)
+
+
+def _nothing() -> None:
+    """A page's own function stays empty: the frame draws, so that every page gets its scene."""
+
+
+def _draw(page: Page, render: Render, scene: Scene) -> None:
+    with st.container(key=f"page_{page.path}"):
+        try:
+            render(scene)
+        except SolidarityError as fault:
+            _trouble("store.page", fault)
+            return
+        _foot(scene.data)
+    state.finish(scene.view)
+
+
+def _foot(data: Data) -> None:
+    load = data.load
+    loaded = say("foot", loaded=load.loaded_at[:16].replace("T", ", ")) if load else ""
+    st.html(f'<div class="sg sg-foot">{esc(say("foot.source"))} {esc(loaded)}</div>')
+
+
+def _trouble(name: str, fault: SolidarityError) -> None:
+    """Say what is wrong and what to do; the next run of the page tries again."""
+    st.title(say(f"{name}.title"), anchor=False)
+    st.markdown(say(f"{name}.next"))
+    if name != "store.page":
+        st.code(say("store.fault.command"), language="sh")
+    st.caption(md(fault))
+    st.button(say("store.retry"), icon=":material/refresh:", type="primary")
+
+
+def _watch_load(data: Data) -> None:
+    """Look for a newer load now and then; where there is one, the page is drawn from it."""
+    shown = data.snapshot.version
+
+    @st.fragment(run_every=LOOK_FOR_NEWS)
+    def look() -> None:
+        try:
+            changed = newest(data) != shown
+        except StoreError:
+            # The next click says so; a page that can still be read is not taken away.
+            return
+        if changed:
+            st.rerun()
+
+    look()

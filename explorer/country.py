@@ -1,0 +1,85 @@
+"""What stands on record about a country: rights, unions, sponsorship, ratifications."""
+
+from __future__ import annotations
+
+from explorer.page import Scene
+from explorer.parts import esc, facts, link
+from explorer.text import listing, say, word
+from graphmodel.dates import in_prose
+from graphmodel.graph import Graph
+from graphmodel.kinds.country import Convention, Country
+from graphmodel.kinds.record import Source
+from graphmodel.relations import Ratified
+
+
+def end_facts(scene: Scene, code: str) -> str:
+    """The facts about one end of a corridor as HTML, each with its source where it has one."""
+    graph = scene.data.graph
+    country = graph.get_node(Country, code)
+    ratified, missing, lists = _ratifications(graph, country)
+    rows = [
+        (
+            say("corridor.rating"),
+            _rating(country) + _source(graph, country.rights_source if country.rights_rating else None),
+        ),
+        (say("corridor.union_status"), _unions(country) + _source(graph, country.union_status_source)),
+        (say("corridor.may"), _rights(country)),
+        (say("corridor.kafala"), _kafala(country) + _source(graph, country.kafala_source)),
+        (say("corridor.gcm"), esc(word("gcm", country.gcm_vote)) if country.gcm_vote else ""),
+        (say("corridor.ratified"), listing(ratified)),
+        (say("corridor.not_ratified"), listing(missing) + f" <small>{esc(lists)}</small>" if missing else ""),
+    ]
+    return facts(rows)
+
+
+def _rating(country: Country) -> str:
+    if country.rights_rating is None:
+        return esc(say("profile.rating.none"))
+    return esc(say("profile.rating.value", rating=country.rights_rating, year=country.rights_year))
+
+
+def _unions(country: Country) -> str:
+    when = f" ({in_prose(country.union_status_as_of)})" if country.union_status_as_of else ""
+    doubt = f", {say('profile.unverified')}" if country.union_status_confidence == "low" else ""
+    return esc(f"{word('union_status', country.union_status)}{when}{doubt}")
+
+
+def _rights(country: Country) -> str:
+    known = (country.migrants_may_join, country.migrants_may_form, country.migrants_may_lead)
+    if set(known) == {"unknown"}:
+        return ""
+    join, form, lead = known
+    return esc(say("corridor.may.value", join=join, form=form, lead=lead))
+
+
+def _kafala(country: Country) -> str:
+    return "" if country.kafala == "unknown" else esc(word("kafala", country.kafala))
+
+
+def _source(graph: Graph, source_id: str | None) -> str:
+    source = graph.find(Source, source_id) if source_id else None
+    return (
+        f" <small>{link(source.url, say('sources.one')) if source.url else esc(source.title)}</small>" if source else ""
+    )
+
+
+def _named(convention: Convention) -> str:
+    return f'<abbr title="{esc(convention.name)}">{esc(convention.id)}</abbr>'
+
+
+def _ratifications(graph: Graph, country: Country) -> tuple[list[str], list[str], str]:
+    ties = {tie.to_id: tie for tie in graph.out_of(country.id, Ratified)}
+    ratified, missing, days = [], [], set()
+    for convention in sorted(graph.nodes(Convention), key=lambda convention: convention.id):
+        tie = ties.get(convention.id)
+        if tie is None or tie.status == "denounced":
+            missing.append(say("corridor.denounced", convention=_named(convention)) if tie else _named(convention))
+            days.add(convention.list_as_of)
+        else:
+            pending = tie.status == "ratified"
+            ratified.append(say("corridor.pending", convention=_named(convention)) if pending else _named(convention))
+    return (
+        ratified,
+        missing,
+        say("corridor.lists", days=listing([in_prose(day) for day in sorted(days)])) if days else "",
+    )

@@ -1,0 +1,107 @@
+"""What the pages read, each thing once a load: the store, its snapshot, the verdicts, the reports."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import streamlit as st
+
+from graphmodel.coverage import CoveragePolicy
+from graphmodel.coverage.lines import CorridorReport
+from graphmodel.coverage.report import Reporter
+from graphmodel.gaps import GapRow, LatestSnapshot, Snapshot, judge_corridors
+from graphmodel.graph import Graph
+from graphmodel.kinds.corridor import Measurement
+from graphmodel.kinds.record import Load
+from graphmodel.questions import ask_question
+from graphmodel.stores import EmptyStore, Store, open_store
+from graphmodel.stores.base import NO_LOAD
+
+SETTINGS = ("NEO4J_URI", "NEO4J_USERNAME", "NEO4J_PASSWORD", "NEO4J_DATABASE", "SOLIDARITY_STORE")
+_Settings = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Data:
+    """One load of one store; everything that it answers is kept until there is a newer load."""
+
+    store: Store
+    snapshot: Snapshot
+    settings: _Settings
+
+    @property
+    def graph(self) -> Graph:
+        """Everything but measurements and COVERS."""
+        return self.snapshot.graph
+
+    @property
+    def load(self) -> Load | None:
+        """The load that is shown."""
+        return _last_load(self.token, self)
+
+    def verdicts(self, as_of: date, sector: str | None) -> list[GapRow]:
+        """The verdict on every listed corridor, the largest first."""
+        return _verdicts(self.token, as_of, sector, self)
+
+    def report(self, origin: str, destination: str, as_of: date, sector: str | None) -> CorridorReport:
+        """The report on any two known countries; raises UnknownId."""
+        return _reporter(self.token, sector, self).report(origin, destination, as_of)
+
+    def measurements(self, corridor: str) -> list[Measurement]:
+        """All that was counted in one corridor."""
+        return _measurements(self.token, corridor, self)
+
+    @property
+    def token(self) -> tuple[_Settings, str]:
+        """What tells one load of one store from any other."""
+        return self.settings, self.snapshot.version
+
+
+def open_data(environ: Mapping[str, str]) -> Data:
+    """The latest load of the store that the environment names; raises StoreError, EmptyStore where there is none."""
+    settings = tuple((name, environ[name]) for name in SETTINGS if environ.get(name))
+    store, latest = _opened(settings)
+    snapshot = latest.get()
+    if not snapshot.countries:
+        raise EmptyStore(NO_LOAD.format(url=store.url))
+    return Data(store, snapshot, settings)
+
+
+def newest(data: Data) -> str:
+    """The token of the load that the store holds now."""
+    return data.store.version()
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _opened(settings: _Settings) -> tuple[Store, LatestSnapshot]:
+    store = open_store(environ=dict(settings))
+    return store, LatestSnapshot(store)
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _last_load(token: object, _data: Data) -> Load | None:
+    return _data.store.last_load()
+
+
+@st.cache_resource(show_spinner=False, max_entries=24)
+def _verdicts(token: object, as_of: date, sector: str | None, _data: Data) -> list[GapRow]:
+    return judge_corridors(_data.snapshot, as_of, policy_of(sector))
+
+
+@st.cache_resource(show_spinner=False, max_entries=24)
+def _reporter(token: object, sector: str | None, _data: Data) -> Reporter:
+    return Reporter(_data.graph, policy_of(sector))
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def _measurements(token: object, corridor: str, _data: Data) -> list[Measurement]:
+    # The clock is not asked: this question knows no day.
+    answer = ask_question(_data.store, "corridor_measurements", {"corridor": corridor}, today=date.min)
+    return [Measurement.model_validate(record) for record in answer.records()]
+
+
+def policy_of(sector: str | None) -> CoveragePolicy:
+    """The policy of the explorer: all its defaults, for one sector or for all workers."""
+    return CoveragePolicy.model_validate({"sector": sector})

@@ -1,0 +1,122 @@
+"""All that was counted in one corridor: kinds side by side, never added."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import altair as alt
+import pandas as pd
+import streamlit as st
+
+from explorer.look import ACCENT, QUIET, RULE
+from explorer.page import Scene
+from explorer.text import say, word
+from graphmodel.coverage.lines import CorridorReport
+from graphmodel.dates import first_day, in_prose
+from graphmodel.kinds.corridor import Measurement
+from graphmodel.kinds.record import Source
+from graphmodel.tables import csv_text
+
+ORDER = ("host_count", "outflow", "sector_count", "sector_share", "remittance", "stock")
+
+
+def render_measures(scene: Scene, report: CorridorReport) -> None:
+    """Draw the line of the UN's stock, the table of everything, and its file."""
+    found = sorted(scene.data.measurements(report.corridor), key=_place)
+    st.subheader(say("corridor.measures"), anchor=False)
+    if not found:
+        st.caption(say("corridor.measures.none"))
+        return
+    stocks = [item for item in found if item.kind == "stock" and item.period]
+    left, right = st.columns([2, 3], gap="large") if len(stocks) > 1 else (None, st.container())
+    if left is not None:
+        with left:
+            _line(scene, report, stocks)
+    with right:
+        st.dataframe(
+            _frame(scene, found), hide_index=True, placeholder="", key="measures", column_config=_columns(),
+            height=min(320, 35 * (len(found) + 1) + 3),
+        )  # fmt: skip
+        st.download_button(
+            say("corridor.download"), lambda: _csv(found), f"{report.corridor}.csv", "text/csv", on_click="ignore",
+            icon=":material/download:", type="tertiary",
+        )  # fmt: skip
+
+
+def _place(item: Measurement) -> tuple[int, int, str]:
+    return ORDER.index(item.kind), -first_day(item.period).toordinal() if item.period else 0, item.id
+
+
+def _line(scene: Scene, report: CorridorReport, stocks: Sequence[Measurement]) -> None:
+    frame = pd.DataFrame(
+        {"year": [first_day(item.period or "").year for item in stocks], "people": [item.value for item in stocks]}
+    )
+    title = say(
+        "corridor.measures.stock.chart", origin=report.origin_name, destination=report.destination_name,
+        first=frame["year"].min(), last=frame["year"].max(),
+    )  # fmt: skip
+    accent, quiet, rule = (tone.on(scene.theme) for tone in (ACCENT, QUIET, RULE))
+    base = alt.Chart(frame).encode(
+        x=alt.X(
+            "year:Q", title=None, axis=alt.Axis(format="d", values=sorted(frame["year"]), labelOverlap=True, grid=False)
+        ),
+        y=alt.Y("people:Q", title=None, axis=alt.Axis(format=",.0f", tickCount=4, gridColor=rule, labelColor=quiet)),
+        tooltip=[
+            alt.Tooltip("year:Q", title=say("corridor.measure.period"), format="d"),
+            alt.Tooltip("people:Q", title=say("corridor.measures.stock"), format=",.0f"),
+        ],
+    )
+    chart = base.mark_line(color=accent, strokeWidth=2) + base.mark_point(color=accent, filled=True, size=40, opacity=1)
+    st.caption(title)
+    st.altair_chart(chart.properties(height=250), alt=title)
+
+
+def _frame(scene: Scene, found: Sequence[Measurement]) -> pd.DataFrame:
+    graph = scene.data.graph
+    sources = [graph.find(Source, item.source) for item in found]
+    return pd.DataFrame(
+        {
+            "kind": [_kind(item) for item in found],
+            "value": [item.value for item in found],
+            "unit": [item.unit for item in found],
+            "period": [in_prose(item.period) if item.period else item.period_note or "" for item in found],
+            "basis": [word("basis", item.basis) for item in found],
+            "counted": [item.counted or "" for item in found],
+            "agency": [item.agency or "" for item in found],
+            "women": pd.array([item.women for item in found], dtype="Int64"),
+            "men": pd.array([item.men for item in found], dtype="Int64"),
+            "confidence": [item.confidence for item in found],
+            "source": [
+                source.url or source.title if source else item.source
+                for source, item in zip(sources, found, strict=True)
+            ],
+        }
+    )
+
+
+def _kind(item: Measurement) -> str:
+    sector = f", {word('sector', item.sector)}" if item.sector else ""
+    return word("kind", item.kind) + sector
+
+
+def _columns() -> dict[str, Any]:
+    config = st.column_config
+    return {
+        "kind": config.TextColumn(say("corridor.measure.kind"), width=150),
+        "value": config.NumberColumn(say("corridor.measure.value"), format="localized", width=90),
+        "unit": config.TextColumn(say("corridor.measure.unit"), width=115),
+        "period": config.TextColumn(say("corridor.measure.period"), width=90),
+        "basis": config.TextColumn(say("corridor.measure.basis"), width=80),
+        "counted": config.TextColumn(say("corridor.measure.counted"), width=140),
+        "agency": config.TextColumn(say("corridor.measure.agency"), width=100),
+        "women": config.NumberColumn(say("corridor.measure.women"), format="localized", width=80),
+        "men": config.NumberColumn(say("corridor.measure.men"), format="localized", width=80),
+        "confidence": config.TextColumn(say("corridor.measure.confidence"), width=90),
+        "source": config.LinkColumn(say("corridor.measure.source"), width=160),
+    }
+
+
+def _csv(found: Sequence[Measurement]) -> str:
+    names = list(Measurement.model_fields)
+    return csv_text(names, ([getattr(item, name) for name in names] for item in found))

@@ -1,0 +1,144 @@
+"""What the reader chose, in the session and in the address: a link restores it, and the browser's back goes back.
+
+The choices live under one name of the session that no widget owns, because Streamlit forgets what belongs to a widget
+that is not drawn. At the start of a run they are handed to the widgets, at its end to the address.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from graphmodel.vocabulary import SECTORS, VERDICTS
+
+LEAST_DAY, LATEST_DAY = date(1990, 1, 1), date(2100, 12, 31)
+_CHOICES, _PAGE, _MOVED = "_choices", "_page", "_moved"
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One thing that can be chosen: its default, how it stands in the address, and the page that it belongs to."""
+
+    default: Any
+    parse: Callable[[str], Any]
+    write: Callable[[Any], str] = str
+    page: str | None = None
+    """None for what holds on every page."""
+
+
+def parse_day(text: str) -> date | None:
+    """A day in ISO notation within the calendar of the explorer; nothing for anything else."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return day if LEAST_DAY <= day <= LATEST_DAY else None
+
+
+def _one_of(allowed: tuple[str, ...]) -> Callable[[str], str | None]:
+    return lambda text: text if text in allowed else None
+
+
+def _some_of(allowed: tuple[str, ...]) -> Callable[[str], list[str] | None]:
+    return lambda text: [word for word in text.split(",") if word in allowed] or None
+
+
+def _words(text: str) -> list[str] | None:
+    return [word for word in text.split(",") if word][:50] or None
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 12 else None
+
+
+def _text(text: str) -> str | None:
+    return text[:120] or None
+
+
+def choices(today: date) -> Mapping[str, Choice]:
+    """Everything that can be chosen, by its name in the address."""
+    return {
+        "as_of": Choice(today, parse_day, date.isoformat),
+        "sector": Choice("all", _one_of(SECTORS)),
+        "view": Choice("organisations", _one_of(("organisations", "corridors")), page="network"),
+        "focus": Choice(None, _text, page="network"),
+        "selected": Choice(None, _text, page="network"),
+        "opened": Choice([], _words, ",".join, page="network"),
+        "most": Choice(None, _number, page="network"),
+        "place": Choice(None, _text, page="network"),
+        "verdict": Choice([], _some_of(VERDICTS), ",".join, page="corridors"),
+        "origin": Choice([], _words, ",".join, page="corridors"),
+        "destination": Choice([], _words, ",".join, page="corridors"),
+        "least": Choice(0, _number, page="corridors"),
+        "find": Choice("", _text, page="corridors"),
+        "corridor": Choice(None, _text, page="corridors"),
+    }
+
+
+@dataclass
+class View:
+    """The choices of one run."""
+
+    known: Mapping[str, Choice]
+    page: str
+    values: dict[str, Any] = field(default_factory=dict)
+
+    def __getitem__(self, name: str) -> Any:
+        return self.values[name]
+
+    def is_default(self, name: str) -> bool:
+        """Is a choice what it is when nobody chose?"""
+        return bool(self.values[name] == self.known[name].default)
+
+    def parameters(self) -> dict[str, str]:
+        """The choices that hold on this page and are not at their default, as they stand in the address."""
+        return {
+            name: choice.write(self.values[name])
+            for name, choice in self.known.items()
+            if choice.page in {None, self.page} and not self.is_default(name)
+        }
+
+
+def begin(page: str, today: date) -> View:
+    """Take up the choices of the last run, of the widgets since, and of the address where it was followed."""
+    session, known = st.session_state, choices(today)
+    held = {name: choice.default for name, choice in known.items()}
+    held |= session.get(_CHOICES, {})
+    held |= {name: session[name] for name in known if name in session}
+    followed = session.get(_PAGE) is None or session.pop(_MOVED, False)
+    changed_page = session.get(_PAGE) not in {None, page}
+    address = st.query_params.to_dict()
+    # A click in the navigation empties the address: then the choices are held. A link or a step back names them.
+    if followed or (changed_page and address):
+        mine = {None, page}
+        held |= {name: choice.default for name, choice in known.items() if choice.page in mine}
+        for name in known.keys() & address.keys():
+            value = known[name].parse(address[name])
+            held[name] = known[name].default if value is None else value
+    view = View(known, page, held)
+    session[_CHOICES], session[_PAGE] = held, page
+    for name, value in held.items():
+        session[name] = value
+    return view
+
+
+def choose(**changes: Any) -> None:
+    """Change choices from a callback, or before a rerun; what widgets show follows."""
+    held = st.session_state.setdefault(_CHOICES, {})
+    held.update(changes)
+    for name, value in changes.items():
+        st.session_state[name] = value
+
+
+def moved() -> None:
+    """The address changed under the app: at the next run it is right."""
+    st.session_state[_MOVED] = True
+
+
+def finish(view: View) -> None:
+    """Write the choices into the address, as one step of the browser's history."""
+    wanted = view.parameters()
+    if wanted != st.query_params.to_dict():
+        st.query_params.from_dict(wanted)
