@@ -3,20 +3,20 @@
 MATCH (a:Organisation)-[r:AFFILIATED_TO]->(b:Organisation)
 WHERE a.kind IN ['global_confederation', 'regional_confederation', 'subregional_body', 'global_union_federation', 'guf_region']
   AND b.kind IN ['global_confederation', 'regional_confederation', 'subregional_body', 'global_union_federation', 'guf_region']
-RETURN a.id AS start, a.name AS start_name, a.kind AS start_kind, 'AFFILIATED_TO' AS tie, b.id AS end, b.name AS end_name, b.kind AS end_kind, r.confidence AS confidence
+RETURN a.id AS from_id, a.name AS from_name, a.kind AS from_kind, 'AFFILIATED_TO' AS tie, b.id AS to_id, b.name AS to_name, b.kind AS to_kind, r.confidence AS confidence
 UNION ALL
 MATCH (a:Organisation)-[r:STRUCTURE_OF]->(b:Organisation)
 WHERE a.kind IN ['global_confederation', 'regional_confederation', 'subregional_body', 'global_union_federation', 'guf_region']
   AND b.kind IN ['global_confederation', 'regional_confederation', 'subregional_body', 'global_union_federation', 'guf_region']
-RETURN a.id AS start, a.name AS start_name, a.kind AS start_kind, 'STRUCTURE_OF' AS tie, b.id AS end, b.name AS end_name, b.kind AS end_kind, r.confidence AS confidence
+RETURN a.id AS from_id, a.name AS from_name, a.kind AS from_kind, 'STRUCTURE_OF' AS tie, b.id AS to_id, b.name AS to_name, b.kind AS to_kind, r.confidence AS confidence
 UNION ALL
 MATCH (a:Organisation)-[r:COOPERATES_WITH]->(b:Organisation)
 WHERE a.kind IN ['global_confederation', 'regional_confederation', 'subregional_body', 'global_union_federation', 'guf_region']
   AND b.kind IN ['global_confederation', 'regional_confederation', 'subregional_body', 'global_union_federation', 'guf_region']
-RETURN a.id AS start, a.name AS start_name, a.kind AS start_kind, 'COOPERATES_WITH' AS tie, b.id AS end, b.name AS end_name, b.kind AS end_kind, r.confidence AS confidence
+RETURN a.id AS from_id, a.name AS from_name, a.kind AS from_kind, 'COOPERATES_WITH' AS tie, b.id AS to_id, b.name AS to_name, b.kind AS to_kind, r.confidence AS confidence
 UNION ALL
 MATCH (a:Organisation)
 WHERE a.kind IN ['global_confederation', 'regional_confederation', 'subregional_body', 'global_union_federation', 'guf_region']
   AND NOT EXISTS { MATCH (a)-[:AFFILIATED_TO|STRUCTURE_OF|COOPERATES_WITH]-(b:Organisation)
                    WHERE b.kind IN ['global_confederation', 'regional_confederation', 'subregional_body', 'global_union_federation', 'guf_region'] }
-RETURN a.id AS start, a.name AS start_name, a.kind AS start_kind, NULL AS tie, NULL AS end, NULL AS end_name, NULL AS end_kind, a.confidence AS confidence
+RETURN a.id AS from_id, a.name AS from_name, a.kind AS from_kind, NULL AS tie, NULL AS to_id, NULL AS to_name, NULL AS to_kind, a.confidence AS confidence

@@ -39,6 +39,14 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class Plan:
+    """What an engine says about a statement that it did not run: its type and its operators."""
+
+    query_type: str
+    operators: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class KindChange:
     """What a load adds, changes and removes in one kind or relation type; the removed by their ids."""
 

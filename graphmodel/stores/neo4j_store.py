@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -25,7 +24,7 @@ from graphmodel.errors import QuestionError, StoreError
 from graphmodel.graph import Graph
 from graphmodel.kinds.record import Load
 from graphmodel.model import Element
-from graphmodel.stores.base import NO_LOAD, Answer, Changes, EmptyStore, Engine, Progress
+from graphmodel.stores.base import NO_LOAD, Answer, Changes, EmptyStore, Engine, Plan, Progress
 from graphmodel.stores.loading import constraints_cypher, write_changes
 from graphmodel.stores.plain_neo4j import plain_neo4j
 from graphmodel.stores.reading import ReadingStore, columns_cypher
@@ -39,14 +38,6 @@ RETRY_SECONDS = 3.0
 QUESTION_FAULTS = ("Neo.ClientError.Statement.", "Neo.ClientError.Procedure.")
 OUT_OF_MEMORY = ("MemoryPool", "TransactionOutOfMemory", "OutOfMemory")
 TIMED_OUT = ("TransactionTimedOut", "TransactionTerminated")
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What the server says about a statement that it did not run: its type and its operators."""
-
-    query_type: str
-    operators: frozenset[str]
 
 
 def _operators(plan: Mapping[str, Any] | None) -> Iterator[str]:
