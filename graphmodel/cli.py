@@ -146,6 +146,68 @@ def why(
         explain(held, corridor, as_of=_day(as_of), sector=sector, stale_after=stale_after, form=form)
 
 
+@app.command(
+    epilog="""\b
+Examples:
+  solidarity ask flagged_corridors --param as_of=2020-01-01 --format csv
+  solidarity ask unions_in --param country=NPL
+  solidarity ask mine.cypher --param corridor=NPL-KWT --output mine.csv
+  echo "MATCH (a:Agreement) RETURN a.form, count(*)" | solidarity ask -"""
+)
+def ask(
+    question: Annotated[
+        str, typer.Argument(metavar="NAME|FILE|-", help="A named question, a file of Cypher, or - for standard input.")
+    ],
+    param: Annotated[
+        list[str] | None,
+        typer.Option("--param", "-p", metavar="NAME=VALUE", help="A parameter of the question; repeatable."),
+    ] = None,
+    limit: Annotated[
+        int | None,
+        typer.Option("--limit", "-n", metavar="N", min=0, help="Rows at most, 0 for all. [table: 200, else 100,000]"),
+    ] = None,
+    timeout: Annotated[
+        float, typer.Option("--timeout", metavar="SECONDS", min=0.001, max=3600, help="Give up after so long.")
+    ] = 30.0,
+    form: Form = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", metavar="FILE", help="Write to a file: x.csv and x.json set the format.")
+    ] = None,
+    store: StoreAt = None,
+) -> None:
+    """Ask the graph a question in Cypher, read-only.
+
+    Statements that write, load files or change the server are refused. In your own Cypher a parameter is read as in
+    JSON where it can be (5, true, ["a"]) and as a text otherwise.
+    """
+    from graphmodel.commands.ask import ask as put
+
+    with _open(store) as held:
+        put(
+            held, question, param or [], today=_day(None), limit=limit, timeout=timeout, form=form, output=output
+        )  # fmt: skip
+
+
+@app.command(
+    epilog="""\b
+Examples:
+  solidarity questions
+  solidarity questions flagged_corridors > mine.cypher"""
+)
+def questions(
+    name: Annotated[str | None, typer.Argument(metavar="[NAME]", help="Print the Cypher of this one.")] = None,
+    store: StoreAt = None,
+) -> None:
+    """List the named questions, or print the Cypher of one, ready to paste."""
+    from graphmodel.commands.questions import list_questions, show_question
+
+    if name is None:
+        list_questions()
+    else:
+        with _open(store) as held:
+            show_question(name, held.engine, _day(None))
+
+
 @app.command()
 def schema() -> None:
     """Print the schema of the graph as Markdown: kinds, relations, their properties and words."""
@@ -192,8 +254,10 @@ def _set_streams() -> None:
 
 
 def _complain(message: str) -> None:
-    if message:
-        sys.stderr.write(f"solidarity: {message}\n")
+    # An engine points at a fault with carets under a line of its own: the line is kept, the carets say nothing in one.
+    words = " ".join(word for word in message.split() if word.strip("^"))
+    if words:
+        sys.stderr.write(f"solidarity: {words}\n")
 
 
 if __name__ == "__main__":

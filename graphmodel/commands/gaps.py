@@ -24,7 +24,7 @@ from graphmodel.commands.output import (
 )
 from graphmodel.commands.words import parse_countries, parse_word, parse_words
 from graphmodel.coverage import CoveragePolicy
-from graphmodel.coverage.words import VERDICT, listing, plain
+from graphmodel.coverage.words import VERDICT, plain
 from graphmodel.dates import in_prose
 from graphmodel.gaps import End, GapFilters, GapRow, is_asked, judge_corridors
 from graphmodel.snapshot import Snapshot
@@ -114,6 +114,8 @@ def list_gaps(
 def headline(result: Listing) -> str:
     """What is listed, in one sentence: how many of how many, under which choices, on which day."""
     policy, filters = result.policy, result.filters
+    if not result.judged:
+        return "No listed corridor matches these filters."
     which = "listed corridors" if result.whole_map else "corridors asked about"
     sector = f" for {plain(policy.sector)}" if policy.sector and policy.sector != "all" else ""
     parts = [
@@ -123,19 +125,20 @@ def headline(result: Listing) -> str:
     if policy.stale_after_years != CoveragePolicy().stale_after_years:
         parts.append(f"Silence of {policy.stale_after_years} years leaves an agreement unconfirmed.")
     if filters.verdicts:
-        words = listing([f"“{VERDICT[verdict]}”" for verdict in VERDICTS if verdict in filters.verdicts])
+        words = " or ".join(f"“{VERDICT[verdict]}”" for verdict in VERDICTS if verdict in filters.verdicts)
         parts.append(f"{result.found:,} with the verdict {words}.")
     elif not filters.flagged_only:
         parts.append("All are listed, flagged or not.")
     if 0 < len(result.rows) < result.found:
-        parts.append(f"The {len(result.rows):,} largest follow; --limit 0 lists all.")
+        shortened = "The largest follows" if len(result.rows) == 1 else f"The {len(result.rows):,} largest follow"
+        parts.append(f"{shortened}; --limit 0 lists all.")
     return " ".join(parts)
 
 
 def _table(result: Listing) -> str:
     opening = Text(headline(result), style="bold")
     if not result.rows:
-        return rendered(opening, "", Text("Nothing to list. Fewer filters, or --all, show more."))
+        return rendered(opening, "", Text("Nothing to list. Fewer filters, or --all, list more."))
     wide = terminal_width() >= WIDE
     table = make_table(["Corridor", "From → to", "Verdict", "Migrants", "Count", *(["Best on record"] if wide else [])])
     table.columns[1].no_wrap = table.columns[0].no_wrap = table.columns[2].no_wrap = True

@@ -124,6 +124,8 @@ def _evidence(report: CorridorReport) -> Lines:
         return
     yield from _heading(f"Agreements weighed ({len(report.evidence)}), best first")
     for place, line in enumerate(report.evidence, 1):
+        if place > 1:
+            yield ""
         yield from _agreement(place, line)
 
 
@@ -138,14 +140,13 @@ def _agreement(place: int, line: EvidenceLine) -> Lines:
         names = [_party(party) for party in line.parties if party.role == role]
         yield _indented(f"{ROLES[role]}: {'; '.join(names)}", 3)
     if line.activities:
-        yield _indented("Signs of life and of the end:", 3)
+        yield _indented("Activities:", 3)
         for activity in line.activities:
             doubt = ", low confidence" if activity.confidence == "low" else ""
             yield _indented(f"{in_prose(activity.date)}, {plain(activity.kind)}: {activity.title}{doubt}", 5)
             yield from _sources(activity.sources, 7)
     yield _indented("Read in:" if line.sources else "No source is on record.", 3)
     yield from _sources(line.sources, 5)
-    yield ""
 
 
 def _worth(line: EvidenceLine) -> str:
