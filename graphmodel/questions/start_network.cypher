@@ -19,4 +19,4 @@ MATCH (a:Organisation)
 WHERE a.kind IN ['global_confederation', 'regional_confederation', 'subregional_body', 'global_union_federation', 'guf_region']
   AND NOT EXISTS { MATCH (a)-[:AFFILIATED_TO|STRUCTURE_OF|COOPERATES_WITH]-(b:Organisation)
                    WHERE b.kind IN ['global_confederation', 'regional_confederation', 'subregional_body', 'global_union_federation', 'guf_region'] }
-RETURN a.id AS from_id, a.name AS from_name, a.kind AS from_kind, NULL AS tie, NULL AS to_id, NULL AS to_name, NULL AS to_kind, a.confidence AS confidence
+RETURN a.id AS from_id, a.name AS from_name, a.kind AS from_kind, CASE WHEN a.id = '' THEN '' END AS tie, CASE WHEN a.id = '' THEN '' END AS to_id, CASE WHEN a.id = '' THEN '' END AS to_name, CASE WHEN a.id = '' THEN '' END AS to_kind, a.confidence AS confidence
