@@ -10,6 +10,8 @@ from html import escape
 from types import MappingProxyType
 from typing import Literal
 
+from graphmodel.coverage.words import VERDICT
+
 Theme = Literal["light", "dark"]
 THEMES: tuple[Theme, ...] = ("light", "dark")
 
@@ -86,23 +88,27 @@ _ARC = '<path d="M2.2 11a6.3 6.3 0 1 1 11.6 0" fill="none" stroke="currentColor"
 VERDICTS: Mapping[str, VerdictLook] = MappingProxyType(
     {
         "covered": VerdictLook(
-            "Covered",
+            VERDICT["covered"],
             Tone("#004c3e", "#3ccba5"),
             Line(3),
             '<circle cx="8" cy="8" r="6.6" fill="currentColor"/>',
         ),
-        "partial": VerdictLook("Covered in part", Tone("#0b7f9c", "#a4ebe6"), Line(2), _RING + _HALF),
-        "unconfirmed": VerdictLook("Unconfirmed", Tone("#a96500", "#f0b23c"), Line(2, (11, 5)), _RING + _QUESTION),
-        "one_sided": VerdictLook("One side only", Tone("#0946c9", "#5d96fb"), Line(1.2, (11, 5)), _RING + _QUARTER),
-        "umbrella": VerdictLook("Umbrella only", Tone("#732e99", "#d4a9ff"), Line(2.2, (2, 4)), _ARC),
+        "partial": VerdictLook(VERDICT["partial"], Tone("#0b7f9c", "#a4ebe6"), Line(2), _RING + _HALF),
+        "unconfirmed": VerdictLook(
+            VERDICT["unconfirmed"], Tone("#a96500", "#f0b23c"), Line(2, (11, 5)), _RING + _QUESTION
+        ),
+        "one_sided": VerdictLook(
+            VERDICT["one_sided"], Tone("#0946c9", "#5d96fb"), Line(1.2, (11, 5)), _RING + _QUARTER
+        ),
+        "umbrella": VerdictLook(VERDICT["umbrella"], Tone("#732e99", "#d4a9ff"), Line(2.2, (2, 4)), _ARC),
         "government_only": VerdictLook(
-            "Governments only",
+            VERDICT["government_only"],
             Tone("#6e7675", "#8b9dae"),
             Line(1.6, (9, 3, 2, 3)),
             '<rect x="2.5" y="2.5" width="11" height="11" fill="currentColor"/>',
         ),
-        "lapsed": VerdictLook("Lapsed", Tone("#876142", "#a27445"), Line(1.1, (), 0.75), _RING + _CROSS),
-        "none_on_record": VerdictLook("None on record", Tone("#9a000e", "#ff7580"), Line(1.6, (4, 4)), _RING),
+        "lapsed": VerdictLook(VERDICT["lapsed"], Tone("#876142", "#a27445"), Line(1.1, (), 0.75), _RING + _CROSS),
+        "none_on_record": VerdictLook(VERDICT["none_on_record"], Tone("#9a000e", "#ff7580"), Line(1.6, (4, 4)), _RING),
     }
 )
 
