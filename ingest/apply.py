@@ -13,6 +13,7 @@ from graphmodel.schema import element
 from graphmodel.stores import Store
 from graphmodel.stores.base import Progress
 from ingest.plan import Plan
+from ingest.unchanged import dataset_lines, program_digest
 
 LARGEST_LOSS = 20
 """A load may remove one in this many of a kind; more has to be allowed."""
@@ -59,7 +60,8 @@ def make_load(plan: Plan, datasets: Mapping[str, str], *, now: datetime, as_of: 
         id=f"load-{moment:%Y%m%dT%H%M%SZ}-{told}",
         loaded_at=moment.isoformat(timespec="seconds"),
         derived_as_of=as_of.isoformat(),
-        datasets=tuple(f"{name}:{datasets[name]}" for name in sorted(datasets)),
+        program=program_digest(),
+        datasets=dataset_lines(datasets),
         digests=digests,
     )
 

@@ -21,6 +21,7 @@ from ingest.issues import SeedIssues
 from ingest.plan import Plan, make_plan, names
 from ingest.report import LISTED, issue_lines, print_datasets, print_plan, print_status, print_tables, public
 from ingest.seeds import Seeds, check_seeds, load_seeds, seed_digests
+from ingest.unchanged import holds_already
 
 INTERRUPTED = 130
 SeedsOption = Annotated[Path, typer.Option("--seeds", help="Folder with the datasets.")]
@@ -106,8 +107,11 @@ def plan(seeds: SeedsOption = Path("seeds"), store: StoreOption = None, verify: 
     """
     console = Console()
     with open_store(store, environ=os.environ) as opened:
-        _, planned = _planned(seeds, opened, verify)
         typer.echo(f"plan for {public(opened.url)}")
+        if not verify and holds_already(opened, seeds):
+            typer.echo("the store holds just what the seed files say; neither they nor the rules changed since")
+            return
+        _, planned = _planned(seeds, opened, verify)
         print_plan(console, planned)
         if planned.empty:
             typer.echo("the store holds just what the seed files say")
@@ -130,9 +134,13 @@ def apply(
     """
     console = Console()
     with open_store(store, environ=os.environ) as opened:
+        nothing = f"{public(opened.url)} already holds just what the seed files say; nothing was written"
+        if not verify and holds_already(opened, seeds):
+            typer.echo(nothing)
+            return
         read, planned = _planned(seeds, opened, verify)
         if planned.empty:
-            typer.echo(f"{public(opened.url)} already holds just what the seed files say; nothing was written")
+            typer.echo(nothing)
             return
         print_plan(console, planned)
         if not allow_loss:

@@ -32,5 +32,6 @@ class Load(Node):
 
     loaded_at: Text = Field(description="Moment of the load, ISO 8601 with time zone.")
     derived_as_of: PartialDate = Field(description="Day on which the derived ties were computed.")
+    program: Text = Field(default="unknown", description="Digest of the rules that read the files and derived ties.")
     datasets: tuple[Text, ...] = Field(description="Datasets, each as name:digest.")
     digests: tuple[Text, ...] = Field(description="Kinds and relations, each as name:count:digest.")
