@@ -6,6 +6,7 @@ import os
 import secrets
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from glob import escape
 from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
@@ -47,7 +48,7 @@ def writing(path: Path) -> Iterator[Path]:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with _only_writer(path):
-            _remove(*path.parent.glob(f"{path.name}.new-*"))
+            _remove(*path.parent.glob(f"{escape(path.name)}.new-*"))
             fresh = path.with_name(f"{path.name}.new-{secrets.token_hex(6)}")
             try:
                 yield fresh
@@ -57,7 +58,7 @@ def writing(path: Path) -> Iterator[Path]:
                 os.replace(fresh, path)
                 _flush(path.parent)
             finally:
-                _remove(*path.parent.glob(f"{fresh.name}*"))
+                _remove(*path.parent.glob(f"{escape(fresh.name)}*"))
     except OSError as fault:
         raise StoreError(
             f"{path} cannot be written ({fault.strerror or fault}); check the folder and its space"

@@ -1,0 +1,112 @@
+"""What belongs to Neo4j alone: labels, constraints, settings, a server that goes away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from neo4j import Driver, GraphDatabase
+
+from graphmodel.errors import StoreError
+from graphmodel.graph import Graph
+from graphmodel.kinds.corridor import Measurement
+from graphmodel.kinds.country import Country
+from graphmodel.schema import node_kinds
+from graphmodel.stores import Changes, open_store
+from tests.graphmodel.conftest import settings_of
+from tests.graphmodel.stores.drawn import drawn, make_load
+from tests.world import World
+from tools.neo4j.server import Neo4jServer
+
+
+@pytest.fixture
+def driver(clean_neo4j: Neo4jServer) -> Iterator[Driver]:
+    auth = (clean_neo4j.username, clean_neo4j.password)
+    with GraphDatabase.driver(clean_neo4j.url, auth=auth) as opened:
+        yield opened
+
+
+def labels_of(driver: Driver, name: str) -> set[str]:
+    return set(driver.execute_query("MATCH (o {id: $id}) RETURN labels(o) AS l", id=name).records[0]["l"])
+
+
+def test_second_label_follows_the_kind(clean_neo4j: Neo4jServer, driver: Driver) -> None:
+    first = World("NPL").organisation("gefont-npl", "NPL").graph()
+    second = World("NPL").organisation("gefont-npl", "NPL", kind="union_platform").graph()
+    with open_store(environ=settings_of(clean_neo4j)) as store:
+        store.write(first, make_load(1), Changes.between(Graph(), first))
+        assert labels_of(driver, "gefont-npl") == {"Organisation", "NationalCentre"}
+        store.write(second, make_load(2), Changes.between(first, second))
+        assert labels_of(driver, "gefont-npl") == {"Organisation", "UnionPlatform"}
+
+
+def test_every_kind_has_its_constraint(clean_neo4j: Neo4jServer, driver: Driver) -> None:
+    with open_store(environ=settings_of(clean_neo4j)) as store:
+        store.write(World().graph(), make_load(1), Changes())
+    rows = driver.execute_query("SHOW CONSTRAINTS YIELD labelsOrTypes, properties, type").records
+    assert {tuple(row["labelsOrTypes"]) for row in rows} == {(label,) for label in node_kinds()}
+    assert {(*row["properties"], row["type"]) for row in rows} == {("id", "UNIQUENESS")}
+
+
+def test_more_rows_than_a_batch_come_and_go(clean_neo4j: Neo4jServer) -> None:
+    world = World("NPL", "KWT")
+    for number in range(10_001):
+        world.measurement("NPL-KWT", "stock", number, "2024", id=f"m{number}")
+    many, few = world.graph(), World("NPL", "KWT").graph()
+    with open_store(environ=settings_of(clean_neo4j)) as store:
+        store.write(many, make_load(1), Changes.between(Graph(), many))
+        assert len(store.read_elements(Measurement)) == 10_001
+        store.write(few, make_load(2), Changes.between(many, few))
+        assert store.read_elements(Measurement) == []
+
+
+def test_analysts_own_tie_does_not_stop_a_load(clean_neo4j: Neo4jServer, driver: Driver) -> None:
+    first, second = World("NPL", "KWT").graph(), World("NPL").graph()
+    with open_store(environ=settings_of(clean_neo4j)) as store:
+        store.write(first, make_load(1), Changes.between(Graph(), first))
+        driver.execute_query("MATCH (a:Country {id: 'NPL'}), (b:Country {id: 'KWT'}) CREATE (a)-[:MY_NOTE]->(b)")
+        store.write(second, make_load(2), Changes.between(first, second))
+        assert [country.id for country in store.read_elements(Country)] == ["NPL"]
+
+
+def test_plan_for_another_graph_is_refused_whole(clean_neo4j: Neo4jServer) -> None:
+    graph = drawn()
+    changes = Changes.between(World("NPL", "KWT", "IND").graph(), graph)
+    with open_store(environ=settings_of(clean_neo4j)) as store:
+        with pytest.raises(StoreError, match="plan the load again"):
+            store.write(graph, make_load(1), changes)
+        assert store.last_load() is None
+        assert len(store.read_graph()) == 0
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        ({"NEO4J_PASSWORD": "certainly wrong"}, "NEO4J_USERNAME and NEO4J_PASSWORD"),
+        ({"NEO4J_PASSWORD": ""}, "NEO4J_USERNAME and NEO4J_PASSWORD"),
+        ({"NEO4J_DATABASE": "nowhere"}, "NEO4J_DATABASE"),
+        ({"NEO4J_URI": "bolt://127.0.0.1:1"}, "check that it runs and that NEO4J_URI"),
+        ({"NEO4J_URI": "bolt://no-such-host.invalid"}, "check that it runs and that NEO4J_URI"),
+    ],
+)
+def test_settings_that_are_wrong(clean_neo4j: Neo4jServer, settings: dict[str, str], said: str) -> None:
+    with open_store(environ=settings_of(clean_neo4j) | settings) as store:
+        with pytest.raises(StoreError, match=said):
+            store.ask("RETURN 1 AS one")
+        with pytest.raises(StoreError, match=said):
+            store.write(World().graph(), make_load(1), Changes())
+
+
+def test_server_that_goes_away_and_comes_back(clean_neo4j: Neo4jServer) -> None:
+    graph = World("NPL").graph()
+    with open_store(environ=settings_of(clean_neo4j)) as store:
+        store.write(graph, make_load(1), Changes.between(Graph(), graph))
+        assert store.last_load() == make_load(1)
+        clean_neo4j.stop()
+        try:
+            with pytest.raises(StoreError, match="no Neo4j server answers"):
+                store.ask("RETURN 1 AS one")
+        finally:
+            clean_neo4j.start()
+        assert store.ask("MATCH (c:Country) RETURN c.id AS id").rows == [("NPL",)]
+        assert store.last_load() == make_load(1)
