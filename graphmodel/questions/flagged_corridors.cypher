@@ -5,10 +5,8 @@
 // parameter: limit integer 100000 — Rows at most.
 MATCH (k:Corridor) WHERE k.listed
 OPTIONAL MATCH (a:Agreement)-[c:COVERS]->(k)
-WHERE CASE
-        WHEN $sector IN ['', 'all'] THEN size(c.sectors) = 0 OR any(s IN c.sectors WHERE s <> 'seafaring')
-        ELSE 'all' IN c.sectors OR $sector IN c.sectors
-      END
+WHERE ($sector IN ['', 'all'] AND (size(c.sectors) = 0 OR any(s IN c.sectors WHERE s <> 'seafaring')))
+   OR (NOT $sector IN ['', 'all'] AND ('all' IN c.sectors OR $sector IN c.sectors))
 WITH k, a.id AS agreement,
      CASE
        WHEN a.id IS NULL OR c.since > $as_of THEN 8

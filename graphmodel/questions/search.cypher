@@ -5,15 +5,19 @@
 MATCH (o:Organisation)
 OPTIONAL MATCH (o)-[:BASED_IN]->(c:Country)
 WITH o, c, toLower($text) AS wanted, toLower(coalesce(o.acronym, '')) AS acronym, toLower(o.name) AS name
+// Three different lists on purpose: the embedded engine mixes up two any(…) over the same list in one statement.
+WITH o, c, wanted, acronym, name,
+     any(x IN o.aliases WHERE toLower(x) = wanted) OR any(x IN o.native_names WHERE toLower(x) = wanted) AS otherwise,
+     any(x IN o.aliases + o.native_names WHERE toLower(x) CONTAINS wanted) AS within
 WITH o, c,
      CASE
        WHEN acronym = wanted THEN 0
        WHEN name = wanted THEN 1
-       WHEN any(x IN o.aliases WHERE toLower(x) = wanted) OR any(x IN o.native_names WHERE toLower(x) = wanted) THEN 2
+       WHEN otherwise THEN 2
        WHEN acronym STARTS WITH wanted THEN 3
        WHEN name STARTS WITH wanted THEN 4
        WHEN name CONTAINS wanted OR acronym CONTAINS wanted THEN 5
-       WHEN any(x IN o.aliases WHERE toLower(x) CONTAINS wanted) OR any(x IN o.native_names WHERE toLower(x) CONTAINS wanted) THEN 6
+       WHEN within THEN 6
        ELSE 9
      END AS rank
 WHERE rank < 9
