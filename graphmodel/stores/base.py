@@ -18,6 +18,8 @@ Engine = Literal["embedded", "neo4j"]
 Progress = Callable[[str, int, int], None]
 """Called with what is being written, the rows done and the rows in all."""
 
+NEVER = "none"
+"""The version of a store without a load."""
 NO_LOAD = "no graph has been loaded into {url} yet; run “solidarity-ingest apply”"
 
 

@@ -14,16 +14,15 @@ from graphmodel.errors import QuestionError, StoreError
 from graphmodel.graph import Graph
 from graphmodel.kinds.record import Load
 from graphmodel.model import Element
-from graphmodel.stores.base import NO_LOAD, Answer, Changes, EmptyStore, Engine, Progress
+from graphmodel.stores.base import NEVER, NO_LOAD, Answer, Changes, EmptyStore, Engine, Progress
 from graphmodel.stores.building import build, writing
 from graphmodel.stores.plain import plain_embedded
-from graphmodel.stores.reading import ReadingStore, columns_cypher
+from graphmodel.stores.reading import ReadingStore, columns_cypher, moment
 
 READ_MEMORY = 1 << 30
 ADDRESS_SPACE = 1 << 36
 """Bytes that a file can grow to; the engine's own default reserves terabytes of address space for each opening."""
 LOADS_KEPT = 50
-NEVER = "none"
 
 
 @dataclass(slots=True)
@@ -92,7 +91,7 @@ class EmbeddedStore(ReadingStore):
     def _earlier_loads(self) -> list[Load]:
         """Loads so far, latest first; an old file that cannot be read must not stand in the way of a new one."""
         try:
-            return sorted(self.read_elements(Load), key=lambda load: load.loaded_at, reverse=True)
+            return sorted(self.read_elements(Load), key=lambda load: moment(load.loaded_at), reverse=True)
         except StoreError:
             return []
 

@@ -38,6 +38,11 @@ def _kept(cls: type[Relation]) -> list[str]:
 def to_elements(cls: type[E], answer: Answer) -> list[E]:
     """Model objects from the rows of `columns_cypher`, by id; raises StoreError for rows that the model refuses."""
     records = [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
+    for name in _defaults(cls):
+        # A field that is newer than the load says nothing there, which is what its default means.
+        for record in records:
+            if record.get(name) is None:
+                record.pop(name, None)
     try:
         found: list[E] = TypeAdapter(list[cls]).validate_python(records)  # type: ignore[valid-type]
     except ValidationError as fault:
@@ -50,18 +55,24 @@ def to_elements(cls: type[E], answer: Answer) -> list[E]:
     return sorted(found, key=_id_of)
 
 
+def _defaults(cls: type[Element]) -> list[str]:
+    """The fields that have a value even where nobody gave one."""
+    return [name for name, info in cls.model_fields.items() if not info.is_required() and info.default is not None]
+
+
 def _id_of(item: Element) -> str:
     return str(getattr(item, "id", ""))
 
 
 def latest(loads: Iterable[Load]) -> Load | None:
     """The load of the latest moment."""
-    return max(loads, key=lambda load: (_moment(load), load.id), default=None)
+    return max(loads, key=lambda load: (moment(load.loaded_at), load.id), default=None)
 
 
-def _moment(load: Load) -> float:
+def moment(loaded_at: str) -> float:
+    """The moment of a load in seconds; the beginning of time for a text that is none."""
     try:
-        return datetime.fromisoformat(load.loaded_at).timestamp()
+        return datetime.fromisoformat(loaded_at).timestamp()
     except ValueError:
         return 0.0
 

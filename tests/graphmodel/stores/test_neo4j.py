@@ -79,6 +79,21 @@ def test_plan_for_another_graph_is_refused_whole(clean_neo4j: Neo4jServer) -> No
         assert len(store.read_graph()) == 0
 
 
+def test_store_of_an_earlier_program(clean_neo4j: Neo4jServer, driver: Driver) -> None:
+    """A field that has come since has its default; what cannot be understood is said, and the version still told."""
+    graph = World("NPL").graph()
+    with open_store(environ=settings_of(clean_neo4j)) as store:
+        store.write(graph, make_load(1), Changes.between(Graph(), graph))
+        driver.execute_query("MATCH (c:Country) REMOVE c.kafala, c.groups")
+        assert store.read_elements(Country) == graph.nodes(Country)
+        driver.execute_query("MATCH (l:Load) REMOVE l.derived_as_of")
+        driver.execute_query("MATCH (c:Country) REMOVE c.name")
+        assert store.version() == "load-1"
+        for read in (store.last_load, store.read_graph):
+            with pytest.raises(StoreError, match="does not understand"):
+                read()
+
+
 @pytest.mark.parametrize(
     ("settings", "said"),
     [
