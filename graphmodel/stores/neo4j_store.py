@@ -14,6 +14,7 @@ from neo4j.exceptions import (
     ClientError,
     ConfigurationError,
     DriverError,
+    IncompleteCommit,
     Neo4jError,
     ServiceUnavailable,
     SessionExpired,
@@ -173,6 +174,11 @@ class Neo4jStore(ReadingStore):
     def _faults(self, timeout: float = WRITE_SECONDS, *, writing: bool = False) -> Iterator[None]:
         try:
             yield
+        except IncompleteCommit as fault:
+            raise StoreError(
+                f"the Neo4j server at {self.url} was gone before it said that the load is done; it is there whole or"
+                " not at all: look at the last load, and plan again"
+            ) from fault
         except (ServiceUnavailable, SessionExpired) as fault:
             raise StoreError(
                 f"no Neo4j server answers at {self.url}; check that it runs and that NEO4J_URI names it"
