@@ -116,7 +116,11 @@ class Store(Protocol):
         ...
 
     def read_graph(self, classes: Iterable[type[Element]] | None = None) -> Graph:
-        """A graph of the named classes (all but loads), with those relations whose two ends are among them."""
+        """A graph of the named classes (all but loads), with those relations whose two ends are among them.
+
+        Read again when a load came in between. The embedded store is one file, old or new; a server shows what
+        is committed, so a single statement that runs while a load is being committed may meet part of it.
+        """
         ...
 
     def last_load(self) -> Load | None:

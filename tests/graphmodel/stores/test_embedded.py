@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -131,3 +132,33 @@ def test_which_store_is_opened(url: str | None, environ: dict[str, str], expecte
 def test_address_that_is_no_store() -> None:
     with pytest.raises(StoreError, match="bolt://"):
         open_store("https://example.org", environ={})
+
+
+def test_reader_never_sees_half_a_load(path: Path) -> None:
+    """Every read is the whole first or the whole second graph while loads come one after the other."""
+    graphs = [World("NPL", "KWT").graph(), drawn()]
+    store = open_at(path)
+    store.write(graphs[0], make_load(1), Changes())
+    seen: set[tuple[int, int]] = set()
+    failed: list[BaseException] = []
+    done: list[bool] = []
+
+    def read() -> None:
+        corridor, country = (f"count(CASE WHEN n.id = '{name}' THEN 1 END)" for name in ("NPL-KWT", "IND"))
+        cypher = f"MATCH (n) RETURN {corridor} AS corridors, {country} AS countries"
+        try:
+            while not done:
+                [(corridors, countries)] = store.ask(cypher).rows
+                seen.add((int(str(corridors)), int(str(countries))))
+        except BaseException as fault:
+            failed.append(fault)
+
+    reader = Thread(target=read)
+    reader.start()
+    for number in range(2, 8):
+        store.write(graphs[1 - number % 2], make_load(number), Changes())
+    done.append(True)
+    reader.join()
+    store.close()
+    assert failed == []
+    assert seen <= {(0, 0), (1, 1)}

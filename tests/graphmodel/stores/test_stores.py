@@ -201,35 +201,6 @@ def test_failed_load_leaves_the_old_graph(store: Store) -> None:
     assert tables(store.read_graph()) == tables(other)
 
 
-def test_reader_never_sees_half_a_load(store: Store) -> None:
-    """Every read is the whole first or the whole second graph while loads come one after the other."""
-    graphs = [World("NPL", "KWT").graph(), drawn()]
-    put(store, graphs[0])
-    seen: set[tuple[int, int]] = set()
-    failed: list[BaseException] = []
-    done: list[bool] = []
-
-    def read() -> None:
-        corridor, country = (f"count(CASE WHEN n.id = '{name}' THEN 1 END)" for name in ("NPL-KWT", "IND"))
-        cypher = f"MATCH (n) RETURN {corridor} AS corridors, {country} AS countries"
-        try:
-            while not done:
-                [(corridors, countries)] = store.ask(cypher).rows
-                seen.add((int(str(corridors)), int(str(countries))))
-        except BaseException as fault:
-            failed.append(fault)
-
-    reader = Thread(target=read)
-    reader.start()
-    for number in range(2, 8):
-        before, after = graphs[number % 2], graphs[1 - number % 2]
-        store.write(after, make_load(number), Changes.between(before, after))
-    done.append(True)
-    reader.join()
-    assert failed == []
-    assert seen <= {(0, 0), (1, 1)}
-
-
 def test_changes_between_graphs() -> None:
     before, after = drawn(), drawn()
     after.add_node(Source(id="other", title="Other"))
