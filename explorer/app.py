@@ -69,6 +69,8 @@ def _nothing() -> None:
 
 
 def _draw(page: Page, render: Render, scene: Scene) -> None:
+    # Early, so that the address follows at once; and again for what was clicked in the picture.
+    state.finish(scene.view)
     with st.container(key=f"page_{page.path}"):
         try:
             render(scene)
@@ -87,12 +89,13 @@ def _foot(data: Data) -> None:
 
 def _trouble(name: str, fault: SolidarityError) -> None:
     """Say what is wrong and what to do; the next run of the page tries again."""
-    st.title(say(f"{name}.title"), anchor=False)
-    st.markdown(say(f"{name}.next"))
-    if name != "store.page":
-        st.code(say("store.fault.command"), language="sh")
-    st.caption(md(fault))
-    st.button(say("store.retry"), icon=":material/refresh:", type="primary")
+    with st.container(key="trouble"):
+        st.title(say(f"{name}.title"), anchor=False)
+        st.markdown(say(f"{name}.next"))
+        if name != "store.page":
+            st.code(say("store.fault.command"), language="sh", width=420)
+        st.caption(md(fault))
+        st.button(say("store.retry"), icon=":material/refresh:", type="primary")
 
 
 def _watch_load(data: Data) -> None:

@@ -13,9 +13,11 @@ from graphmodel.graph import Graph
 from graphmodel.kinds.agreement import Agreement
 from graphmodel.kinds.organisation import Organisation
 
-TOP_KINDS = frozenset(
-    {"global_confederation", "regional_confederation", "subregional_body", "global_union_federation", "guf_region"}
-)
+TIERS = (
+    "guf_region", "global_union_federation", "global_confederation", "regional_confederation", "subregional_body",
+    "agreement",
+)  # fmt: skip
+"""The kinds drawn at the start, from the top row down."""
 CAP, STEP, MOST = 120, 120, 960
 
 
@@ -36,7 +38,7 @@ def start(ties: Ties) -> Around:
     bodies = {
         organisation.id
         for organisation in graph.nodes(Organisation)
-        if organisation.kind in TOP_KINDS and not organisation.placeholder and ties.lives(organisation)
+        if organisation.kind in TIERS and not organisation.placeholder and ties.lives(organisation)
     }
     signers = Counter(
         tie.end for body in bodies for tie in ties.touching(body) if tie.style == "signed" and tie.start == body

@@ -8,12 +8,15 @@ import streamlit as st
 
 from explorer import around, corridor_map
 from explorer.around import Around
-from explorer.network.layout import place
+from explorer.network.layout import place, place_tiers
 from explorer.network.picture import Picture
 from explorer.page import Scene
 from explorer.places import Place
 from explorer.ties import Ties
 from graphmodel.gaps import GapRow
+
+TIERS_WIDTH = 1500.0
+"""Pixels at scale 1: as wide as the longest row needs in two lines; a phone has no room for rows."""
 
 
 def ties_of(scene: Scene) -> Ties:
@@ -25,7 +28,8 @@ def drawn_around(scene: Scene) -> tuple[Around, Picture]:
     """What the choices show of the organisations, placed; what was there before an expansion stays in its place."""
     view = scene.view
     opened, most = tuple(view["opened"]), max(view["most"] or around.CAP, around.CAP)
-    return _around(scene.data.token, view["as_of"], scene.sector, view["focus"], opened, min(most, around.MOST), scene)
+    token = (scene.data.token, scene.narrow)
+    return _around(token, view["as_of"], scene.sector, view["focus"], opened, min(most, around.MOST), scene)
 
 
 def drawn_corridors(scene: Scene, rows: list[GapRow], where: Place | None) -> Picture:
@@ -43,7 +47,7 @@ def _ties(token: object, as_of: date, sector: str | None, _scene: Scene) -> Ties
 def _around(
     token: object, as_of: date, sector: str | None, focus: str | None, opened: tuple[str, ...], most: int, _scene: Scene
 ) -> tuple[Around, Picture]:
-    ties = _ties(token, as_of, sector, _scene)
+    ties = _ties(_scene.data.token, as_of, sector, _scene)
     found = around.near(ties, focus, opened, most) if focus else around.start(ties)
     picture = around.as_picture(found, ties.graph, "")
     today = _scene.view.known["as_of"].default
@@ -55,6 +59,9 @@ def _around(
     elif opened:
         before = (as_of, sector, opened[:-1], most)
     if before is None:
+        if focus is None and not _scene.narrow:
+            tiers = {node.id: around.TIERS.index(node.kind) for node in picture.nodes}
+            return found, place_tiers(picture, tiers, TIERS_WIDTH)
         return found, place(picture)
     day, asked, earlier, fewer = before
     _, parent = _around(token, day, asked, focus, earlier, fewer, _scene)

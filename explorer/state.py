@@ -14,7 +14,7 @@ import streamlit as st
 from graphmodel.vocabulary import SECTORS, VERDICTS
 
 LEAST_DAY, LATEST_DAY = date(1990, 1, 1), date(2100, 12, 31)
-_CHOICES, _PAGE, _MOVED = "_choices", "_page", "_moved"
+_CHOICES, _PAGE, _MOVED, _WRITTEN = "_choices", "_page", "_moved", "_written"
 
 
 @dataclass(frozen=True)
@@ -110,6 +110,8 @@ def begin(page: str, today: date) -> View:
     followed = session.get(_PAGE) is None or session.pop(_MOVED, False)
     changed_page = session.get(_PAGE) not in {None, page}
     address = st.query_params.to_dict()
+    if followed or changed_page:
+        session[_WRITTEN] = address
     # A click in the navigation empties the address: then the choices are held. A link or a step back names them.
     if followed or (changed_page and address):
         mine = {None, page}
@@ -140,5 +142,8 @@ def moved() -> None:
 def finish(view: View) -> None:
     """Write the choices into the address, as one step of the browser's history."""
     wanted = view.parameters()
-    if wanted != st.query_params.to_dict():
+    # Compared with what was written last and not with the address of this run: that can be older, and the reader may
+    # have gone back since.
+    if wanted != st.session_state[_WRITTEN]:
         st.query_params.from_dict(wanted)
+        st.session_state[_WRITTEN] = wanted

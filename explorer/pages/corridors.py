@@ -40,7 +40,7 @@ def render(scene: Scene) -> None:
     shown = _chosen(scene, rows, known)
     if not shown:
         st.info(f"{say('corridors.none')} {say('corridors.none.next')}", icon=":material/filter_alt_off:")
-        st.button(say("corridors.clear"), on_click=state.choose, kwargs=_cleared(scene))
+        st.button(say("corridors.clear"), key="clear", on_click=state.choose, kwargs=_cleared(scene))
         return
     _table(scene, shown, len(rows))
     _cypher_behind(scene)

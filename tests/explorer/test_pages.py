@@ -1,0 +1,274 @@
+"""Every view of the explorer on a small world, without a browser."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from explorer.page import all_pages
+from graphmodel.stores import open_store
+from tests.explorer.atlas import HOSTILE, atlas
+from tests.graphmodel.gulf import load
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("pages") / "atlas.lbdb"
+    with open_store(str(path), environ={}) as opened:
+        load(opened, atlas())
+    return path
+
+
+def _script(path: str, store: str) -> None:
+    from datetime import date
+
+    from explorer.app import show
+    from explorer.page import all_pages
+
+    page, render = next(found for found in all_pages() if found[0].path == path)
+    show(page, render, {"SOLIDARITY_STORE": store}, lambda: date(2024, 6, 1))
+
+
+def opened(path: str, store: Path, **address: str) -> AppTest:
+    app = AppTest.from_function(_script, kwargs={"path": path, "store": str(store)}, default_timeout=60)
+    for name, value in address.items():
+        app.query_params[name] = value
+    app.run()
+    assert list(app.exception) == []
+    return app
+
+
+def said(app: AppTest) -> str:
+    """All text of a view, HTML included."""
+    read = [*app.title, *app.markdown, *app.caption, *app.info, *app.subheader]
+    parts = [str(element.value) for element in read]
+    return "\n".join([*parts, *html(app)])
+
+
+def html(app: AppTest) -> list[str]:
+    """The HTML of a view."""
+    return [str(getattr(element, "proto").body) for element in app.get("html")]  # noqa: B009 — it has no type
+
+
+def title(app: AppTest) -> str:
+    """The title of a view as it is read, its Markdown undone."""
+    return re.sub(r"\\(.)", r"\1", app.title[0].value)
+
+
+def address_of(app: AppTest) -> dict[str, str]:
+    """The choices in the address."""
+    held = {name: app.query_params[name] for name in app.query_params}
+    return {name: value if isinstance(value, str) else value[0] for name, value in held.items()}
+
+
+def rows(app: AppTest, at: int = 0) -> list[dict[str, Any]]:
+    return [dict(row) for row in app.dataframe[at].value.to_dict("records")]
+
+
+def press(app: AppTest, key: str) -> AppTest:
+    app.button(key=key).click().run()
+    assert list(app.exception) == []
+    return app
+
+
+def test_every_module_in_the_folder_is_a_page() -> None:
+    found = [page for page, _ in all_pages()]
+    assert [page.path for page in found][:2] == ["network", "corridors"]
+    assert len({page.path for page in found}) == len({page.order for page in found}) == len(found)
+
+
+def test_start_shows_the_bodies_at_the_top_and_what_they_signed(store: Path) -> None:
+    app = opened("network", store)
+    assert title(app) == "The bodies above the countries, and the agreements between them"
+    assert "3 confederations, global union federations and regional bodies, and 1 agreements" in said(app)
+    assert {(row["From"], row["To"]) for row in rows(app)} == {
+        ("ITUC of Asia and the Pacific", "Union ituc"),
+        ("ITUC of Asia and the Pacific", "Pact of the two bodies"),
+        ("Union bwi", "Pact of the two bodies"),
+    }
+
+
+def test_a_body_that_ended_is_drawn_while_it_lived(store: Path) -> None:
+    before = opened("network", store, as_of="2005-01-01")
+    assert ("Union icftu", "Union ituc") in {(row["From"], row["To"]) for row in rows(before)}
+    assert "Shown as of 1 January 2005." in said(before)
+    assert "Pact of the two bodies" not in {row["To"] for row in rows(before)}
+
+
+@pytest.mark.parametrize("typed", ["ntuc", "NTUC", "Ntuc nepal", "kongres", "egalite", "नेपाल"])
+def test_search_finds_by_acronym_alias_country_and_any_script(store: Path, typed: str) -> None:
+    app = opened("network", store)
+    app.text_input(key="_search").set_value(typed).run()
+    found = [button.label for button in app.button if (button.key or "").startswith("found_")]
+    assert found
+    assert all(":gray[National centre" in label for label in found)
+    if typed.lower() == "ntuc":
+        assert {label.rpartition(" ")[2].rstrip("]") for label in found} == {"Mauritius", "Singapore", "Nepal"}
+
+
+def test_search_that_finds_nothing_offers_the_next_step(store: Path) -> None:
+    app = opened("network", store)
+    app.text_input(key="_search").set_value("zzz").run()
+    assert "No organisation on record is called “zzz”. Try its acronym" in said(app)
+
+
+def test_a_find_is_focused_and_its_profile_read(store: Path) -> None:
+    app = opened("network", store)
+    app.text_input(key="_search").set_value("ntuc nepal").run()
+    press(app, "found_ntuc-npl")
+    assert title(app) == "Nepal Trade Union Congress: its ties"
+    assert address_of(app) == {"focus": "ntuc-npl"}
+    told = said(app)
+    assert "National centre, Nepal" in told
+    assert "नेपाल ट्रेड युनियन" in told
+    assert "ITUC-AP: ITUC of Asia and the Pacific <small>(since 2010, unverified)</small>" in told
+    press(app, "home")
+    assert title(app).startswith("The bodies above the countries")
+
+
+def test_names_are_text_and_never_markup(store: Path) -> None:
+    app = opened("network", store, focus="hostile-sgp")
+    escaped = "&lt;img src=x onerror=alert(1)&gt; **Union** [press](https://example.org/evil)"
+    assert any(escaped in text for text in html(app))
+    assert not any("<img src=x" in text for text in html(app))
+    assert r"\<img src\=x onerror\=alert\(1\)\> \*\*Union\*\* \[press\]" in app.title[0].value
+    assert HOSTILE in {row["From"] for row in rows(app)}
+
+
+def test_neighbourhood_of_an_agreement_names_its_parties(store: Path) -> None:
+    told = said(opened("network", store, focus="mou"))
+    assert "Union gefont-npl, Nepal" in told
+    assert "memorandum of understanding" in told
+
+
+def test_an_unknown_focus_says_so_and_starts_at_the_top(store: Path) -> None:
+    app = opened("network", store, focus="nobody")
+    assert "Nothing on record is called “nobody”" in app.info[0].value
+    assert title(app).startswith("The bodies above")
+
+
+def test_corridors_are_drawn_as_ties_between_countries(store: Path) -> None:
+    app = opened("network", store, view="corridors")
+    assert {(row["From"], row["To"], row["Verdict"]) for row in rows(app)} >= {("Nepal", "Qatar", "Governments only")}
+    one = opened("network", store, view="corridors", place="KWT")
+    assert title(one) == "Kuwait: its largest corridors"
+    assert {row["Verdict"] for row in rows(one)} >= {"Covered", "Umbrella only"}
+
+
+def test_corridors_answer_first(store: Path) -> None:
+    app = opened("corridors", store)
+    assert title(app) == "Flagged corridors: no agreement on record between unions of the two countries"
+    assert "**5 of 7** corridors are flagged, with **5,760 people** in them" in said(app)
+    assert [row["corridor"] for row in rows(app)][:1] == ["Nepal → Qatar"]
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ({"verdict": "covered"}, ["Nepal → Kuwait"]),
+        ({"verdict": "covered,partial"}, ["India → Kuwait", "Nepal → Kuwait"]),
+        ({"destination": "GCC"}, ["Nepal → Qatar", "India → Qatar"]),
+        ({"destination": "western-asia", "least": "1000"}, ["Nepal → Qatar"]),
+        ({"origin": "NOR,KWT"}, ["Norway → Nepal", "Kuwait → Nepal"]),
+        ({"find": "npl-qat"}, ["Nepal → Qatar"]),
+        ({"find": "qat", "origin": "IND"}, ["India → Qatar"]),
+        ({"sector": "construction", "verdict": "none_on_record", "destination": "KWT"}, ["India → Kuwait"]),
+        ({"as_of": "2021-01-01", "destination": "KWT"}, ["India → Kuwait", "Nepal → Kuwait"]),
+    ],
+)
+def test_a_link_restores_what_was_chosen(store: Path, address: dict[str, str], expected: list[str]) -> None:
+    app = opened("corridors", store, **address)
+    assert [row["corridor"] for row in rows(app)] == expected
+    assert address_of(app) == address
+
+
+def test_what_is_chosen_stands_in_the_address(store: Path) -> None:
+    app = opened("corridors", store)
+    app.multiselect(key="verdict").set_value(["lapsed"]).run()
+    app.selectbox(key="sector").set_value("construction").run()
+    assert address_of(app) == {"verdict": "lapsed", "sector": "construction"}
+    assert "Shown for workers in construction only." in said(app)
+    press(app, "bar_reset")
+    assert "sector" not in app.query_params
+
+
+def test_nonsense_in_the_address_is_left_aside(store: Path) -> None:
+    app = opened("corridors", store, as_of="soon", sector="magic", verdict="<b>", least="-1", origin="ZZZ", corridor="")
+    assert len(rows(app)) == 5
+
+
+def test_nothing_found_says_so_and_clears(store: Path) -> None:
+    app = opened("corridors", store, find="atlantis", least="1000")
+    assert "No corridor fits what was chosen." in app.info[0].value
+    press(app, "clear")
+    assert len(rows(app)) == 5
+
+
+def test_a_corridor_answers_in_its_title_and_its_sentence(store: Path) -> None:
+    app = opened("corridors", store, corridor="NPL-QAT")
+    assert title(app) == "Nepal → Qatar: no union to sign with"
+    told = said(app)
+    assert "No agreement on record between unions in Nepal and Qatar" in told
+    assert "refugees and settled families among them, and not only workers" in told
+    assert "5,000 (UN stock, 2024)" in told
+    press(app, "back")
+    assert title(app).startswith("Flagged corridors")
+
+
+def test_a_covered_corridor_shows_its_evidence_and_both_ends(store: Path) -> None:
+    app = opened("corridors", store, corridor="NPL-KWT")
+    assert title(app) == "Nepal → Kuwait: an agreement in force"
+    told = said(app)
+    for part in ("Text mou", "Union gefont-npl", "Union ktuf-kwt", "July 2023", "A page", "Rights rating"):
+        assert part in told
+    assert {(row["kind"], row["value"]) for row in rows(app)} == {
+        ("UN stock", 100.0), ("UN stock", 60.0), ("workers who left", 7.0)
+    }  # fmt: skip
+    press(app, "reverse")
+    assert title(app) == "Kuwait → Nepal: only an umbrella agreement"
+
+
+@pytest.mark.parametrize("corridor", ["NPL-NPL", "NPL", "XXX-YYY", "NPL-XXX", "<b>-NPL"])
+def test_an_unknown_corridor_says_what_is_allowed(store: Path, corridor: str) -> None:
+    app = opened("corridors", store, corridor=corridor)
+    assert title(app).startswith("No corridor is called")
+    assert "as NPL-KWT" in said(app)
+    press(app, "back")
+
+
+def test_the_cypher_behind_a_view_is_shown(store: Path) -> None:
+    shown = [code.value for code in opened("corridors", store, corridor="NPL-KWT").code]
+    assert any("// title: Evidence on a corridor" in text for text in shown)
+    assert "corridor = 'NPL-KWT'\nas_of = '2024-06-01'" in shown
+
+
+def test_an_empty_store_says_what_to_do_and_recovers_without_a_restart(store: Path, tmp_path: Path) -> None:
+    path = tmp_path / "later.lbdb"
+    app = opened("corridors", path)
+    assert title(app) == "No data has been loaded yet"
+    assert [code.value for code in app.code] == ["make load"]
+    shutil.copy(store, path)
+    app.button[0].click().run()
+    assert title(app).startswith("Flagged corridors")
+
+
+def test_a_newer_load_is_shown_at_the_next_run(store: Path, tmp_path: Path) -> None:
+    path = tmp_path / "newer.lbdb"
+    shutil.copy(store, path)
+    app = opened("corridors", path)
+    with open_store(str(path), environ={}) as opened_store:
+        load(opened_store, atlas().measurement("SGP-MUS", "stock", 9, "2024"), "load-2")
+    app.run()
+    assert "**6 of 8** corridors are flagged" in said(app)
+
+
+def test_a_store_that_is_no_store_says_what_to_do(tmp_path: Path) -> None:
+    path = tmp_path / "text.lbdb"
+    path.write_text("no graph", encoding="utf-8")
+    app = opened("network", path)
+    assert title(app) == "The data cannot be reached"
