@@ -44,5 +44,5 @@ lock: env ## remake both locks with the newest versions that pyproject.toml allo
 	$(BIN)/uv pip compile pyproject.toml --extra dev --constraint requirements.lock $(LOCK) --output-file requirements-dev.lock
 LOCK = --quiet --upgrade --universal --fork-strategy fewest --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock"
 
-screenshots: load ## draw every page into screenshots/
+screenshots: load ## draw the pictures of the README into docs/pictures/
 	$(BIN)/python -m tools.screenshots

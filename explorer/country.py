@@ -5,7 +5,7 @@ from __future__ import annotations
 from explorer.page import Scene
 from explorer.parts import esc, facts, link
 from explorer.text import listing, say, word
-from graphmodel.dates import in_prose
+from graphmodel.dates import first_day, in_prose
 from graphmodel.graph import Graph
 from graphmodel.kinds.country import Convention, Country
 from graphmodel.kinds.record import Source
@@ -67,9 +67,17 @@ def _named(convention: Convention) -> str:
     return f'<abbr title="{esc(convention.name)}">{esc(convention.id)}</abbr>'
 
 
+def _lists(days: set[str]) -> str:
+    if not days:
+        return ""
+    ordered = sorted(days, key=first_day)
+    first, last = in_prose(ordered[0]), in_prose(ordered[-1])
+    return say("corridor.lists", days=first if first == last else say("corridor.lists.span", first=first, last=last))
+
+
 def _ratifications(graph: Graph, country: Country) -> tuple[list[str], list[str], str]:
     ties = {tie.to_id: tie for tie in graph.out_of(country.id, Ratified)}
-    ratified, missing, days = [], [], set()
+    ratified, missing, days = [], [], set[str]()
     for convention in sorted(graph.nodes(Convention), key=lambda convention: convention.id):
         tie = ties.get(convention.id)
         if tie is None or tie.status == "denounced":
@@ -81,5 +89,5 @@ def _ratifications(graph: Graph, country: Country) -> tuple[list[str], list[str]
     return (
         ratified,
         missing,
-        say("corridor.lists", days=listing([in_prose(day) for day in sorted(days)])) if days else "",
+        _lists(days),
     )

@@ -38,15 +38,16 @@ ENGLISH: Mapping[str, str] = {
     "store.page.next": "Go back, or try again; what was chosen is kept in the address.",
     # the network page
     "network.nav": "Network",
-    "network.title": "Who is tied to whom",
     "network.start.title": "The bodies above the countries, and the agreements between them",
     "network.focus.title": "{name}: its ties",
     "network.corridors.title": "The largest flagged corridors",
     "network.corridors.place.title": "{name}: its largest corridors",
     "network.answer.start": (
-        "{bodies} confederations, global union federations and regional bodies, and {agreements} agreements that at"
-        " least two of them signed, {when}."
+        "{bodies} confederations, global union federations and regional bodies, and {agreements} that at least two of"
+        " them signed, {when}."
     ),
+    "network.agreements.one": "1 agreement",
+    "network.agreements": "{count} agreements",
     "network.answer.alone": "{count} more, tied to none of these, are found by name.",
     "network.answer.alone.one": "One more, tied to none of these, is found by name.",
     "network.answer.focus": "{shown} of {total} organisations and agreements near it, {when}{ranked}.",
@@ -58,7 +59,6 @@ ENGLISH: Mapping[str, str] = {
         "{shown} of {total} corridors that begin or end there, those with most migrants first, {when}."
     ),
     "network.search": "Find an organisation",
-    "network.search.help": "By name, acronym or another spelling; accents do not matter.",
     "network.search.placeholder": "GEFONT, UNI, domestic workers …",
     "network.search.none": "No organisation on record is called “{asked}”. Try its acronym, or one word of its name.",
     "network.search.more": "{count} more; type another word to narrow them down.",
@@ -81,7 +81,6 @@ ENGLISH: Mapping[str, str] = {
     "network.open.corridor": "Open the corridor",
     "network.legend.size.organisations": "A larger sign of one shape is a body with a wider reach",
     "network.legend.size.corridors": "A larger ring is a country with more migrants in the corridors drawn",
-    "network.legend.dotted": "unverified: known with low confidence only",
     "network.column.from": "From",
     "network.column.tie": "Tie",
     "network.column.to": "To",
@@ -92,8 +91,6 @@ ENGLISH: Mapping[str, str] = {
     # profiles
     "profile.kind.in": "{kind}, {country}",
     "profile.names": "Names",
-    "profile.country": "Country",
-    "profile.headquarters": "Seat",
     "profile.sectors": "Sectors",
     "profile.status": "Legal status",
     "profile.status.since": "{status}, since {since}",
@@ -119,7 +116,6 @@ ENGLISH: Mapping[str, str] = {
     "profile.sources.none": "No source is on record.",
     "profile.signed": "Signed",
     "profile.undated": "undated",
-    "profile.stage": "Stage",
     "profile.about": "About",
     "profile.form": "Form",
     "profile.level": "Between",
@@ -131,10 +127,8 @@ ENGLISH: Mapping[str, str] = {
     "profile.commitments": "Commitments",
     "profile.activities": "Signs of life",
     "profile.text": "The text itself",
-    "profile.rating": "Rights rating",
     "profile.rating.value": "{rating} of 5+ (ITUC, {year})",
     "profile.rating.none": "not rated on record",
-    "profile.union_status": "Unions",
     "profile.corridors": "Its largest corridors",
     "profile.since": "since {day}",
     "profile.until": "until {day}",
@@ -220,7 +214,6 @@ ENGLISH: Mapping[str, str] = {
     "corridor.grade.umbrella": "umbrella",
     "corridor.grade.government": "governments",
     "corridor.beside": "Beside it, covering nothing",
-    "corridor.ends": "The two ends",
     "corridor.unions": "Unions on record",
     "corridor.unions.none": "No organisation of workers is on record here.",
     "corridor.rating": "Rights rating",
@@ -233,6 +226,7 @@ ENGLISH: Mapping[str, str] = {
     "corridor.not_ratified": "Not on the lists",
     "corridor.denounced": "{convention}, denounced",
     "corridor.pending": "{convention}, not yet in force",
+    "corridor.lists.span": "{first} to {last}",
     "corridor.lists": "Lists of ratifications as of {days}.",
     "corridor.measures": "All that was counted, side by side and never added",
     "corridor.measures.none": "Nothing was counted in this corridor.",
@@ -256,7 +250,7 @@ ENGLISH: Mapping[str, str] = {
         "{question} The named question “{name}” answers it, in Neo4j Browser or with “solidarity ask {name}”."
     ),
     "cypher.parameters": "With these parameters:",
-    "sources.one": "source",
+    "source.link": "source",
     "foot": "Data loaded {loaded}.",
     "foot.source": (
         "Migrant stock: United Nations, Population Division (2024). Verdicts speak of what is on record here; an"

@@ -76,7 +76,12 @@ def _organisations(scene: Scene, known: dict[str, Place]) -> None:
     if focus is None:
         kinds = Counter(node.kind == "agreement" for node in picture.nodes)
         title = say("network.start.title")
-        told = say("network.answer.start", bodies=number(kinds[False]), agreements=number(kinds[True]), when=moment)
+        told = say(
+            "network.answer.start",
+            bodies=number(kinds[False]),
+            agreements=say_count("network.agreements", kinds[True]),
+            when=moment,
+        )
         if found.left_out:
             told += " " + say_count("network.answer.alone", found.left_out)
     else:

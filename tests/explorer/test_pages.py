@@ -85,7 +85,7 @@ def test_every_module_in_the_folder_is_a_page() -> None:
 def test_start_shows_the_bodies_at_the_top_and_what_they_signed(store: Path) -> None:
     app = opened("network", store)
     assert title(app) == "The bodies above the countries, and the agreements between them"
-    assert "3 confederations, global union federations and regional bodies, and 1 agreements" in said(app)
+    assert "3 confederations, global union federations and regional bodies, and 1 agreement that" in said(app)
     assert {(row["From"], row["To"]) for row in rows(app)} == {
         ("ITUC of Asia and the Pacific", "Union ituc"),
         ("ITUC of Asia and the Pacific", "Pact of the two bodies"),

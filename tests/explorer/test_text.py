@@ -1,0 +1,70 @@
+"""The catalogue holds every text that is asked for, and none that nobody asks for."""
+
+import re
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+import explorer
+from explorer.text import ENGLISH, number, people, say, say_count, word
+
+FOLDER = Path(explorer.__file__).parent
+# Families whose last part comes from the data or from a list in the code.
+FAMILIES = (
+    "network.view.", "network.column.", "network.answer.", "profile.confidence.", "profile.since", "profile.until",
+    "profile.doubtful", "profile.derived", "corridors.origin", "corridors.destination", "measure.", "corridor.answer.",
+    "corridor.role.", "corridor.grade.", "group.", "end.about.", "level.", "form.", "kind.", "union_status.", "kafala.",
+    "gcm.", "store.", "affiliation.", "event.", "stage.", "commitment.", "activity.", "basis.",
+)  # fmt: skip
+SOURCE = "\n".join(path.read_text(encoding="utf-8") for path in FOLDER.rglob("*.py") if path.name != "text.py")
+SOURCE = SOURCE.replace("'", '"')
+OWN = (FOLDER / "text.py").read_text(encoding="utf-8")
+
+
+def test_every_text_that_is_asked_for_is_there() -> None:
+    asked = set(re.findall(r'say(?:_count)?\(\s*"([a-z_.]+)"', SOURCE + OWN))
+    assert asked - ENGLISH.keys() == set()
+
+
+def test_no_text_is_left_over() -> None:
+    left = [
+        name
+        for name in ENGLISH
+        if not name.startswith(FAMILIES)
+        and f'"{name.removesuffix(".one")}"' not in SOURCE
+        and f'say("{name}"' not in OWN
+    ]
+    assert left == []
+
+
+def test_no_text_shouts_or_holds_a_sign_of_its_own() -> None:
+    assert [name for name, text in ENGLISH.items() if "!" in text or re.search("[\U0001f300-\U0001faff]", text)] == []
+
+
+def test_values_stand_in_their_places() -> None:
+    assert all(list(Formatter().parse(text)) for text in ENGLISH.values())
+    assert say("when", day="1 June 2024") == "as of 1 June 2024"
+    assert say_count("corridor.evidence.more", 1) == "One more agreement weighed"
+    assert say_count("corridor.evidence.more", 1234) == "1,234 more agreements weighed"
+    assert word("level", "union_to_union") == "unions"
+    assert word("level", "never_heard_of") == "never heard of"
+
+
+@pytest.mark.parametrize(
+    ("value", "prose"),
+    [
+        (7, "7"),
+        (999, "999"),
+        (5_760, "5,760"),
+        (266_580, "267,000"),
+        (3_248_545, "3.25 million"),
+        (262e6, "262 million"),
+    ],
+)  # fmt: skip
+def test_people_are_rounded_to_three_figures_in_prose(value: int, prose: str) -> None:
+    assert people(value) == prose
+
+
+def test_numbers_keep_what_they_have() -> None:
+    assert [number(value) for value in (1_234_567, 1098.589, 0.5)] == ["1,234,567", "1,098.59", "0.5"]
