@@ -59,7 +59,7 @@ def _kafala(country: Country) -> str:
 def _source(graph: Graph, source_id: str | None) -> str:
     source = graph.find(Source, source_id) if source_id else None
     return (
-        f" <small>{link(source.url, say('sources.one')) if source.url else esc(source.title)}</small>" if source else ""
+        f" <small>{link(source.url, say('source.link')) if source.url else esc(source.title)}</small>" if source else ""
     )
 
 
