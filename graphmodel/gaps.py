@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from graphmodel.coverage import Assessment, CoveragePolicy, Weighed, assess
-from graphmodel.dates import in_prose, last_day
+from graphmodel.coverage.term import stated_end
+from graphmodel.coverage.verdict import marks_of
+from graphmodel.dates import first_day, in_prose, last_day
 from graphmodel.kinds.agreement import Agreement
 from graphmodel.kinds.corridor import Corridor
 from graphmodel.kinds.country import Country
 from graphmodel.snapshot import LatestSnapshot, Snapshot
-from graphmodel.vocabulary import Character, Group, Verdict
+from graphmodel.vocabulary import Character, Group, Mark, Verdict
 
 if TYPE_CHECKING:
     from graphmodel.stores.base import Store
@@ -22,7 +24,6 @@ if TYPE_CHECKING:
 __all__ = ["End", "GapFilters", "GapRow", "LatestSnapshot", "Mark", "Snapshot", "find_gaps", "judge_corridors"]
 
 End = Literal["origin", "destination", "either"]
-Mark = Literal["limited", "unconfirmed", "unverified"]
 
 
 class GapFilters(BaseModel):
@@ -136,25 +137,13 @@ def _row(snapshot: Snapshot, corridor: Corridor, assessment: Assessment) -> GapR
             for country in (start, end)
             if country.union_status != "none" and country.id not in snapshot.organised
         ),
-        marks=_marks(assessment.best),
+        marks=marks_of(assessment.best),
         migrants=corridor.migrants,
         migrants_measure=corridor.migrants_measure,
         migrants_year=corridor.migrants_year,
         agreements=tuple(item.cover.from_id for item in assessment.weighed),
         character=corridor.character,
     )
-
-
-def _marks(best: Weighed | None) -> tuple[Mark, ...]:
-    if best is None:
-        return ()
-    capped = best.verdict == "unconfirmed"
-    marks: dict[Mark, bool] = {
-        "limited": bool(best.limits),
-        "unconfirmed": best.standing == "unconfirmed" or capped,
-        "unverified": best.cover.unverified,
-    }
-    return tuple(mark for mark, holds in marks.items() if holds)
 
 
 def _reason(snapshot: Snapshot, assessment: Assessment) -> str:
@@ -169,11 +158,14 @@ def _reason(snapshot: Snapshot, assessment: Assessment) -> str:
 
 def _state(item: Weighed, agreement: Agreement, assessment: Assessment) -> str:
     if item.standing == "not_yet":
-        return "not yet signed on that day"
+        signed = agreement.signed_on is not None and assessment.as_of < first_day(agreement.signed_on)
+        return "not yet signed on that day" if signed else f"reaches this corridor from {item.cover.since}"
     if item.standing == "lapsed":
-        end = last_day(agreement.ends_on) if agreement.ends_on else None
+        end = stated_end(agreement)
         over = end is not None and end < assessment.as_of
         return f"its term ended {in_prose(agreement.ends_on or '')}" if over else "lapsed"
     if item.standing == "unconfirmed":
+        if agreement.signed_on and last_day(agreement.signed_on) is None:
+            return "no later sign of life on record"
         return f"no sign of life within {assessment.policy.stale_after_years} years before that day"
     return "in force" if item.verdict != "unconfirmed" else "in force, on weak evidence"

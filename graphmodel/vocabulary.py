@@ -107,6 +107,7 @@ ActivityKind = Literal[
     "inspection",
     "audit",
     "termination",
+    "party_dissolved",
 ]
 Grade = Literal["direct", "one_sided", "umbrella", "government"]
 Seat = Literal["local_union", "umbrella", "government", "none"]
@@ -114,6 +115,7 @@ Limit = Literal["sectors", "scope_note", "local_structures"]
 Verdict = Literal[
     "covered", "partial", "unconfirmed", "one_sided", "umbrella", "government_only", "lapsed", "none_on_record"
 ]
+Mark = Literal["limited", "unconfirmed", "unverified"]
 Standing = Literal["not_yet", "lapsed", "in_force", "unconfirmed"]
 Kafala = Literal["yes", "partial", "reformed", "no", "unknown"]
 UnionStatus = Literal["independent", "restricted", "none", "unknown"]

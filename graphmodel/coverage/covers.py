@@ -176,7 +176,8 @@ def _dated(text: _Text, origin: str, destination: str, span: Span, ends: Ends) -
     first = term.since if start == date.min else max(term.since or start, start)
     last = term.until if stop == date.max else min(term.until or stop, stop)
     ended_before_signed = term.since is not None and stop < term.since
-    lapsed_before_seated = term.until is not None and term.until < start
+    # A text superseded at any date has no last day that could lie before the seat began.
+    lapsed_before_seated = term.until is not None and date.min < term.until < start
     if ended_before_signed or lapsed_before_seated:
         return None
     opens = term.in_force_from and max(term.in_force_from, start)

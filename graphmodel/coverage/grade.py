@@ -40,7 +40,7 @@ def grade_ends(
     if grade is None:
         return None
     ends = (_best(origin), _best(destination))
-    limits: list[Limit] = [] if set(agreement.sectors) == {"all"} else ["sectors"]
+    limits: list[Limit] = [] if "all" in agreement.sectors else ["sectors"]
     if agreement.scope_note:
         limits.append("scope_note")
     if any(end and all(held.local_structure for held in end) for end in ends):

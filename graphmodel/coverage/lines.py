@@ -7,7 +7,7 @@ from datetime import date
 from pydantic import BaseModel, ConfigDict
 
 from graphmodel.coverage.policy import CoveragePolicy
-from graphmodel.vocabulary import Confidence, Grade, Standing, Verdict
+from graphmodel.vocabulary import Confidence, Grade, Mark, Standing, Verdict
 
 
 class _Part(BaseModel):
@@ -100,6 +100,7 @@ class CorridorReport(_Part):
     destination_name: str
     verdict: Verdict
     flagged: bool
+    marks: tuple[Mark, ...]
     sentence: str
     as_of: date
     policy: CoveragePolicy

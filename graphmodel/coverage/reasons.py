@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from graphmodel.coverage.term import evidence, stated_end
+from graphmodel.coverage.seats import Seats
+from graphmodel.coverage.spans import holds
+from graphmodel.coverage.term import certain_end, counts_from, evidence, stated_end
 from graphmodel.coverage.verdict import Weighed
 from graphmodel.coverage.words import LIMIT, listing, plain
 from graphmodel.dates import first_day, in_prose, last_day
@@ -19,46 +21,70 @@ def standing_reason(graph: Graph, item: Weighed, as_of: date, stale_after_years:
     agreement = graph.get_node(Agreement, item.cover.from_id)
     signed = f"signed {in_prose(agreement.signed_on)}" if agreement.signed_on else "signature undated"
     if item.standing == "not_yet":
-        return signed if agreement.signed_on else f"reaches this corridor from {in_prose(item.cover.since or '')}"
+        if agreement.signed_on and as_of < first_day(agreement.signed_on):
+            return signed
+        return f"{signed}; reaches this corridor from {in_prose(item.cover.since or '')}"
     if item.standing == "lapsed":
         return f"{signed}; {_end_reason(graph, item, agreement, as_of)}"
-    return f"{signed}; {_life_reason(graph, item, agreement, stale_after_years)}"
+    return _life_reason(graph, item, agreement, as_of, stale_after_years, signed)
 
 
-def _life_reason(graph: Graph, item: Weighed, agreement: Agreement, stale_after_years: int) -> str:
-    alive = max(evidence(graph, agreement), key=lambda activity: first_day(activity.date), default=None)
-    sign = f"last sign of life {in_prose(alive.date)}" if alive else "no later sign of life"
-    if item.standing == "unconfirmed" and not alive:
-        return sign if agreement.signed_on else "neither a date nor a sign of life is on record"
+def _life_reason(
+    graph: Graph, item: Weighed, agreement: Agreement, as_of: date, stale_after_years: int, signed: str
+) -> str:
+    alive = _later_evidence(graph, agreement)
     if item.standing == "in_force":
         end = stated_end(agreement)
         if end is not None:
-            return f"its term runs until {in_prose(agreement.ends_on or '')}"
+            return f"{signed}; its term runs until {in_prose(agreement.ends_on or '')}"
         if agreement.auto_renew or agreement.term_kind == "indefinite":
-            return "its term renews itself" if agreement.auto_renew else "its term is indefinite"
-        return sign if alive else f"signed less than {stale_after_years} years before"
-    return f"{sign}, more than {stale_after_years} years before that day"
+            return f"{signed}; its term {'renews itself' if agreement.auto_renew else 'is indefinite'}"
+        last = (
+            f"; last sign of life {in_prose(alive[-1].date)}"
+            if alive
+            else f", less than {stale_after_years} years before"
+        )
+        return signed + last
+    if not alive:
+        return f"{signed}; no later sign of life" if agreement.signed_on else f"{signed}; no sign of life on record"
+    opened = item.cover.in_force_from
+    if opened is not None and as_of.isoformat() < opened:
+        return f"{signed}; first sign of life only {in_prose(alive[0].date)}"
+    return (
+        f"{signed}; last sign of life {in_prose(alive[-1].date)}, more than {stale_after_years} years before that day"
+    )
+
+
+def _later_evidence(graph: Graph, agreement: Agreement) -> list[Activity]:
+    """Signs of life in the order of their days; what came before the signature is none of the text's own."""
+    signed = first_day(agreement.signed_on) if agreement.signed_on else date.min
+    shown = [activity for activity in evidence(graph, agreement) if _end(activity) >= signed]
+    return sorted(shown, key=lambda activity: (_end(activity), first_day(activity.date)))
+
+
+def _end(activity: Activity) -> date:
+    return last_day(activity.date) or first_day(activity.date)
 
 
 def _end_reason(graph: Graph, item: Weighed, agreement: Agreement, as_of: date) -> str:
-    """The first of: term over, terminated, superseded, parties gone."""
+    """The first of: term over, terminated, superseded, parties gone; only what had happened by that day."""
     end = stated_end(agreement)
     if end is not None and end < as_of:
         return f"its term ended {in_prose(agreement.ends_on or '')} ({agreement.ends_on_basis or 'stated'})"
-    for tie in graph.into(agreement.id, Shows):
-        activity = graph.get_node(Activity, tie.from_id)
-        if activity.kind == "termination" and (last_day(activity.date) or first_day(activity.date)) <= as_of:
+    for shown in graph.into(agreement.id, Shows):
+        activity = graph.get_node(Activity, shown.from_id)
+        if activity.kind == "termination" and certain_end(activity.date) <= as_of:
             return f"terminated {in_prose(activity.date)}"
-    for tie_ in graph.into(agreement.id, Supersedes):
-        successor = graph.get_node(Agreement, tie_.from_id)
-        if successor.stage == "signed" and (not successor.signed_on or first_day(successor.signed_on) <= as_of):
+    for tie in graph.into(agreement.id, Supersedes):
+        successor = graph.get_node(Agreement, tie.from_id)
+        if successor.stage == "signed" and counts_from(graph, successor) <= as_of:
             when = f" ({in_prose(successor.signed_on)})" if successor.signed_on else ""
             return f"superseded by “{successor.title}”{when}"
-    gone = [
-        party for party in _parties(graph, item) if party.dissolved or party.legal_status in {"banned", "dissolved"}
-    ]
+    seats = Seats(graph)
+    gone = [party for party in _parties(graph, item) if not holds(seats.life_with_successors(party.id), as_of)]
     if gone:
-        return f"{listing([display(party) for party in gone])} no longer exists or may no longer act"
+        verb = "no longer exists or may no longer act" if len(gone) == 1 else "no longer exist or may no longer act"
+        return f"{listing([display(party) for party in gone])} {verb}"
     return "the ties on which it rested have ended"
 
 
@@ -81,7 +107,7 @@ def mark_reasons(graph: Graph, item: Weighed) -> list[str]:
     if item.cover.capped:
         found.append(_cap_reason(graph, item, agreement))
     if item.cover.unverified:
-        found.append("an end hangs on affiliations that no source confirms")
+        found.append("an end hangs only on affiliations known with low confidence")
     return found
 
 

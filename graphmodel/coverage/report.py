@@ -17,9 +17,23 @@ from graphmodel.coverage.lines import (
 )
 from graphmodel.coverage.policy import CoveragePolicy
 from graphmodel.coverage.reasons import display, mark_reasons, standing_reason
-from graphmodel.coverage.scope import Obstacle
-from graphmodel.coverage.verdict import Assessment, Weighed, assess, counts
-from graphmodel.coverage.words import NO_SEAT, OBSTACLE, VERDICT_OPENING, VERDICT_REASON, count, land, listing, plain
+from graphmodel.coverage.scope import Obstacle, scope_of
+from graphmodel.coverage.verdict import Assessment, Weighed, assess, counts, marks_of
+from graphmodel.coverage.words import (
+    BOTH_WITH_ASSOCIATION,
+    GOVERNMENTS,
+    NAMES_NOTHING,
+    NO_SEAT,
+    OBSTACLE,
+    ONE_PARTY,
+    OTHER_DAYS,
+    VERDICT_OPENING,
+    VERDICT_REASON,
+    count,
+    land,
+    listing,
+    plain,
+)
 from graphmodel.dates import first_day, in_prose
 from graphmodel.graph import Graph
 from graphmodel.kinds.agreement import Activity, Agreement
@@ -61,6 +75,7 @@ class Reporter:
             destination_name=end.name,
             verdict=assessment.verdict,
             flagged=assessment.flagged,
+            marks=marks_of(assessment.best),
             sentence=self._sentence(start, end, assessment, evidence, reasons, beside),
             as_of=as_of,
             policy=self._policy,
@@ -93,16 +108,19 @@ class Reporter:
             parts.append(self._best_sentence(assessment.best, evidence[0]))
         parts += [reason.text for reason in reasons]
         if assessment.flagged and beside:
-            also = listing([f"“{line.title}” ({line.reason})" for line in beside[:3]])
-            more = f" and {len(beside) - 3} more" if len(beside) > 3 else ""
-            parts.append(f"Beside it, covering nothing: {also}{more}.")
+            also = [f"“{line.title}” ({line.reason})" for line in beside[:3]]
+            also += [f"{len(beside) - 3} more"] if len(beside) > 3 else []
+            parts.append(f"On record, but covering nothing here: {listing(also)}.")
         return " ".join(parts)
 
     def _best_sentence(self, item: Weighed, line: EvidenceLine) -> str:
-        opening = VERDICT_REASON[item.verdict] if item.verdict else ""
         cover = item.cover
-        names = [self._name(party) for party in dict.fromkeys((*cover.origin_parties, *cover.destination_parties))]
-        who = f"{listing(names[:4])}{' and others' if len(names) > 4 else ''}"
+        parties = list(dict.fromkeys((*cover.origin_parties, *cover.destination_parties)))
+        opening = VERDICT_REASON[item.verdict] if item.verdict else ""
+        kinds = {self._graph.get_node(Organisation, party).kind for party in parties}
+        if cover.grade == "direct" and item.verdict != "lapsed" and "migrant_association" in kinds:
+            opening = BOTH_WITH_ASSOCIATION
+        who = listing([*map(self._name, parties[:4]), *(["others"] if len(parties) > 4 else [])])
         detail = "; ".join([line.reason, *line.marks])
         return f"{opening}: “{line.title}”" + (f", by {who}" if who else "") + f" ({detail})."
 
@@ -115,7 +133,7 @@ class Reporter:
             text = f"In {land(country.name)} there is no union to sign with (union status: none{when})."
             return [ReasonLine(kind="no_counterpart", text=text, sources=self._sources([country.union_status_source]))]
         if not self._unions(country.id):
-            text = f"No organisation of workers in {land(country.name)} is on record here."
+            text = f"No union of {land(country.name)} is on record here."
             return [ReasonLine(kind="no_union_on_record", text=text, sources=())]
         return []
 
@@ -182,11 +200,11 @@ class Reporter:
             for end in (origin, destination)
         ]
         named = {tie.from_id for tie in self._graph.relations(Names)}
-        touching |= {name for name in signed[0] & signed[1] if name in obstacles and name not in named}
+        touching |= {name for name in signed[0] & signed[1] if name not in named}
         found = []
         for name in sorted(touching):
             agreement = self._graph.get_node(Agreement, name)
-            reason = self._nothing(agreement, obstacles.get(name), covers.get(name))
+            reason = self._nothing(agreement, origin, destination, obstacles.get(name), covers.get(name))
             if reason is not None:
                 line = BesideLine(id=name, title=agreement.title, reason=reason, sources=self._cited(name))
                 found.append(line)
@@ -195,15 +213,31 @@ class Reporter:
     def _left_out(self, cover: Covers) -> bool:
         return not counts(cover, self._policy)
 
-    def _nothing(self, agreement: Agreement, hindrance: Obstacle | None, cover: Covers | None) -> str | None:
+    def _nothing(
+        self, agreement: Agreement, origin: str, destination: str, hindrance: Obstacle | None, cover: Covers | None
+    ) -> str | None:
         """Why an agreement that touches the corridor counts for nothing there; nothing when it was weighed."""
         if hindrance is not None:
             return OBSTACLE[hindrance]
-        if cover is None:
-            return NO_SEAT if agreement.level in self._policy.levels else f"left out: {plain(agreement.level)}"
-        if not self._left_out(cover):
-            return None
-        return f"only for {listing([plain(sector) for sector in agreement.sectors])}"
+        if cover is not None:
+            unasked = f"only for {listing([plain(sector) for sector in agreement.sectors])}"
+            return unasked if self._left_out(cover) else None
+        if agreement.level not in self._policy.levels:
+            return f"left out: {plain(agreement.level)}"
+        scope = scope_of(self._graph, agreement, self._coverage.seats)
+        if scope.names_nothing:
+            return None if scope.open or scope.pair else NAMES_NOTHING
+        return self._no_grade(agreement, origin, destination)
+
+    def _no_grade(self, agreement: Agreement, origin: str, destination: str) -> str:
+        seats = self._coverage.seats.of(agreement)
+        ends = (seats.get(origin, []), seats.get(destination, []))
+        if not all(ends):
+            return NO_SEAT
+        held = [*ends[0], *ends[1]]
+        if len({seat.party for seat in held}) == 1:
+            return ONE_PARTY
+        return GOVERNMENTS if all(seat.seat == "government" for seat in held) else OTHER_DAYS
 
     def _unions(self, country: str) -> tuple[UnionLine, ...]:
         homes = (self._graph.get_node(Organisation, tie.from_id) for tie in self._graph.into(country, BasedIn))

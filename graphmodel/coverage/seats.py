@@ -7,7 +7,8 @@ from datetime import date
 from typing import Literal
 
 from graphmodel.coverage.spans import ALWAYS, Span, meet, merged, tie_span
-from graphmodel.dates import day_before, last_day
+from graphmodel.coverage.term import certain_end
+from graphmodel.dates import day_before
 from graphmodel.graph import Graph
 from graphmodel.kinds.agreement import Agreement
 from graphmodel.kinds.organisation import Organisation
@@ -160,8 +161,7 @@ def life(organisation: Organisation) -> Span | None:
         ends += [organisation.legal_status_since] if organisation.legal_status_since else []
         if not ends:
             return None
-    days = [day for text in ends if (day := last_day(text)) is not None]
-    return (date.min, day_before(min(days))) if days else ALWAYS
+    return (date.min, day_before(min(map(certain_end, ends)))) if ends else ALWAYS
 
 
 def _cut(spans: tuple[Span, ...], living: tuple[Span, ...]) -> tuple[Span, ...]:

@@ -10,7 +10,7 @@ from graphmodel.graph import Graph
 from graphmodel.kinds.agreement import Activity, Agreement
 from graphmodel.relations import Shows, Supersedes
 
-NO_EVIDENCE = frozenset({"termination", "renewal_failed"})
+NO_EVIDENCE = frozenset({"termination", "renewal_failed", "party_dissolved"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,17 +62,24 @@ def _latest(agreement: Agreement, alive: list[Activity]) -> date | None:
 def _terminated(graph: Graph, agreement: Agreement) -> date | None:
     """The last day before the end is certain; a termination counts whatever its confidence."""
     shown = (graph.get_node(Activity, tie.from_id) for tie in graph.into(agreement.id, Shows))
-    days = [last_day(activity.date) or first_day(activity.date) for activity in shown if activity.kind == "termination"]
+    days = [certain_end(activity.date) for activity in shown if activity.kind == "termination"]
     return day_before(min(days)) if days else None
+
+
+def certain_end(text: str) -> date:
+    """The day by which an end is certain: the last that its date can mean, the first of a "not before" date."""
+    return last_day(text) or first_day(text)
 
 
 def _superseded(graph: Graph, agreement: Agreement) -> date | None:
-    """The day before the first signed successor counts; undated ones count from their first evidence, or always."""
-    days = []
-    for tie in graph.into(agreement.id, Supersedes):
-        successor = graph.get_node(Agreement, tie.from_id)
-        if successor.stage != "signed":
-            continue
-        shown = [first_day(activity.date) for activity in evidence(graph, successor)]
-        days.append(first_day(successor.signed_on) if successor.signed_on else min(shown, default=date.min))
+    """The day before the first signed successor counts."""
+    successors = (graph.get_node(Agreement, tie.from_id) for tie in graph.into(agreement.id, Supersedes))
+    days = [counts_from(graph, successor) for successor in successors if successor.stage == "signed"]
     return day_before(min(days)) if days else None
+
+
+def counts_from(graph: Graph, successor: Agreement) -> date:
+    """The day from which a text replaces another: its signature; undated, its first evidence; with neither, always."""
+    if successor.signed_on:
+        return first_day(successor.signed_on)
+    return min((first_day(activity.date) for activity in evidence(graph, successor)), default=date.min)

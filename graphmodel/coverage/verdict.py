@@ -8,7 +8,7 @@ from datetime import date
 
 from graphmodel.coverage.policy import CoveragePolicy
 from graphmodel.relations import Covers
-from graphmodel.vocabulary import FLAGGED, VERDICTS, Limit, Standing, Verdict
+from graphmodel.vocabulary import FLAGGED, VERDICTS, Limit, Mark, Standing, Verdict
 
 RANK = {verdict: place for place, verdict in enumerate(VERDICTS)}
 STANDS: dict[Standing, int] = {"in_force": 0, "unconfirmed": 1, "lapsed": 2, "not_yet": 3}
@@ -101,19 +101,27 @@ def _latest_pieces(judged: Iterable[Weighed], as_of: date) -> list[Weighed]:
     return list(found.values())
 
 
-def _order(item: Weighed) -> tuple[int, int, bool, int, int, str]:
-    """Best verdict first, then the one that stands, the uncapped, the longest in force, the latest signed, by id."""
+def _order(item: Weighed) -> tuple[int, int, bool, bool, bool, int, int, str]:
+    """Best verdict first, then: what stands, uncapped, unlimited, verified, longest in force, latest signed, by id."""
     rank = RANK[item.verdict] if item.verdict else len(RANK)
     cover = item.cover
-    return (
-        rank,
-        STANDS[item.standing],
-        cover.capped,
-        -_ordinal(cover.in_force_until),
-        -_ordinal(cover.since),
-        cover.from_id,
-    )
+    open_ended = date.max.toordinal() if cover.in_force_from and not cover.in_force_until else 0
+    lasts = _ordinal(cover.in_force_until) or open_ended
+    marks = (cover.capped, bool(item.limits), cover.unverified)
+    return rank, STANDS[item.standing], *marks, -lasts, -_ordinal(cover.since), cover.from_id
 
 
 def _ordinal(day: str | None) -> int:
     return date.fromisoformat(day).toordinal() if day else 0
+
+
+def marks_of(best: Weighed | None) -> tuple[Mark, ...]:
+    """The marks that a verdict carries: limited, unconfirmed, unverified, as its best agreement has them."""
+    if best is None:
+        return ()
+    marks: dict[Mark, bool] = {
+        "limited": bool(best.limits),
+        "unconfirmed": best.standing == "unconfirmed" or best.verdict == "unconfirmed",
+        "unverified": best.cover.unverified,
+    }
+    return tuple(mark for mark, holds in marks.items() if holds)

@@ -24,7 +24,7 @@ VERDICT_OPENING: dict[Verdict, str] = {
     "one_sided": "No agreement on record",
     "umbrella": "No agreement on record",
     "government_only": "No agreement on record",
-    "lapsed": "No agreement that still stands on record",
+    "lapsed": "No agreement on record still stands",
     "none_on_record": "No agreement on record",
 }
 VERDICT_REASON: dict[Verdict, str] = {
@@ -62,7 +62,12 @@ OBSTACLE: dict[Obstacle, str] = {
 }
 
 
+BOTH_WITH_ASSOCIATION = "Unions, and migrants’ own associations among them, at both ends signed"
 NO_SEAT = "no party of it has a seat at one of the ends"
+ONE_PARTY = "one party alone sits at both ends"
+GOVERNMENTS = "governments alone sit at both ends, in a text of another level"
+OTHER_DAYS = "nobody sits at both ends on the days of the text"
+NAMES_NOTHING = "a text with a government or an international office, which reaches only what it names"
 _WITH_ARTICLE = re.compile(
     r"(United|Republic of|Dem\.|Democratic Republic|Central African Rep|Dominican Rep|Russian Fed|Syrian Arab|State of|"
     r"Lao |Bahamas|Comoros|Congo|Gambia|Holy See|Maldives|Netherlands|Philippines).*|.* Islands"
@@ -70,8 +75,8 @@ _WITH_ARTICLE = re.compile(
 
 
 def land(name: str) -> str:
-    """A country's name as it stands in a sentence: “the Philippines”, “Iran”, “Hong Kong SAR”."""
-    short = re.sub(r" \([^)]*\)", "", name).removeprefix("China, ")
+    """A country's name as it stands in a sentence: “the Philippines”, “Iran”, “Hong Kong SAR”, “Taiwan”."""
+    short = re.sub(r" \([^)]*\)", "", name).removeprefix("China, ").removesuffix(" Province of China")
     return f"the {short}" if _WITH_ARTICLE.fullmatch(short) else short
 
 

@@ -29,6 +29,20 @@ def test_seafarers_count_only_when_they_are_asked_for() -> None:
     assert [world.verdict(CORRIDOR, sector=sector) for sector in (None, "seafaring")] == ["none_on_record", "covered"]
 
 
+def test_all_beside_a_sector_is_all() -> None:
+    world = nepal_kuwait().agreement("mou", BOTH, ["NPL>KWT"], sectors=["all", "construction"], **SIGNED)
+    assert [world.verdict(CORRIDOR, sector=sector) for sector in (None, "domestic_work")] == ["covered", "covered"]
+
+
+def test_of_two_alike_the_unlimited_and_the_open_ended_one_is_named() -> None:
+    fields: dict[str, Any] = {"signed_on": "2010-01-01", "confidence": "low"}
+    world = nepal_kuwait().agreement("limited", BOTH, ["NPL>KWT"], sectors=["garment"], **(fields | SIGNED))
+    world.agreement("plain", BOTH, ["NPL>KWT"], **fields).agreement("late", BOTH, ["NPL>KWT"], **SIGNED)
+    world.agreement("open", BOTH, ["NPL>KWT"], term_kind="indefinite", signed_on="2015")
+    named = [item.cover.from_id for item in world.assess(CORRIDOR, "2024-06-01").weighed]
+    assert named == ["open", "late", "limited", "plain"]
+
+
 def test_fishers_beside_seafarers_count() -> None:
     world = nepal_kuwait().agreement("sea", BOTH, ["NPL>KWT"], sectors=["fishing", "seafaring"], **SIGNED)
     assert world.verdict(CORRIDOR) == "partial"
@@ -114,6 +128,13 @@ def test_an_affiliation_that_ended_before_the_day_asked() -> None:
 def test_an_affiliation_that_begins_later_opens_the_corridor_then() -> None:
     world = bodies().affiliate("ktuf-kwt", "psi", since="2023").agreement("text", ["bwi", "psi"], **SIGNED)
     assert [world.verdict(CORRIDOR, day) for day in ("2022-12-31", "2023-01-01")] == ["none_on_record", "umbrella"]
+
+
+def test_a_text_superseded_at_any_date_lapsed_wherever_it_reached() -> None:
+    world = bodies().affiliate("ktuf-kwt", "psi", since="2010").agreement("text", ["bwi", "psi"], signed_on="2015")
+    world.agreement("later", ["bwi", "ituc"]).supersedes("later", "text")
+    found = [item.verdict for item in world.assess(CORRIDOR, "2018-01-01").weighed if item.cover.from_id == "text"]
+    assert found == ["lapsed"]
 
 
 def test_observers_and_suspended_bodies_carry_nobody() -> None:

@@ -35,7 +35,7 @@ def test_none_on_record_says_where_was_looked_and_why_nobody_could_sign() -> Non
     assert sentence(world, "NPL", "QAT", "domestic_work") == (
         "No agreement on record between unions in Land of NPL and Land of QAT for domestic work, in 1 agreement from"
         " 1 source, as of 1 June 2024. In Land of QAT there is no union to sign with (union status: none, by evidence"
-        " of 2022). Beside it, covering nothing: “Text talks” (in preparation, not signed)."
+        " of 2022). On record, but covering nothing here: “Text talks” (in preparation, not signed)."
     )
 
 
@@ -44,7 +44,7 @@ def test_none_on_record_says_where_was_looked_and_why_nobody_could_sign() -> Non
     [
         ({"signed_on": "2015", "ends_on": "2020", "ends_on_basis": "stated"}, "its term ended 2020 (stated)"),
         ({"signed_on": "2015"}, "signed 2015; no later sign of life"),
-        ({}, "signature undated; neither a date nor a sign of life is on record"),
+        ({}, "signature undated; no sign of life on record"),
         ({"signed_on": "2023", "confidence": "low"}, "the agreement is known with low confidence only"),
         ({"signed_on": "2023", "scope": "inferred"}, "its scope is inferred"),
         ({"signed_on": "2023", "inferred": ("ktuf-kwt",)}, "the party at one end, Union ktuf-kwt, is inferred"),
@@ -52,6 +52,8 @@ def test_none_on_record_says_where_was_looked_and_why_nobody_could_sign() -> Non
         ({"signed_on": "2023", "scope_note": "seasonal workers"}, "limited: seasonal workers"),
         ({"signed_on": "2010", "ends_on": "2026-01", "ends_on_basis": "stated"}, "its term runs until January 2026"),
         ({"signed_on": "2010", "auto_renew": True}, "its term renews itself"),
+        ({"signed_on": "2023"}, "(signed 2023, less than 5 years before)"),
+        ({"sectors": ["all", "construction"], "signed_on": "2023"}, "(signed 2023, less than 5 years before)"),
     ],
 )
 def test_every_reason_is_given_in_words(fields: dict[str, object], clause: str) -> None:
@@ -84,6 +86,44 @@ def test_ends_are_told_apart() -> None:
     world = nepal_kuwait().organisation("gone-kwt", "KWT", dissolved="2020", acronym="GONE")
     world.agreement("mou", ["gefont-npl", "gone-kwt"], ["NPL>KWT"], signed_on="2018")
     assert "GONE no longer exists or may no longer act" in sentence(world, "NPL", "KWT")
+
+
+def test_a_sign_of_life_is_later_than_the_signature_and_earlier_than_the_word_last() -> None:
+    world = nepal_kuwait().agreement("mou", BOTH, ["NPL>KWT"], signed_on="2018-06").activity("mou", "2018-02")
+    assert "signed June 2018; no later sign of life" in sentence(world, "NPL", "KWT")
+    world = nepal_kuwait().agreement("mou", BOTH, ["NPL>KWT"]).activity("mou", "2025").activity("mou", "2026")
+    assert "signature undated; first sign of life only 2025" in sentence(world, "NPL", "KWT")
+
+
+def test_only_what_had_happened_by_the_day_ended_an_agreement() -> None:
+    world = nepal_kuwait().organisation("gone-kwt", "KWT", dissolved="2010").organisation("heir-kwt", "KWT")
+    world.agreement("mou", ["gefont-npl", "gone-kwt"], ["NPL>KWT"], signed_on="2008")
+    world.agreement("later", ["gefont-npl", "hms-ind"]).supersedes("later", "mou").activity("later", "2030")
+    assert "Union gone-kwt no longer exists or may no longer act" in sentence(world, "NPL", "KWT")
+
+
+def test_migrants_own_associations_are_called_so() -> None:
+    world = nepal_kuwait().organisation("sandigan-kwt", "KWT", "migrant_association")
+    world.agreement("mou", ["gefont-npl", "sandigan-kwt"], ["NPL>KWT"], signed_on="2023")
+    assert "Unions, and migrants’ own associations among them, at both ends signed" in sentence(world, "NPL", "KWT")
+
+
+def test_more_reasons_for_counting_nothing() -> None:
+    world = nepal_kuwait().organisation("gov-npl", "NPL", "government").organisation("gov-kwt", "KWT", "government")
+    world.agreement("alone", ["ituc"], ["NPL>KWT"])
+    world.agreement("states", ["gov-npl", "gov-kwt"], ["NPL>KWT"], level="tripartite")
+    world.agreement("wide", [*BOTH, "gov-npl"], level="tripartite")
+    beside = Reporter(world.graph()).report("NPL", "KWT", DAY).beside
+    assert {(line.id, line.reason) for line in beside} == {
+        ("alone", "one party alone sits at both ends"),
+        ("states", "governments alone sit at both ends, in a text of another level"),
+        ("wide", "a text with a government or an international office, which reaches only what it names"),
+    }
+
+
+def test_a_verdict_carries_its_marks() -> None:
+    world = nepal_kuwait().agreement("mou", BOTH, ["NPL>KWT"], sectors=["garment"])
+    assert Reporter(world.graph()).report("NPL", "KWT", DAY).marks == ("limited", "unconfirmed")
 
 
 def test_the_evidence_chain_leads_to_its_sources() -> None:
@@ -120,6 +160,7 @@ def test_a_report_on_an_unknown_country_says_so() -> None:
         ("United Arab Emirates", "the United Arab Emirates"),
         ("Iran (Islamic Republic of)", "Iran"),
         ("China, Hong Kong SAR", "Hong Kong SAR"),
+        ("China, Taiwan Province of China", "Taiwan"),
         ("Cook Islands", "the Cook Islands"),
         ("Nepal", "Nepal"),
     ],

@@ -93,7 +93,9 @@ def test_an_undated_agreement_counts_from_its_first_evidence() -> None:
     assert standings(world, *days) == ["unconfirmed", "in_force", "in_force", "unconfirmed"]
 
 
-@pytest.mark.parametrize(("kind", "confidence"), [("meeting", "low"), ("renewal_failed", "high")])
+@pytest.mark.parametrize(
+    ("kind", "confidence"), [("meeting", "low"), ("renewal_failed", "high"), ("party_dissolved", "high")]
+)
 def test_what_is_no_evidence(kind: str, confidence: str) -> None:
     world = mou(signed_on="2010-05-01").activity("mou", "2019", kind, confidence)
     assert standings(world, "2020-01-01") == ["unconfirmed"]
@@ -188,6 +190,12 @@ def test_a_successor_carries_the_signature_on() -> None:
     world = hong_kong().agreement("mou", ["gefont-npl", "hkctu-hkg"], ["NPL>HKG"], signed_on="2019")
     world.succeeded("hkctu-hkg", "fadwu-hkg")
     assert world.verdict("NPL-HKG", "2023-01-01") == "covered"
+
+
+def test_a_party_dissolved_not_before_a_day_is_gone_from_that_day() -> None:
+    world = World("NPL", "HKG").organisation("gefont-npl", "NPL").organisation("gone-hkg", "HKG", dissolved="2012/..")
+    world.agreement("mou", ["gefont-npl", "gone-hkg"], ["NPL>HKG"], signed_on="2010", term_kind="indefinite")
+    assert [world.verdict("NPL-HKG", day) for day in ("2011-12-31", "2012-01-01")] == ["covered", "lapsed"]
 
 
 def test_exile_is_no_end() -> None:
