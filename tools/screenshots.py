@@ -104,6 +104,8 @@ def draw(browser: Browser, shot: Shot, address: str, day: str, target: Path) -> 
     page = context.new_page()
     joint = "&" if "?" in shot.path else "?"
     page.goto(f"{address}/{shot.path}{joint}as_of={day}")
+    if not shot.path.startswith("corridors"):
+        page.locator(".picture[data-positions]").wait_for(timeout=SLOW)
     settled(page)
     page.screenshot(path=target)
     context.close()
@@ -115,7 +117,6 @@ def settled(page: Page) -> None:
     page.wait_for_function(
         """() => !document.querySelector('[data-testid="stSkeleton"], [data-testid="stStatusWidget"]')
             && !document.querySelector('[data-stale="true"]')
-            && [...document.querySelectorAll('.picture')].every((one) => one.dataset.positions)
             && document.fonts.status === 'loaded'""",
         timeout=SLOW,
     )

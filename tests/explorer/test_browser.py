@@ -20,6 +20,12 @@ from tools.neo4j.server import Neo4jServer
 ENGINES = ["embedded", pytest.param("neo4j", marks=pytest.mark.neo4j)]
 DAY = "as_of=2024-06-01"
 SLOW = 30_000
+STILL = """(picture) => {
+  const { x, y, width, height } = picture.getBoundingClientRect();
+  const now = JSON.stringify([x, y, width, height, picture.dataset.positions]);
+  if (window.lastSeen !== now) Object.assign(window, { lastSeen: now, seenAt: performance.now() });
+  return performance.now() - window.seenAt > 400;
+}"""
 HEADER_PIXELS, ROW_PIXELS = 35, 35
 
 
@@ -65,8 +71,11 @@ def page(chromium: Browser, address: str) -> Iterator[Page]:
 
 
 def drawn(page: Page) -> Locator:
+    """The picture, once the page is drawn to its foot and nothing in it moves any more."""
     picture = page.locator('.picture[data-ready="true"][data-positions]')
     expect(picture).to_be_visible(timeout=SLOW)
+    expect(page.locator(".sg-foot")).to_be_visible(timeout=SLOW)
+    page.wait_for_function(STILL, arg=picture.element_handle(), timeout=SLOW)
     return picture
 
 
@@ -77,7 +86,8 @@ def click_node(picture: Locator, node: str) -> None:
 
 
 def expect_title(page: Page, title: str) -> None:
-    expect(page.get_by_role("heading", level=1)).to_have_text(title, timeout=SLOW)
+    # As a list: for a moment, the title of the page before stands beside the new one.
+    expect(page.get_by_role("heading", level=1)).to_have_text([title], timeout=SLOW)
 
 
 def test_a_node_is_clicked_where_it_is_and_its_profile_read(page: Page, address: str) -> None:
