@@ -20,7 +20,7 @@ from ingest.apply import apply_plan, refuse_loss
 from ingest.issues import SeedIssues
 from ingest.plan import Plan, make_plan, names
 from ingest.report import LISTED, issue_lines, print_datasets, print_plan, print_status, print_tables, public
-from ingest.seeds import Seeds, check_seeds, load_seeds, seed_digests
+from ingest.seeds import Seeds, check_seeds, load_seeds, no_collection, seed_digests
 from ingest.unchanged import holds_already
 
 INTERRUPTED = 130
@@ -148,7 +148,8 @@ def apply(
         if not yes and sys.stdin.isatty() and not typer.confirm(f"write this to {public(opened.url)}?"):
             typer.echo("nothing was written", err=True)
             raise typer.Exit(1)
-        _write(opened, read, planned, allow_loss)
+        with no_collection():
+            _write(opened, read, planned, allow_loss)
 
 
 @app.command()
