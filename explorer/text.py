@@ -247,7 +247,8 @@ ENGLISH: Mapping[str, str] = {
     # shared
     "cypher.title": "The Cypher behind it",
     "cypher.note": (
-        "{question} The named question “{name}” answers it, in Neo4j Browser or with “solidarity ask {name}”."
+        "{question} The named question “{name}” asks this of the whole graph, in Neo4j Browser or with “solidarity ask"
+        " {name}”; what is filtered, hidden or added on the page is not in it."
     ),
     "cypher.parameters": "With these parameters:",
     "source.link": "source",

@@ -78,6 +78,7 @@ def test_the_question_and_the_rule_name_the_same_corridors_on_three_days(embedde
 def test_and_so_they_do_on_neo4j(neo4j: Store, embedded: Store) -> None:
     for day in DAYS:
         assert by_question(neo4j, day) == by_rule(neo4j, day) == by_rule(embedded, day)
+    assert between_bodies(neo4j) == between_bodies(embedded)
 
 
 def test_stored_covers_and_the_rule_over_the_facts_agree(graph: Graph, embedded: Store) -> None:
@@ -86,6 +87,23 @@ def test_stored_covers_and_the_rule_over_the_facts_agree(graph: Graph, embedded:
     for name in list(rows)[::250]:
         origin, destination = name.split("-")
         assert reporter.report(origin, destination, TODAY).verdict == rows[name].verdict
+
+
+def between_bodies(store: Store) -> set[object]:
+    question = get_question("start_network")
+    answer = store.ask(question.cypher(store.engine), question.bind({}, today=TODAY))
+    tie, to_id = answer.columns.index("tie"), answer.columns.index("to_id")
+    return {row[to_id] for row in answer.rows if row[tie] == "SIGNED"}
+
+
+def test_the_start_view_asks_for_the_agreements_between_the_bodies_at_the_top(embedded: Store) -> None:
+    assert between_bodies(embedded) == {
+        "atuc-sartuc-arabtuc-mou-2015",
+        "regional-unions-mou-2018",
+        "regional-unions-mou-2023",
+        "arab-mrc-jordan-decision-2017",
+        "fifpro-bwi-2021",
+    }
 
 
 def test_nepal_to_kuwait(graph: Graph) -> None:
