@@ -19,7 +19,6 @@ from graphmodel.coverage.lines import SourceLine
 from graphmodel.questions import get_question
 from graphmodel.stores.base import Engine
 
-_SVG = re.compile(r"<svg .*?</svg>", re.DOTALL)
 _MARKDOWN = re.compile(r"([!-/:-@\[-`{-~])")
 
 
@@ -109,11 +108,6 @@ def cypher(engine: Engine, as_of: date, **asked: Mapping[str, object]) -> None:
             if bound:
                 st.caption(say("cypher.parameters"))
                 st.code("\n".join(f"{key} = {value!r}" for key, value in bound.items()), language=None)
-
-
-def images(html: str) -> str:
-    """Our own HTML with every SVG in it as an image, because Streamlit takes SVG out of HTML."""
-    return _SVG.sub(lambda found: drawn(found.group()), html)
 
 
 @cache

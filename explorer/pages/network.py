@@ -16,7 +16,7 @@ from explorer.network.picture import Picture
 from explorer.network_data import drawn_around, drawn_corridors, ties_of
 from explorer.page import Page, Scene
 from explorer.panel import corridor_panel, organisation_panel
-from explorer.parts import cypher, images, md
+from explorer.parts import cypher, md
 from explorer.places import Place, places
 from explorer.text import number, say, say_count, verdict_name, when
 from graphmodel.gaps import GapRow
@@ -91,14 +91,10 @@ def _organisations(scene: Scene, known: dict[str, Place]) -> None:
     _told_with_steps(scene, told, len(picture.nodes) < found.total, around.CAP, around.STEP, around.MOST)
     _controls(scene, known)
     bar_state(scene)
-    picture = Picture(picture.nodes, picture.edges, title, picture.shown, picture.total, picture.turnable)
     left, right = _halves(scene)
     with left:
-        chosen = network(
-            picture, theme=scene.theme, key=f"network_{focus or 'start'}", selected=view["selected"],
-            height=NARROW_HEIGHT if scene.narrow else HEIGHT,
-        )  # fmt: skip
-        _legend(scene, picture, say("network.legend.size.organisations"))
+        key = f"network_{focus or 'start'}"
+        chosen = _drawn(scene, picture, title, key, say("network.legend.size.organisations"))
     _take(scene, chosen)
     if chosen.expanded:
         _expand(scene, chosen.expanded)
@@ -150,8 +146,15 @@ def _halves(scene: Scene) -> tuple[st.delta_generator.DeltaGenerator, st.delta_g
     return left, right.container(height=HEIGHT + 4, border=False, key="panel")
 
 
-def _legend(scene: Scene, picture: Picture, size: str) -> None:
-    st.html(f'<div class="sg sg-key">{images(legend_html(picture, scene.theme, size_says=size))}</div>')
+def _drawn(scene: Scene, picture: Picture, title: str, key: str, size_says: str) -> Selection:
+    """The picture under its title with its legend, and what was chosen in it."""
+    titled = Picture(picture.nodes, picture.edges, title, picture.shown, picture.total, picture.turnable)
+    chosen = network(
+        titled, theme=scene.theme, key=key, selected=scene.view["selected"],
+        height=NARROW_HEIGHT if scene.narrow else HEIGHT,
+    )  # fmt: skip
+    st.html(f'<div class="sg sg-key">{legend_html(titled, scene.theme, size_says=size_says)}</div>')
+    return chosen
 
 
 def _take(scene: Scene, chosen: Selection) -> None:
@@ -189,14 +192,10 @@ def _corridors(scene: Scene, known: dict[str, Place]) -> None:
     _told_with_steps(scene, told, shown < len(rows), corridor_map.CAP, corridor_map.STEP, corridor_map.MOST)
     _controls(scene, known)
     bar_state(scene)
-    picture = Picture(picture.nodes, picture.edges, title, picture.shown, picture.total, picture.turnable)
     left, right = _halves(scene)
     with left:
-        chosen = network(
-            picture, theme=scene.theme, key=f"corridors_{where.id if where else 'world'}", selected=view["selected"],
-            height=NARROW_HEIGHT if scene.narrow else HEIGHT,
-        )  # fmt: skip
-        _legend(scene, picture, say("network.legend.size.corridors"))
+        key = f"corridors_{where.id if where else 'world'}"
+        chosen = _drawn(scene, picture, title, key, say("network.legend.size.corridors"))
     _take(scene, chosen)
     with right:
         corridor_panel(scene, rows, judged, chosen)
