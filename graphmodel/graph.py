@@ -113,7 +113,3 @@ class Graph:
         nodes = {name: list(rows.values()) for name, rows in self._kinds.items() if rows}
         ties = {name: list(rows.values()) for name, rows in self._types.items() if rows}
         return {**nodes, **ties}
-
-    def to_networkx(self) -> nx.MultiDiGraph[str]:
-        """A copy for networkx's algorithms; node and edge data hold the element as `item`."""
-        return self._net.copy()

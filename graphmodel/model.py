@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
@@ -64,8 +64,3 @@ class Sourced(Relation):
 
     source: Id = Field(description="Identifier of the source in which the tie was read.")
     confidence: Confidence = Field(description="How well the source supports the tie; low is shown as unverified.")
-
-
-def fields_of(element: type[Element]) -> dict[str, Any]:
-    """The fields of a kind or relation in the order of declaration, the ends of a relation first."""
-    return dict(element.model_fields)

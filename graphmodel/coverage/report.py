@@ -62,10 +62,11 @@ class Reporter:
         """The report on any two known countries; raises UnknownId for a code that the graph does not hold."""
         start, end = self._graph.get_node(Country, origin), self._graph.get_node(Country, destination)
         pair = corridor_id(origin, destination)
-        assessment = assess(self._coverage.on_corridor(origin, destination), as_of, self._policy)
+        covers = self._coverage.on_corridor(origin, destination)
+        assessment = assess(covers, as_of, self._policy)
         corridor = self._graph.find(Corridor, pair)
         reasons = [line for country in (start, end) for line in self._reasons(country)]
-        beside = self._beside(origin, destination)
+        beside = self._beside(origin, destination, {cover.from_id: cover for cover in covers})
         evidence = [self._evidence(item, as_of) for item in assessment.weighed]
         return CorridorReport(
             corridor=pair,
@@ -186,14 +187,13 @@ class Reporter:
         found = (self._graph.find(Source, source) for source in ids if source)
         return tuple(SourceLine(id=source.id, title=source.title, url=source.url) for source in found if source)
 
-    def _beside(self, origin: str, destination: str) -> list[BesideLine]:
+    def _beside(self, origin: str, destination: str, covers: dict[str, Covers]) -> list[BesideLine]:
         """Agreements that touch the corridor and count for nothing there, each with the reason."""
         pair = corridor_id(origin, destination)
         naming = [*self._graph.into(pair, Names)]
         naming += [tie for tie in self._graph.into(origin, Names) if tie.ends == "origin"]
         naming += [tie for tie in self._graph.into(destination, Names) if tie.ends == "destination"]
         obstacles = self._coverage.obstacles()
-        covers = {cover.from_id: cover for cover in self._coverage.on_corridor(origin, destination)}
         touching = {tie.from_id for tie in naming} | {name for name, cover in covers.items() if self._left_out(cover)}
         signed = [
             {tie.to_id for home in self._graph.into(end, BasedIn) for tie in self._graph.out_of(home.from_id, Signed)}
