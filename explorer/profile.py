@@ -129,7 +129,7 @@ def _notes(tie: Sourced) -> list[str]:
     if getattr(tie, "on", None):
         notes.append(in_prose(getattr(tie, "on")))  # noqa: B009 — not every tie has it
     if getattr(tie, "basis", "stated") != "stated":
-        notes.append(word("profile", getattr(tie, "basis")))  # noqa: B009
+        notes.append(word("profile", getattr(tie, "basis")))  # noqa: B009 — nor this
     if tie.confidence == "low":
         notes.append(say("profile.unverified"))
     return notes

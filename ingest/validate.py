@@ -48,7 +48,7 @@ def validate_table(folder: Path, table: Table, sheet: Sheet) -> Elements:
 
 @cache
 def _adapter(cls: type[Element]) -> TypeAdapter[list[Any]]:
-    return TypeAdapter(list[cls])  # type: ignore[valid-type]
+    return TypeAdapter(list[cls])  # type: ignore[valid-type]  # a class known at run time
 
 
 class _Validation:

@@ -44,7 +44,7 @@ def to_elements(cls: type[E], answer: Answer) -> list[E]:
             if record.get(name) is None:
                 record.pop(name, None)
     try:
-        found: list[E] = TypeAdapter(list[cls]).validate_python(records)  # type: ignore[valid-type]
+        found: list[E] = TypeAdapter(list[cls]).validate_python(records)  # type: ignore[valid-type]  # a class known at run time
     except ValidationError as fault:
         first = fault.errors()[0]
         where = ".".join(str(part) for part in first["loc"][1:])
