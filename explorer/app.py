@@ -10,10 +10,11 @@ import streamlit as st
 from streamlit.navigation.page import Page as StreamlitPage
 
 from explorer import state
+from explorer.bar import render_bar
 from explorer.data import Data, newest, open_data
-from explorer.page import Page, Render, Scene, all_pages
+from explorer.page import Page, Render, Scene, all_choices, all_pages
 from explorer.parts import esc, md, style, theme_now
-from explorer.text import say
+from explorer.text import FIRST_LANGUAGE, say, speak
 from explorer.window import watch
 from graphmodel.errors import SolidarityError, StoreError
 from graphmodel.stores import EmptyStore
@@ -25,6 +26,7 @@ LOOK_FOR_NEWS = 20.0
 
 def main(environ: Mapping[str, str], today: Callable[[], date]) -> None:
     """Draw the page that the address names, from the store that the environment names."""
+    speak(environ.get("SOLIDARITY_LANGUAGE") or FIRST_LANGUAGE)
     # A Material symbol would be fetched from outside for the tab's icon.
     st.set_page_config(say("app.name"), str(ICON), layout="wide")
     found = all_pages()
@@ -49,7 +51,7 @@ def show(
     st.session_state["_narrow"] = narrow
     theme = theme_now()
     st.html(style(theme))
-    view = state.begin(page.path, today())
+    view = state.begin(page.path, all_choices(today()))
     try:
         with st.spinner(say("app.loading"), show_time=False):
             data = open_data(environ)
@@ -71,6 +73,7 @@ def _nothing() -> None:
 def _draw(page: Page, render: Render, scene: Scene) -> None:
     # Early, so that the address follows at once; and again for what was clicked in the picture.
     state.finish(scene.view)
+    render_bar(scene)
     with st.container(key=f"page_{page.path}"):
         try:
             render(scene)

@@ -1,4 +1,4 @@
-"""Controls: one row where there is room, folded away on a phone; the two that hold on every page among them."""
+"""A page's own controls: one row where there is room, folded away on a phone."""
 
 from __future__ import annotations
 
@@ -7,12 +7,8 @@ from contextlib import AbstractContextManager
 
 import streamlit as st
 
-from explorer import state
 from explorer.page import Scene
-from explorer.text import day_name, say, say_count, sector_name
-from graphmodel.vocabulary import SECTORS
-
-EVERYWHERE = ("as_of", "sector")
+from explorer.text import say, say_count
 
 
 def row(scene: Scene, weights: Sequence[float], names: Sequence[str]) -> list[AbstractContextManager[object]]:
@@ -23,32 +19,3 @@ def row(scene: Scene, weights: Sequence[float], names: Sequence[str]) -> list[Ab
     label = say_count("bar.fold.used", used) if used else say("bar.fold")
     with st.expander(label, icon=":material/tune:"):
         return [st.container() for _ in weights]
-
-
-def as_of_control() -> None:
-    """The day as of which everything is shown."""
-    st.date_input(
-        say("bar.as_of"), key="as_of", min_value=state.LEAST_DAY, max_value=state.LATEST_DAY, format="DD/MM/YYYY",
-        help=say("bar.as_of.help"),
-    )  # fmt: skip
-
-
-def sector_control() -> None:
-    """The sector for which agreements must hold."""
-    st.selectbox(say("bar.sector"), SECTORS, key="sector", format_func=sector_name, help=say("bar.sector.help"))
-
-
-def bar_state(scene: Scene) -> None:
-    """Say what holds on every page where it is not at its default, with the way back."""
-    view = scene.view
-    parts = []
-    if not view.is_default("as_of"):
-        parts.append(say("bar.state.day", day=day_name(view["as_of"])))
-    if not view.is_default("sector"):
-        parts.append(say("bar.state.sector", sector=sector_name(view["sector"]).lower()))
-    if not parts:
-        return
-    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="bar_state"):
-        st.markdown(f":material/event: {say('bar.state', state=', '.join(parts))}", width="content")
-        defaults = {name: view.known[name].default for name in EVERYWHERE}
-        st.button(say("bar.reset"), on_click=state.choose, kwargs=defaults, type="tertiary", key="bar_reset")

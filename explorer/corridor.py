@@ -5,7 +5,6 @@ from __future__ import annotations
 import streamlit as st
 
 from explorer import state
-from explorer.controls import as_of_control, bar_state, row, sector_control
 from explorer.country import end_facts
 from explorer.gap_table import measure_name
 from explorer.look import mark_svg
@@ -24,20 +23,8 @@ NAMED_BY_VERDICT = ("one_sided", "umbrella", "government_only")
 def render_corridor(scene: Scene) -> None:
     """Draw the corridor that the address names."""
     report = _find_report(scene)
-    if scene.narrow:
-        _ways_out(report)
-        _title(scene, report)
-        sector, as_of = row(scene, (1, 1), ("sector", "as_of"))
-    else:
-        way, sector, as_of = st.columns((6, 1.1, 1.0), vertical_alignment="bottom")
-        with way:
-            _ways_out(report)
-        _title(scene, report)
-    with sector:
-        sector_control()
-    with as_of:
-        as_of_control()
-    bar_state(scene)
+    _ways_out(report)
+    _title(scene, report)
     if report is None:
         return
     _verdict(scene, report)
@@ -49,7 +36,6 @@ def render_corridor(scene: Scene) -> None:
     render_measures(scene, report)
     day = scene.view["as_of"]
     cypher(
-        scene.data.store.engine,
         day,
         evidence_of_corridor={"corridor": report.corridor, "as_of": day},
         corridor_measurements={"corridor": report.corridor},
@@ -83,7 +69,7 @@ def _find_report(scene: Scene) -> CorridorReport | None:
     if origin == destination:
         return None
     try:
-        return scene.data.report(origin, destination, scene.view["as_of"], scene.sector)
+        return scene.data.report(origin, destination, scene.as_of, scene.policy)
     except UnknownId:
         return None
 

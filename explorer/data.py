@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 
 import streamlit as st
 
@@ -17,7 +18,7 @@ from graphmodel.kinds.corridor import Measurement
 from graphmodel.kinds.record import Load
 from graphmodel.questions import ask_question
 from graphmodel.stores import EmptyStore, Store, open_store
-from graphmodel.stores.base import NO_LOAD
+from graphmodel.stores.base import NEVER, NO_LOAD
 
 SETTINGS = ("NEO4J_URI", "NEO4J_USERNAME", "NEO4J_PASSWORD", "NEO4J_DATABASE", "SOLIDARITY_STORE")
 _Settings = tuple[tuple[str, str], ...]
@@ -41,13 +42,21 @@ class Data:
         """The load that is shown."""
         return _last_load(self.token, self)
 
-    def verdicts(self, as_of: date, sector: str | None) -> list[GapRow]:
-        """The verdict on every listed corridor, the largest first."""
-        return _verdicts(self.token, as_of, sector, self)
+    @property
+    def edition(self) -> str:
+        """What tells one state of the data from another on any machine: the day of the load, and its digest."""
+        if self.load is None:
+            return NEVER
+        content = " ".join((self.load.program, *self.load.datasets))
+        return f"{self.load.loaded_at[:10]}.{sha256(content.encode()).hexdigest()[:8]}"
 
-    def report(self, origin: str, destination: str, as_of: date, sector: str | None) -> CorridorReport:
+    def verdicts(self, as_of: date, policy: CoveragePolicy) -> list[GapRow]:
+        """The verdict on every listed corridor, the largest first."""
+        return _verdicts(self.token, as_of, _key(policy), policy, self)
+
+    def report(self, origin: str, destination: str, as_of: date, policy: CoveragePolicy) -> CorridorReport:
         """The report on any two known countries; raises UnknownId."""
-        return _reporter(self.token, sector, self).report(origin, destination, as_of)
+        return _reporter(self.token, _key(policy), policy, self).report(origin, destination, as_of)
 
     def measurements(self, corridor: str) -> list[Measurement]:
         """All that was counted in one corridor."""
@@ -86,13 +95,13 @@ def _last_load(token: object, _data: Data) -> Load | None:
 
 
 @st.cache_resource(show_spinner=False, max_entries=24)
-def _verdicts(token: object, as_of: date, sector: str | None, _data: Data) -> list[GapRow]:
-    return judge_corridors(_data.snapshot, as_of, policy_of(sector))
+def _verdicts(token: object, as_of: date, policy: object, _policy: CoveragePolicy, _data: Data) -> list[GapRow]:
+    return judge_corridors(_data.snapshot, as_of, _policy)
 
 
 @st.cache_resource(show_spinner=False, max_entries=24)
-def _reporter(token: object, sector: str | None, _data: Data) -> Reporter:
-    return Reporter(_data.graph, policy_of(sector))
+def _reporter(token: object, policy: object, _policy: CoveragePolicy, _data: Data) -> Reporter:
+    return Reporter(_data.graph, _policy)
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)
@@ -102,6 +111,5 @@ def _measurements(token: object, corridor: str, _data: Data) -> list[Measurement
     return [Measurement.model_validate(record) for record in answer.records()]
 
 
-def policy_of(sector: str | None) -> CoveragePolicy:
-    """The policy of the explorer: all its defaults, for one sector or for all workers."""
-    return CoveragePolicy.model_validate({"sector": sector})
+def _key(policy: CoveragePolicy) -> tuple[int, str | None, tuple[str, ...]]:
+    return policy.stale_after_years, policy.sector, tuple(sorted(policy.levels))

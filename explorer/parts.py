@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+import json
 import re
 from base64 import b64encode
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache, lru_cache
 from html import escape
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
+import pandas as pd
 import streamlit as st
 
 from explorer.look import ACCENT, BACKGROUND, INK, QUIET, RULE, Theme, mark_svg
 from explorer.text import say, verdict_name
 from graphmodel.coverage.lines import SourceLine
 from graphmodel.questions import get_question
-from graphmodel.stores.base import Engine
 
 _MARKDOWN = re.compile(r"([!-/:-@\[-`{-~])")
 
@@ -97,17 +99,29 @@ def folded(items: Sequence[str], most: int) -> str:
     return f"{shown}<details><summary>{more}</summary><ul>{rest}</ul></details>"
 
 
-def cypher(engine: Engine, as_of: date, **asked: Mapping[str, object]) -> None:
-    """Draw the expander with the named questions that answer what the page shows, each with its parameters."""
-    with st.expander(say("cypher.title"), icon=":material/code:"):
-        for name, given in asked.items():
+def twin(key: str, make: Callable[[], pd.DataFrame], columns: Mapping[str, Any] | None = None) -> None:
+    """Draw the table that says what a picture shows, made once it is opened: to be read, sorted, copied, saved."""
+    with st.expander(say("twin.title"), icon=":material/table_rows:", key=f"{key}_fold", on_change="rerun") as opened:
+        if opened.open:
+            st.dataframe(make(), hide_index=True, key=key, column_config=columns)
+
+
+def cypher(as_of: date, **asked: Mapping[str, object]) -> None:
+    """Draw the expander with the named questions that answer what the page shows, ready for Neo4j Browser."""
+    with st.expander(say("cypher.title"), icon=":material/code:", key="cypher", on_change="rerun") as opened:
+        for name, given in asked.items() if opened.open else ():
             question = get_question(name)
             st.caption(say("cypher.note", question=question.question, name=name))
-            st.code(question.cypher(engine).strip(), language="cypher", wrap_lines=True)
             bound = question.bind(given, today=as_of)
-            if bound:
-                st.caption(say("cypher.parameters"))
-                st.code("\n".join(f"{key} = {value!r}" for key, value in bound.items()), language=None)
+            named = ", ".join(f"{key}: {_literal(value)}" for key, value in bound.items())
+            parameters = f":params {{{named}}};\n\n" if bound else ""
+            statement = question.cypher("neo4j").strip().rstrip(";")
+            st.code(f"{parameters}{statement};", language="cypher", wrap_lines=True)
+
+
+def _literal(value: object) -> str:
+    """A value as Cypher writes it; JSON is near enough for texts, numbers, lists and nothing."""
+    return json.dumps(value, ensure_ascii=False, default=str)
 
 
 @cache

@@ -7,13 +7,17 @@ that is not drawn. At the start of a run they are handed to the widgets, at its 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, get_args
 
 import streamlit as st
 
-from graphmodel.vocabulary import SECTORS, VERDICTS
+from graphmodel.coverage.policy import CoveragePolicy
+from graphmodel.vocabulary import SECTORS, Level
 
 LEAST_DAY, LATEST_DAY = date(1990, 1, 1), date(2100, 12, 31)
+LEVELS: tuple[str, ...] = get_args(Level)
+STALE_YEARS: int = CoveragePolicy().stale_after_years
+LEAST_YEARS, MOST_YEARS = 1, 50
 _CHOICES, _PAGE, _MOVED, _WRITTEN = "_choices", "_page", "_moved", "_written"
 
 
@@ -37,44 +41,57 @@ def parse_day(text: str) -> date | None:
     return day if LEAST_DAY <= day <= LATEST_DAY else None
 
 
-def _one_of(allowed: tuple[str, ...]) -> Callable[[str], str | None]:
-    return lambda text: text if text in allowed else None
-
-
-def _some_of(allowed: tuple[str, ...]) -> Callable[[str], list[str] | None]:
-    return lambda text: [word for word in text.split(",") if word in allowed] or None
-
-
-def _words(text: str) -> list[str] | None:
-    return [word for word in text.split(",") if word][:50] or None
-
-
-def _number(text: str) -> int | None:
+def parse_number(text: str) -> int | None:
+    """A whole number that is not negative; nothing for anything else."""
     return int(text) if text.isascii() and text.isdigit() and len(text) < 12 else None
 
 
-def _text(text: str) -> str | None:
-    return text[:120] or None
+def one_of(allowed: tuple[str, ...], default: str | None = None) -> Choice:
+    """One of a closed list; the first where none is the default."""
+    return Choice(default or allowed[0], lambda text: text if text in allowed else None)
 
 
-def choices(today: date) -> Mapping[str, Choice]:
-    """Everything that can be chosen, by its name in the address."""
+def some_of(allowed: tuple[str, ...]) -> Choice:
+    """Some of a closed list, as a list; none by default."""
+    return Choice([], lambda text: [item for item in text.split(",") if item in allowed] or None, ",".join)
+
+
+def words() -> Choice:
+    """Some identifiers, as a list of at most fifty; none by default."""
+    return Choice([], lambda text: [item for item in text.split(",") if item][:50] or None, ",".join)
+
+
+def text(default: str | None = None) -> Choice:
+    """A short text or an identifier."""
+    return Choice(default, lambda given: given[:120] or None)
+
+
+def count(default: int | None = None) -> Choice:
+    """A whole number."""
+    return Choice(default, parse_number)
+
+
+def flag(default: bool = False) -> Choice:
+    """Yes or no."""
+    return Choice(default, {"yes": True, "no": False}.get, lambda value: "yes" if value else "no")
+
+
+def everywhere(today: date) -> Mapping[str, Choice]:
+    """What holds on every page, by its name in the address."""
+    years = Choice(STALE_YEARS, lambda given: _within(parse_number(given), LEAST_YEARS, MOST_YEARS))
     return {
         "as_of": Choice(today, parse_day, date.isoformat),
-        "sector": Choice("all", _one_of(SECTORS)),
-        "view": Choice("organisations", _one_of(("organisations", "corridors")), page="network"),
-        "focus": Choice(None, _text, page="network"),
-        "selected": Choice(None, _text, page="network"),
-        "opened": Choice([], _words, ",".join, page="network"),
-        "most": Choice(None, _number, page="network"),
-        "place": Choice(None, _text, page="network"),
-        "verdict": Choice([], _some_of(VERDICTS), ",".join, page="corridors"),
-        "origin": Choice([], _words, ",".join, page="corridors"),
-        "destination": Choice([], _words, ",".join, page="corridors"),
-        "least": Choice(0, _number, page="corridors"),
-        "find": Choice("", _text, page="corridors"),
-        "corridor": Choice(None, _text, page="corridors"),
+        "sector": one_of(SECTORS, "all"),
+        "stale": years,
+        "levels": some_of(LEVELS),
+        "mine": text(),
+        "region": text(),
+        "data": text(),
     }
+
+
+def _within(value: int | None, least: int, most: int) -> int | None:
+    return value if value is not None and least <= value <= most else None
 
 
 @dataclass
@@ -100,10 +117,17 @@ class View:
             if choice.page in {None, self.page} and not self.is_default(name)
         }
 
+    def with_choices(self, page: str, **changes: Any) -> "View":
+        """The view of another page with these choices made there; what holds on every page is kept."""
+        kept = {
+            name: self.values[name] if choice.page is None else choice.default for name, choice in self.known.items()
+        }
+        return View(self.known, page, kept | changes)
 
-def begin(page: str, today: date) -> View:
+
+def begin(page: str, known: Mapping[str, Choice]) -> View:
     """Take up the choices of the last run, of the widgets since, and of the address where it was followed."""
-    session, known = st.session_state, choices(today)
+    session = st.session_state
     held = {name: choice.default for name, choice in known.items()}
     held |= session.get(_CHOICES, {})
     held |= {name: session[name] for name in known if name in session}

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from explorer import state
-from explorer.controls import as_of_control, bar_state, row, sector_control
+from explorer.controls import row
 from explorer.corridor import render_corridor
 from explorer.gap_table import COLUMNS, NARROW_COLUMNS, as_csv, as_frame, column_config
 from explorer.page import Page, Scene
@@ -19,10 +19,16 @@ from explorer.text import number, people, say, verdict_name, when
 from graphmodel.gaps import GapFilters, GapRow, is_asked
 from graphmodel.vocabulary import VERDICTS
 
-PAGE = Page("corridors", "corridors.nav", ":material/swap_horiz:", 20)
+PAGE = Page(
+    "corridors", "corridors.nav", ":material/swap_horiz:", 20,
+    {
+        "verdict": state.some_of(VERDICTS), "origin": state.words(), "destination": state.words(),
+        "least": state.count(0), "find": state.text(""), "corridor": state.text(),
+    },
+)  # fmt: skip
 STEPS = (0, 1_000, 10_000, 100_000, 1_000_000)
-CHOICES = ("find", "verdict", "origin", "destination", "least", "sector", "as_of")
-WEIGHTS = (1.25, 1.35, 1.35, 1.35, 1.0, 1.1, 1.0)
+CHOICES = ("find", "verdict", "origin", "destination", "least")
+WEIGHTS = (1.25, 1.35, 1.35, 1.35, 1.0)
 ROW_PIXELS = 35
 
 
@@ -31,12 +37,11 @@ def render(scene: Scene) -> None:
     if scene.view["corridor"]:
         render_corridor(scene)
         return
-    rows = scene.data.verdicts(scene.view["as_of"], scene.sector)
+    rows = scene.rows
     st.title(say("corridors.title"), anchor=False)
     _answer(scene, rows)
     known = places(scene.data.snapshot.countries)
     _controls(scene, known)
-    bar_state(scene)
     shown = _chosen(scene, rows, known)
     if not shown:
         st.info(f"{say('corridors.none')} {say('corridors.none.next')}", icon=":material/filter_alt_off:")
@@ -71,7 +76,7 @@ def _controls(scene: Scene, known: dict[str, Place]) -> None:
     for name in ("origin", "destination"):
         session[name] = [place for place in session[name] if place in known]
     steps = sorted({*STEPS, scene.view["least"]})
-    find, verdict, origin, destination, least, sector, as_of = row(scene, WEIGHTS, CHOICES)
+    find, verdict, origin, destination, least = row(scene, WEIGHTS, CHOICES)
     with find:
         st.text_input(
             say("corridors.search"), key="find", type="search", placeholder=say("corridors.search.placeholder")
@@ -89,10 +94,6 @@ def _controls(scene: Scene, known: dict[str, Place]) -> None:
             )  # fmt: skip
     with least:
         st.selectbox(say("corridors.least"), steps, key="least", format_func=_step)
-    with sector:
-        sector_control()
-    with as_of:
-        as_of_control()
 
 
 def _step(least: int) -> str:
@@ -123,7 +124,7 @@ def _chosen(scene: Scene, rows: Sequence[GapRow], known: dict[str, Place]) -> li
 
 
 def _cleared(scene: Scene) -> dict[str, object]:
-    return {name: scene.view.known[name].default for name in CHOICES if name not in {"sector", "as_of"}}
+    return {name: scene.view.known[name].default for name in CHOICES}
 
 
 def _table(scene: Scene, shown: Sequence[GapRow], total: int) -> None:
@@ -163,4 +164,4 @@ def _table(scene: Scene, shown: Sequence[GapRow], total: int) -> None:
 def _cypher_behind(scene: Scene) -> None:
     """The question that names all flagged corridors of the same day and sector."""
     as_of = scene.view["as_of"]
-    cypher(scene.data.store.engine, as_of, flagged_corridors={"as_of": as_of, "sector": scene.sector or ""})
+    cypher(as_of, flagged_corridors={"as_of": as_of, "sector": scene.sector or ""})

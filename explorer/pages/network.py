@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from explorer import around, corridor_map, state
-from explorer.controls import as_of_control, bar_state, row, sector_control
+from explorer.controls import row
 from explorer.finder import focus_on, search_field
 from explorer.network.component import Selection, network
 from explorer.network.legend import legend_html
@@ -16,15 +16,21 @@ from explorer.network.picture import Picture
 from explorer.network_data import drawn_around, drawn_corridors, ties_of
 from explorer.page import Page, Scene
 from explorer.panel import corridor_panel, organisation_panel
-from explorer.parts import cypher, md
+from explorer.parts import cypher, md, twin
 from explorer.places import Place, places
 from explorer.text import number, say, say_count, verdict_name, when
 from graphmodel.gaps import GapRow
 
-PAGE = Page("network", "network.nav", ":material/hub:", 10)
 VIEWS = ("organisations", "corridors")
-WEIGHTS = (2.4, 1.7, 2.2, 1.1, 1.0)
-CHOICES = ("view", "place", "sector", "as_of")
+PAGE = Page(
+    "network", "network.nav", ":material/hub:", 10,
+    {
+        "view": state.one_of(VIEWS), "focus": state.text(), "selected": state.text(), "opened": state.words(),
+        "most": state.count(), "place": state.text(),
+    },
+)  # fmt: skip
+WEIGHTS = (2.4, 1.7, 2.2)
+CHOICES = ("view", "place")
 HEIGHT, NARROW_HEIGHT = 600, 440
 
 
@@ -39,7 +45,7 @@ def render(scene: Scene) -> None:
 
 def _controls(scene: Scene, known: dict[str, Place]) -> None:
     drawn = scene.view["view"]
-    find, switch, where, sector, as_of = row(scene, WEIGHTS, CHOICES)
+    find, switch, where = row(scene, WEIGHTS, CHOICES)
     with find:
         search_field(scene)
     with switch:
@@ -55,10 +61,6 @@ def _controls(scene: Scene, known: dict[str, Place]) -> None:
                 say("network.place"), list(known), key="place", index=None, on_change=_start_anew,
                 format_func=lambda name: known[name].name, placeholder=say("network.place.all"),
             )  # fmt: skip
-    with sector:
-        sector_control()
-    with as_of:
-        as_of_control()
 
 
 def _start_anew() -> None:
@@ -90,7 +92,6 @@ def _organisations(scene: Scene, known: dict[str, Place]) -> None:
     st.title(md(title), anchor=False)
     _told_with_steps(scene, told, len(picture.nodes) < found.total, around.CAP, around.STEP, around.MOST)
     _controls(scene, known)
-    bar_state(scene)
     left, right = _halves(scene)
     with left:
         key = f"network_{focus or 'start'}"
@@ -100,15 +101,14 @@ def _organisations(scene: Scene, known: dict[str, Place]) -> None:
         _expand(scene, chosen.expanded)
     with right:
         organisation_panel(scene, picture, found, chosen, ties_of(scene))
-    with st.expander(say("network.twin"), icon=":material/table_rows:"):
-        columns = [say(f"network.column.{name}") for name in ("from", "tie", "to", "note", "confidence")]
-        st.dataframe(pd.DataFrame(around.as_rows(found, graph), columns=columns), hide_index=True, key="twin")
+    columns = [say(f"network.column.{name}") for name in ("from", "tie", "to", "note", "confidence")]
+    twin("twin", lambda: pd.DataFrame(around.as_rows(found, graph), columns=columns))
     if focus is None:
-        cypher(scene.data.store.engine, view["as_of"], start_network={})
+        cypher(view["as_of"], start_network={})
     elif focus in ties_of(scene).agreements:
-        cypher(scene.data.store.engine, view["as_of"], signatories={"agreement": focus})
+        cypher(view["as_of"], signatories={"agreement": focus})
     else:
-        cypher(scene.data.store.engine, view["as_of"], neighbourhood={"id": focus, "limit": found.total})
+        cypher(view["as_of"], neighbourhood={"id": focus, "limit": found.total})
 
 
 def _told(shown: int, total: int, moment: str) -> str:
@@ -177,7 +177,7 @@ def _expand(scene: Scene, node: str) -> None:
 
 def _corridors(scene: Scene, known: dict[str, Place]) -> None:
     view = scene.view
-    judged = scene.data.verdicts(view["as_of"], scene.sector)
+    judged = scene.rows
     where = known.get(view["place"]) if view["place"] else None
     rows: list[GapRow] = corridor_map.rows_of(judged, where)
     picture = drawn_corridors(scene, rows, where)
@@ -191,7 +191,6 @@ def _corridors(scene: Scene, known: dict[str, Place]) -> None:
     st.title(md(title), anchor=False)
     _told_with_steps(scene, told, shown < len(rows), corridor_map.CAP, corridor_map.STEP, corridor_map.MOST)
     _controls(scene, known)
-    bar_state(scene)
     left, right = _halves(scene)
     with left:
         key = f"corridors_{where.id if where else 'world'}"
@@ -199,14 +198,9 @@ def _corridors(scene: Scene, known: dict[str, Place]) -> None:
     _take(scene, chosen)
     with right:
         corridor_panel(scene, rows, judged, chosen)
-    with st.expander(say("network.twin"), icon=":material/table_rows:"):
-        names = ("from", "to", "verdict", "migrants")
-        table = [
-            (item.origin_name, item.destination_name, verdict_name(item.verdict), item.migrants)
-            for item in rows[:shown]
-        ]
-        frame = pd.DataFrame(table, columns=[say(f"network.column.{name}") for name in names])
-        st.dataframe(frame, hide_index=True, key="twin_corridors")
-    cypher(
-        scene.data.store.engine, view["as_of"], flagged_corridors={"as_of": view["as_of"], "sector": scene.sector or ""}
-    )
+    names = ("from", "to", "verdict", "migrants")
+    table = [
+        (item.origin_name, item.destination_name, verdict_name(item.verdict), item.migrants) for item in rows[:shown]
+    ]
+    twin("twin", lambda: pd.DataFrame(table, columns=[say(f"network.column.{name}") for name in names]))
+    cypher(view["as_of"], flagged_corridors={"as_of": view["as_of"], "sector": scene.sector or ""})

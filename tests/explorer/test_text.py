@@ -7,9 +7,10 @@ from string import Formatter
 import pytest
 
 import explorer
-from explorer.text import ENGLISH, number, people, say, say_count, word
+from explorer.text import FIRST_LANGUAGE, UnknownLanguage, catalogue, number, people, say, say_count, speak, word
 
 FOLDER = Path(explorer.__file__).parent
+ENGLISH = catalogue(FIRST_LANGUAGE)
 # Families whose last part comes from the data or from a list in the code.
 FAMILIES = (
     "network.view.", "network.column.", "network.answer.", "profile.confidence.", "profile.since", "profile.until",
@@ -17,9 +18,9 @@ FAMILIES = (
     "corridor.role.", "corridor.grade.", "group.", "end.about.", "level.", "form.", "kind.", "union_status.", "kafala.",
     "gcm.", "store.", "affiliation.", "event.", "stage.", "commitment.", "activity.", "basis.",
 )  # fmt: skip
-SOURCE = "\n".join(path.read_text(encoding="utf-8") for path in FOLDER.rglob("*.py") if path.name != "text.py")
+SOURCE = "\n".join(path.read_text(encoding="utf-8") for path in FOLDER.rglob("*.py") if path.parent.name != "text")
 SOURCE = SOURCE.replace("'", '"')
-OWN = (FOLDER / "text.py").read_text(encoding="utf-8")
+OWN = (FOLDER / "text" / "__init__.py").read_text(encoding="utf-8")
 
 
 def test_every_text_that_is_asked_for_is_there() -> None:
@@ -68,3 +69,18 @@ def test_people_are_rounded_to_three_figures_in_prose(value: int, prose: str) ->
 
 def test_numbers_keep_what_they_have() -> None:
     assert [number(value) for value in (1_234_567, 1098.589, 0.5)] == ["1,234,567", "1,098.59", "0.5"]
+
+
+def test_a_language_without_texts_is_refused_with_those_that_there_are() -> None:
+    with pytest.raises(UnknownLanguage, match="there are no texts in “xx”; there are some in: en"):
+        speak("xx")
+
+
+def test_no_name_is_written_in_two_files() -> None:
+    names = [
+        line.split(" = ")[0].strip('"')
+        for path in (FOLDER / "text" / FIRST_LANGUAGE).glob("*.toml")
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if line.startswith('"')
+    ]
+    assert sorted(names) == sorted(ENGLISH)
