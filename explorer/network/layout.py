@@ -11,12 +11,13 @@ from numpy.typing import NDArray
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components, dijkstra
 
+from explorer.network.forces import grown, relaxed
 from explorer.network.picture import Picture, PictureNode
 from explorer.network.rooms import GAP, Rooms, room_of
 
 ASPECT = 16 / 9
 _SEED = 20
-_FILLED = 0.34
+_FILLED = 0.9
 _PAGE = 460_000.0
 
 Points = NDArray[np.float64]
@@ -121,19 +122,18 @@ def _spread(rooms: Rooms, pairs: NDArray[np.intp]) -> Points:
     # Leaves of one parent share every distance: a little noise parts them before the forces do.
     spread = np.abs(points).max(axis=0)
     points = points / np.where(spread > 0, spread, 1.0) + random.normal(0, 0.06, (count, 2))
-    points = _forces(points * math.sqrt(count), pairs, degree)
+    points = relaxed(points * math.sqrt(count), pairs, degree)
     points = _levelled(points)
     # A small picture takes a page of its own; many lines need more room between the nodes.
     crowd = 1 + 0.2 * max(0.0, len(pairs) / count - 1)
     area = max(float((rooms.width * rooms.height).sum()) / _FILLED * crowd, _PAGE * min(1.0, count / 14))
     extent = np.maximum(np.ptp(points, axis=0), 1e-6)
-    target = np.array([math.sqrt(area * ASPECT), math.sqrt(area / ASPECT)])
-    # A chain stays a chain: the aspect is approached, never forced.
-    ratio = float(np.clip((target / extent)[0] / (target / extent)[1], 0.55, 1.8))
+    # Growth rounds the whole off again, so it starts wider; a chain stays a chain: nothing is forced.
+    ratio = float(np.clip(1.35 * ASPECT * extent[1] / extent[0], 0.55, 2.4))
     points = points * np.array([math.sqrt(ratio), 1 / math.sqrt(ratio)])
     extent = np.maximum(np.ptp(points, axis=0), 1e-6)
     points = points * math.sqrt(area / float(np.prod(np.maximum(extent, 0.45 * extent.max()))))
-    return rooms.parted(points, degree)
+    return rooms.parted(grown(points, (rooms.width + GAP) * (rooms.height + GAP)), degree)
 
 
 def _pivots(links: coo_array, first: int, number: int) -> Points:
@@ -146,29 +146,6 @@ def _pivots(links: coo_array, first: int, number: int) -> Points:
         columns.append(dijkstra(links, directed=False, indices=chosen[-1], unweighted=True))
         nearest = np.minimum(nearest, columns[-1])
     return np.column_stack(columns)
-
-
-def _forces(points: Points, pairs: NDArray[np.intp], degree: NDArray[np.float64]) -> Points:
-    """Move the points by springs along lines and repulsion between all, cooling down over a fixed number of steps."""
-    count = len(points)
-    steps = 120 if count <= 400 else 50 if count <= 1200 else 24
-    step = math.sqrt(count) * 0.1
-    mass = (1 + 0.35 * np.sqrt(degree)).astype(np.float32)
-    at = points.astype(np.float32)
-    for turn in range(steps):
-        x, y = at[:, 0], at[:, 1]
-        dx, dy = x[:, None] - x[None, :], y[:, None] - y[None, :]
-        push = mass[None, :] / (dx * dx + dy * dy + np.float32(0.01))
-        move = np.column_stack([(dx * push).sum(axis=1), (dy * push).sum(axis=1)]) * mass[:, None]
-        along = at[pairs[:, 1]] - at[pairs[:, 0]]
-        pull = along * np.linalg.norm(along, axis=1, keepdims=True) * np.float32(0.9)
-        for side in (0, 1):
-            move[:, side] += np.bincount(pairs[:, 0], pull[:, side], count)
-            move[:, side] -= np.bincount(pairs[:, 1], pull[:, side], count)
-        move -= at * np.float32(0.02)
-        length = np.maximum(np.linalg.norm(move, axis=1, keepdims=True), 1e-9)
-        at = (at + move / length * np.minimum(length, step * (1 - turn / steps))).astype(np.float32)
-    return at.astype(np.float64)
 
 
 def _levelled(points: Points) -> Points:
@@ -194,7 +171,10 @@ def _packed(islands: list[tuple[NDArray[np.intp], Rooms, Points]], count: int) -
     bounds = [rooms.bounds(points) for _, rooms, points in islands]
     sizes = [(right - left + 4 * GAP, bottom - top + 4 * GAP) for left, top, right, bottom in bounds]
     order = sorted(range(len(islands)), key=lambda at: (-sizes[at][1], -sizes[at][0], at))
-    width = max(max(size[0] for size in sizes), math.sqrt(sum(w * h for w, h in sizes) * ASPECT * 1.1))
+    room = [w * h for w, h in sizes]
+    widest = max(size[0] for size in sizes)
+    # Beside one that fills most of the picture there is no second column: the others stand under it.
+    width = widest if max(room) > 0.6 * sum(room) else max(widest, math.sqrt(sum(room) * ASPECT * 1.1))
     left = top = shelf = 0.0
     for at in order:
         members, _, points = islands[at]
