@@ -62,7 +62,7 @@ def show(
     except StoreError as fault:
         _trouble("store.fault", fault)
         return
-    _draw(page, render, Scene(data, view, theme, narrow, pages or {}))
+    _draw(page, render, Scene(data, view, theme, narrow, pages or {}, environ.get("SOLIDARITY_KEEPER", "")))
     _watch_load(data)
 
 

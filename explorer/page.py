@@ -47,6 +47,8 @@ class Scene:
     narrow: bool
     pages: Mapping[str, StreamlitPage]
     """The pages by their path, to go to."""
+    keeper: str = ""
+    """The mail address of the data's keeper, where one is set."""
 
     @property
     def as_of(self) -> date:
