@@ -55,7 +55,7 @@ def show(
     try:
         with st.spinner(say("app.loading"), show_time=False):
             data = open_data(environ)
-            data.graph  # noqa: B018 — read here, under the spinner
+            _read(data)
     except EmptyStore as fault:
         _trouble("store.empty", fault)
         return
@@ -64,6 +64,17 @@ def show(
         return
     _draw(page, render, Scene(data, view, theme, narrow, pages or {}, environ.get("SOLIDARITY_KEEPER", "")))
     _watch_load(data)
+
+
+def _read(data: Data) -> None:
+    """Read the graph where nobody did yet, with a bar that tells how far it is."""
+    place = st.empty()
+
+    def tell(name: str, done: int, total: int) -> None:
+        place.progress(done / total, f"{say('app.loading')}: {name}")
+
+    data.snapshot.read_graph(tell)
+    place.empty()
 
 
 def _nothing() -> None:

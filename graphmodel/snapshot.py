@@ -20,7 +20,7 @@ from graphmodel.schema import node_kinds, relation_types
 from graphmodel.vocabulary import LOCAL_UNION_KINDS
 
 if TYPE_CHECKING:
-    from graphmodel.stores.base import Store
+    from graphmodel.stores.base import Progress, Store
 
 ByCorridor = Mapping[str, list[Covers]]
 AS_LOADED = CoveragePolicy().stale_after_years
@@ -29,7 +29,10 @@ _TRIES = 3
 
 
 class Snapshot:
-    """One load of a store: countries, corridors, agreements and covers now, the whole graph when it is asked for."""
+    """One load of a store: countries, corridors, agreements and covers now, the whole graph when it is asked for.
+
+    Safe among threads: what is read or worked out late is read once.
+    """
 
     countries: dict[str, Country]
     corridors: dict[str, Corridor]
@@ -40,6 +43,8 @@ class Snapshot:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._lock = threading.RLock()
+        self._graph: Graph | None = None
         self._covers: dict[int, ByCorridor] = {}
         for _ in range(_TRIES):
             self.version = store.version()
@@ -67,22 +72,30 @@ class Snapshot:
         """The listed corridors, by id."""
         return sorted((c for c in self.corridors.values() if c.listed), key=lambda corridor: corridor.id)
 
-    @cached_property
+    @property
     def graph(self) -> Graph:
         """Everything but measurements and COVERS, as `Reporter` wants it."""
-        left_out = {Measurement, Measures, Covers}
-        wanted: list[type[Element]] = [*node_kinds().values(), *relation_types().values()]
-        return self._store.read_graph([cls for cls in wanted if cls not in left_out])
+        return self.read_graph()
+
+    def read_graph(self, progress: Progress | None = None) -> Graph:
+        """The same, with word of how far the first reading has come."""
+        with self._lock:
+            if self._graph is None:
+                left_out = {Measurement, Measures, Covers}
+                wanted: list[type[Element]] = [*node_kinds().values(), *relation_types().values()]
+                self._graph = self._store.read_graph([cls for cls in wanted if cls not in left_out], progress)
+            return self._graph
 
     def covers(self, stale_after_years: int) -> ByCorridor:
         """What every agreement is worth, by corridor: as loaded, or worked out anew for other years of silence."""
-        found = self._covers.get(stale_after_years)
-        if found is None:
-            rule = Coverage(self.graph, CoveragePolicy(stale_after_years=stale_after_years))
-            found = _by_corridor(rule.on_corridors([corridor.id for corridor in self.listed]))
-            # As loaded and one more: a slider moved through fifty years keeps no fifty tables.
-            self._covers = {AS_LOADED: self._covers[AS_LOADED], stale_after_years: found}
-        return found
+        with self._lock:
+            found = self._covers.get(stale_after_years)
+            if found is None:
+                rule = Coverage(self.graph, CoveragePolicy(stale_after_years=stale_after_years))
+                found = _by_corridor(rule.on_corridors([corridor.id for corridor in self.listed]))
+                # As loaded and one more: a slider moved through fifty years keeps no fifty tables.
+                self._covers = {AS_LOADED: self._covers[AS_LOADED], stale_after_years: found}
+            return found
 
 
 class LatestSnapshot:

@@ -16,7 +16,7 @@ from graphmodel.schema import node_kinds
 E = TypeVar("E", bound=Element)
 Engine = Literal["embedded", "neo4j"]
 Progress = Callable[[str, int, int], None]
-"""Called with what is being written, the rows done and the rows in all."""
+"""Called with what is being read or written, how much is done, and how much there is in all."""
 
 NEVER = "none"
 """The version of a store without a load."""
@@ -115,7 +115,7 @@ class Store(Protocol):
         """All elements of a kind or relation type, by id; none from a store without a load."""
         ...
 
-    def read_graph(self, classes: Iterable[type[Element]] | None = None) -> Graph:
+    def read_graph(self, classes: Iterable[type[Element]] | None = None, progress: Progress | None = None) -> Graph:
         """A graph of the named classes (all but loads), with those relations whose two ends are among them.
 
         Read again when a load came in between. The embedded store is one file, old or new; a server shows what

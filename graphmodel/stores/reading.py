@@ -15,7 +15,7 @@ from graphmodel.graph import Graph
 from graphmodel.kinds.record import Load
 from graphmodel.model import Element, Node, Relation
 from graphmodel.schema import columns, node_kinds, relation_types
-from graphmodel.stores.base import Answer
+from graphmodel.stores.base import Answer, Progress
 
 E = TypeVar("E", bound=Element)
 ATTEMPTS = 5
@@ -107,27 +107,29 @@ class ReadingStore(ABC):
         """All elements of a kind or relation type, by id; none from a store without a load."""
         return to_elements(cls, self._columns(cls))
 
-    def read_graph(self, classes: Iterable[type[Element]] | None = None) -> Graph:
+    def read_graph(self, classes: Iterable[type[Element]] | None = None, progress: Progress | None = None) -> Graph:
         """A graph of the named classes (all but loads), with those relations whose two ends are among them."""
         wanted = list(classes) if classes is not None else [*_all_kinds(), *relation_types().values()]
         for _ in range(ATTEMPTS):
             before = self.version()
-            graph = self._read_once(wanted)
+            graph = self._read_once(wanted, progress)
             if self.version() == before:
                 return graph
         raise StoreError("the store was loaded again and again while it was being read; try once more")
 
-    def _read_once(self, wanted: list[type[Element]]) -> Graph:
+    def _read_once(self, wanted: list[type[Element]], progress: Progress | None) -> Graph:
         graph = Graph()
-        for cls in wanted:
-            if issubclass(cls, Node):
-                for node in self.read_elements(cls):
-                    graph.add_node(node)
-        for cls in wanted:
-            if issubclass(cls, Relation):
-                for tie in self.read_elements(cls):
-                    if tie.from_id in graph and tie.to_id in graph:
-                        graph.add_relation(tie)
+        nodes = [cls for cls in wanted if issubclass(cls, Node)]
+        ties = [cls for cls in wanted if issubclass(cls, Relation)]
+        for at, kind in enumerate(nodes):
+            _tell(progress, kind, at, wanted)
+            for node in self.read_elements(kind):
+                graph.add_node(node)
+        for at, relation in enumerate(ties, len(nodes)):
+            _tell(progress, relation, at, wanted)
+            for tie in self.read_elements(relation):
+                if tie.from_id in graph and tie.to_id in graph:
+                    graph.add_relation(tie)
         return graph
 
     def last_load(self) -> Load | None:
@@ -145,3 +147,8 @@ class ReadingStore(ABC):
 
 def _all_kinds() -> list[type[Node]]:
     return [kind for kind in node_kinds().values() if kind is not Load]
+
+
+def _tell(progress: Progress | None, cls: type[Element], done: int, wanted: list[type[Element]]) -> None:
+    if progress:
+        progress(cls.__name__, done, len(wanted))
