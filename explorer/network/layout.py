@@ -5,6 +5,7 @@ Lengths are pixels at scale 1. Every node has a room, its mark and the label und
 
 import math
 from collections.abc import Mapping, Sequence
+from heapq import heapify, heappop, heappush
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +13,7 @@ from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components, dijkstra
 
 from explorer.network.forces import grown, relaxed
+from explorer.network.ground import Ground
 from explorer.network.picture import Picture, PictureNode
 from explorer.network.rooms import GAP, Rooms, room_of
 
@@ -133,7 +135,21 @@ def _spread(rooms: Rooms, pairs: NDArray[np.intp]) -> Points:
     points = points * np.array([math.sqrt(ratio), 1 / math.sqrt(ratio)])
     extent = np.maximum(np.ptp(points, axis=0), 1e-6)
     points = points * math.sqrt(area / float(np.prod(np.maximum(extent, 0.45 * extent.max()))))
-    return rooms.parted(grown(points, (rooms.width + GAP) * (rooms.height + GAP)), degree)
+    return _settled(rooms, rooms.parted(grown(points, (rooms.width + GAP) * (rooms.height + GAP)), degree), degree)
+
+
+def _settled(rooms: Rooms, points: Points, weight: NDArray[np.float64]) -> Points:
+    """Move, of each two rooms that still overlap, the one with fewer lines to the nearest free place."""
+    pairs = rooms.overlapping(points)
+    if not len(pairs):
+        return points
+    moving = np.unique(np.where(weight[pairs[:, 0]] < weight[pairs[:, 1]], pairs[:, 0], pairs[:, 1]))
+    at = points.copy()
+    ground = Ground(rooms, at, np.setdiff1d(np.arange(len(at)), moving))
+    for room in moving[np.argsort(-weight[moving], kind="stable")]:
+        at[room] = ground.nearest(int(room), at[room])
+        ground.take(int(room), at[room])
+    return at
 
 
 def _pivots(links: coo_array, first: int, number: int) -> Points:
@@ -188,22 +204,30 @@ def _packed(islands: list[tuple[NDArray[np.intp], Rooms, Points]], count: int) -
 
 def _joined(picture: Picture, kept: Mapping[str, tuple[float, float]]) -> dict[str, tuple[float, float]]:
     """Place the nodes that are not kept, those with placed neighbours first, each in the nearest free room."""
-    places = dict(kept)
     by_id = {node.id: node for node in picture.nodes}
     neighbours = _neighbours(picture)
-    waiting = sorted(node.id for node in picture.nodes if node.id not in places)
-    rooms = Rooms([by_id[name] for name in [*places, *waiting]])
-    taken = np.array([*places.values(), *[(0.0, 0.0)] * len(waiting)], dtype=np.float64)
-    edge_of_picture = taken[: len(places)].max(axis=0)
-    row = {name: at for at, name in enumerate([*places, *waiting])}
-    done = np.zeros(len(row), dtype=bool)
-    done[: len(places)] = True
+    names = [*kept, *sorted(name for name in by_id if name not in kept)]
+    rooms = Rooms([by_id[name] for name in names])
+    row = {name: at for at, name in enumerate(names)}
+    at = np.array([*kept.values(), *[(0.0, 0.0)] * (len(names) - len(kept))], dtype=np.float64)
+    ground = Ground(rooms, at, np.arange(len(kept)))
+    beyond = at[: len(kept)].max(axis=0) + np.array([0.0, 3 * GAP])
+    placed = set(kept)
+    known = {name: sum(other in kept for other in neighbours[name]) for name in names if name not in kept}
+    # A name may wait several times over, each time with more neighbours placed: the last time counts.
+    waiting = [(-count, -len(neighbours[name]), name) for name, count in known.items()]
+    heapify(waiting)
     while waiting:
-        name = max(waiting, key=lambda one: (sum(n in places for n in neighbours[one]), len(neighbours[one])))
-        waiting.remove(name)
-        near = [taken[row[n]] for n in neighbours[name] if n in places]
-        wish = np.mean(near, axis=0) if near else edge_of_picture + np.array([0.0, 3 * GAP])
-        taken[row[name]] = rooms.nearest_free(row[name], wish, taken, done)
-        done[row[name]] = True
-        places[name] = (round(float(taken[row[name]][0]), 1), round(float(taken[row[name]][1]), 1))
-    return places
+        count, _, name = heappop(waiting)
+        if name in placed or -count != known[name]:
+            continue
+        near = [at[row[other]] for other in neighbours[name] if other in placed]
+        spot = ground.nearest(row[name], np.mean(near, axis=0) if near else beyond)
+        at[row[name]] = np.round(spot, 1)
+        ground.take(row[name], at[row[name]])
+        placed.add(name)
+        for other in neighbours[name]:
+            if other not in placed:
+                known[other] += 1
+                heappush(waiting, (-known[other], -len(neighbours[other]), other))
+    return {name: (float(x), float(y)) for name, (x, y) in zip(names, at, strict=True)}

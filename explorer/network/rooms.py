@@ -86,7 +86,7 @@ class Rooms:
         return found
 
     def parted(self, points: Points, weight: NDArray[np.float64]) -> Points:
-        """Push overlapping rooms apart; what still overlaps after that goes to the nearest free place."""
+        """Push overlapping rooms apart, for a fixed number of turns at most."""
         at = points.copy()
         for turn in range(96):
             pairs = self.overlapping(at)
@@ -109,33 +109,4 @@ class Rooms:
             for side in (0, 1):
                 at[:, side] -= np.bincount(one, (push * share)[:, side] * 0.55, len(at))
                 at[:, side] += np.bincount(other, (push * (1 - share))[:, side] * 0.55, len(at))
-        pairs = self.overlapping(at)
-        # Of each two that still overlap, the one with fewer lines goes elsewhere.
-        lighter = np.where(weight[pairs[:, 0]] < weight[pairs[:, 1]], pairs[:, 0], pairs[:, 1])
-        moving = np.unique(lighter)
-        done = np.ones(len(at), dtype=bool)
-        done[moving] = False
-        for node in moving[np.argsort(-weight[moving], kind="stable")]:
-            at[node] = self.nearest_free(int(node), at[node], at, done)
-            done[node] = True
         return at
-
-    def nearest_free(self, node: int, wish: Points, points: Points, done: NDArray[np.bool_]) -> Points:
-        """Return the place nearest to `wish` where the room of `node` overlaps no room that is `done`."""
-        step = np.array([self.width[node] / 3, self.height[node] / 2])
-        own = np.array([0.0, self._drop[node]])
-        centres = points + np.column_stack([np.zeros(len(points)), self._drop])
-        across, down = (self.width[node] + self.width) / 2 + GAP, (self.height[node] + self.height) / 2 + GAP
-        reach = 0.0
-        while True:
-            # Only what stands within reach can be in the way.
-            far = np.abs(centres - wish - own) - reach * step
-            near = done & (far[:, 0] < across) & (far[:, 1] < down)
-            angle = np.arange(max(1, int(reach * 6))) / max(1, int(reach * 6)) * 2 * math.pi + reach
-            trial = wish + reach * step * np.column_stack([np.cos(angle), np.sin(angle)])
-            apart = np.abs(trial[:, None, :] + own - centres[near])
-            free = ~((apart[:, :, 0] < across[near]) & (apart[:, :, 1] < down[near])).any(axis=1)
-            if free.any():
-                best: Points = trial[np.argmax(free)]
-                return best
-            reach += 1.0
