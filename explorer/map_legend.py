@@ -1,0 +1,44 @@
+"""The legend of the world map: the verdicts that are drawn, and what the width of an arc says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from explorer.look import QUIET, VERDICTS, Theme, line_svg, mark_svg
+from explorer.parts import drawn, esc
+from explorer.text import people, say, verdict_name
+from graphmodel.gaps import GapRow
+
+
+def legend_html(rows: Sequence[GapRow], theme: Theme, width: Callable[[int | None, int], float]) -> str:
+    """The legend as HTML; `width` gives the pixels of a number of migrants, where the largest is the second."""
+    present = {row.verdict for row in rows}
+    entries = [
+        f"<span>{drawn(mark_svg(name, theme, size=13))}{drawn(line_svg(name, theme))}{esc(verdict_name(name))}</span>"
+        for name in VERDICTS
+        if name in present
+    ]
+    if any("unverified" in row.marks for row in rows):
+        entries.append(f"<span>{drawn(line_svg('affiliated', theme, dotted=True))}{esc(say('map.dotted'))}</span>")
+    largest = max((row.migrants or 0 for row in rows), default=0)
+    sizes = "".join(
+        f"<span>{drawn(_sample(width(size, largest), theme))}{esc(people(size))}</span>" for size in _sizes(largest)
+    )
+    if sizes:
+        entries.append(f'<span class="sg-quiet">{esc(say("map.width"))}</span>{sizes}')
+    return f'<div class="sg sg-legend sg-map-legend">{"".join(entries)}</div>'
+
+
+def _sizes(largest: int) -> list[int]:
+    """Two round numbers to read widths by: the greatest power of ten that is there, and a tenth of it."""
+    if largest < 10:
+        return []
+    top: int = 10 ** (len(str(largest)) - 1)
+    return [top // 10, top]
+
+
+def _sample(width: float, theme: Theme) -> str:
+    return (
+        f'<svg width="26" height="10" viewBox="0 0 26 10" style="color:{QUIET.on(theme)}" aria-hidden="true">'
+        f'<path d="M0 5h26" stroke="currentColor" stroke-width="{width:g}"/></svg>'
+    )

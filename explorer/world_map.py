@@ -1,0 +1,94 @@
+"""The world with its corridors: an arc each, in the colour and the line of its verdict, as wide as it has migrants."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import streamlit as st
+
+from explorer.gap_table import measure_name
+from explorer.globe import arc, frame_of, heading, places, world_frame
+from explorer.look import LOW_CONFIDENCE_DASHES, VERDICTS, Theme
+from explorer.map_chart import chart_of
+from explorer.map_legend import legend_html
+from explorer.page import Scene
+from explorer.text import number, say, verdict_name
+from graphmodel.gaps import GapRow
+
+MOST = 60
+THINNEST, WIDEST = 0.9, 7.0
+
+
+def drawn_rows(rows: Sequence[GapRow], most: int = MOST) -> list[GapRow]:
+    """The first `most` rows that the map can draw: both countries have a place on it."""
+    return [row for row in rows if row.origin in places() and row.destination in places()][:most]
+
+
+def world_map(
+    scene: Scene,
+    rows: Sequence[GapRow],
+    *,
+    key: str,
+    height: int,
+    fit: bool = False,
+    selectable: bool = True,
+    selected: str | None = None,
+    most: int = MOST,
+    title: str | None = None,
+) -> str | None:
+    """Draw the first `most` rows and return what was clicked in this run, once: a corridor's id or a country's code.
+
+    With `fit` the map shows the stretch of the world that the rows reach; `selected` is a corridor drawn before the
+    others; `title` names the picture for those who listen. The page lists the same rows: that is the map's twin.
+    """
+    shown = drawn_rows(rows, most)
+    lines = [_line(row, scene.theme, _largest(shown)) for row in shown]
+    frame = frame_of(point for line in lines for point in line["points"]) if fit and lines else world_frame()
+    names = {country.id: country.name for country in scene.data.snapshot.countries.values()}
+    chart = chart_of(lines, names, scene.theme, frame, selected)
+    told = title or say("map.title", count=number(len(shown)))
+    mode: dict[str, Any] = {"on_select": "rerun", "selection_mode": ["corridor", "country"]} if selectable else {}
+    answer = st.altair_chart(chart, key=key, theme=None, width="stretch", height=height, alt=told, **mode)
+    st.html(legend_html(shown, scene.theme, _width))
+    return _clicked(key, answer.get("selection", {})) if selectable else None
+
+
+def _clicked(key: str, selection: Mapping[str, Sequence[Mapping[str, str]]]) -> str | None:
+    """What the selection names, if it was not named at the last run."""
+    picked = [item.get(name) for name in ("corridor", "country") for item in selection.get(name, ())]
+    found = next((name for name in picked if name), None)
+    before = st.session_state.get(f"_{key}")
+    st.session_state[f"_{key}"] = found
+    return found if found != before else None
+
+
+def _largest(rows: Sequence[GapRow]) -> int:
+    return max((row.migrants or 0 for row in rows), default=0) or 1
+
+
+def _width(migrants: int | None, largest: int) -> float:
+    """Pixels: the root of the number, so that twice as wide is four times as many."""
+    return round(max(THINNEST, WIDEST * math.sqrt((migrants or 0) / largest)), 2)
+
+
+def _line(row: GapRow, theme: Theme, largest: int) -> dict[str, Any]:
+    look = VERDICTS[row.verdict]
+    width = _width(row.migrants, largest)
+    # A wide line needs longer dashes to be read as dashed.
+    dashes = LOW_CONFIDENCE_DASHES if "unverified" in row.marks else look.line.dashes
+    points = arc(places()[row.origin], places()[row.destination])
+    return {
+        "corridor": row.corridor,
+        "points": points,
+        "colour": look.tone.on(theme),
+        "dash": [round(length * max(1.0, width / 3), 1) for length in dashes] or [1, 0],
+        "width": width,
+        "size": round((7 + 2.2 * width) ** 2, 1),
+        "heading": round(heading(points), 1),
+        "name": f"{row.origin_name} → {row.destination_name}",
+        "verdict": verdict_name(row.verdict),
+        "migrants": say("map.uncounted") if row.migrants is None else number(row.migrants),
+        "measure": measure_name(row.migrants_measure, row.migrants_year),
+    }
