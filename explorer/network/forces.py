@@ -21,7 +21,11 @@ def relaxed(points: Points, pairs: NDArray[np.intp], degree: Weights) -> Points:
     mass = 1 + 0.35 * np.sqrt(degree)
     at = points.copy()
     for turn in range(steps):
-        move = _pairwise(at, mass) if count <= _PAIRWISE else repulsion(at, mass, 64 if turn < steps // 2 else 128)
+        move = (
+            _pairwise(at, mass)
+            if count <= _PAIRWISE
+            else repulsion(at, mass, 128 if count > 1200 and turn > steps // 2 else 64)
+        )
         move *= mass[:, None]
         along = at[pairs[:, 1]] - at[pairs[:, 0]]
         pull = along * np.hypot(along[:, 0], along[:, 1])[:, None] * 0.9

@@ -4,7 +4,7 @@ Lengths are pixels at scale 1. Every node has a room, its mark and the label und
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from heapq import heapify, heappop, heappush
 
 import numpy as np
@@ -14,8 +14,9 @@ from scipy.sparse.csgraph import connected_components, dijkstra
 
 from explorer.network.forces import grown, relaxed
 from explorer.network.ground import Ground
-from explorer.network.picture import Picture, PictureNode
-from explorer.network.rooms import GAP, Rooms, room_of
+from explorer.network.picture import Picture
+from explorer.network.rooms import GAP, Rooms
+from explorer.network.tiers import place_tiers as place_tiers
 
 ASPECT = 16 / 9
 _SEED = 20
@@ -31,57 +32,6 @@ def place(picture: Picture, keep: Mapping[str, tuple[float, float]] | None = Non
         return picture
     kept = {node.id: keep[node.id] for node in picture.nodes if keep and node.id in keep}
     return picture.moved(_joined(picture, kept) if kept else _fresh(picture))
-
-
-def place_tiers(picture: Picture, tiers: Mapping[str, int], width: float = 1280.0) -> Picture:
-    """Return `picture` in rows, tier 0 on top; in each row, nodes stand under those they are tied to."""
-    if not picture.nodes:
-        return picture
-    rank: dict[str, float] = {node.id: float(at) for at, node in enumerate(picture.nodes)}
-    rows: dict[int, list[PictureNode]] = {}
-    for node in picture.nodes:
-        rows.setdefault(tiers[node.id], []).append(node)
-    neighbours = _neighbours(picture)
-    # A few sweeps down and up settle the order; more do not change it.
-    for sweep in range(4):
-        for tier in sorted(rows, reverse=bool(sweep % 2)):
-            middle = {
-                node.id: float(np.mean([rank[n] for n in neighbours[node.id] if tiers[n] != tier] or [rank[node.id]]))
-                for node in rows[tier]
-            }
-            rows[tier].sort(key=lambda node: (middle[node.id], node.id))
-            for at, node in enumerate(rows[tier]):
-                rank[node.id] = (at + 0.5) / len(rows[tier])
-    places: dict[str, tuple[float, float]] = {}
-    top = 0.0
-    for tier in sorted(rows):
-        for line in _wrapped(rows[tier], width):
-            rooms = [room_of(node) for node in line]
-            gap = min(60.0, max(GAP, (width - sum(room.width for room in rooms)) / (len(rooms) + 1)))
-            left = -(sum(room.width for room in rooms) + gap * (len(rooms) - 1)) / 2
-            above = max(room.above for room in rooms)
-            for node, room in zip(line, rooms, strict=True):
-                places[node.id] = (round(left + room.width / 2, 1), round(top + above, 1))
-                left += room.width + gap
-            top += above + max(room.below for room in rooms) + GAP
-        top += 70.0
-    return picture.moved(places, turnable=False)
-
-
-def _wrapped(nodes: Sequence[PictureNode], width: float) -> list[list[PictureNode]]:
-    total = sum(room_of(node).width + GAP for node in nodes)
-    lines = max(1, math.ceil(total / width))
-    per_line = math.ceil(len(nodes) / lines)
-    return [list(nodes[at : at + per_line]) for at in range(0, len(nodes), per_line)]
-
-
-def _neighbours(picture: Picture) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {node.id: [] for node in picture.nodes}
-    for edge in picture.edges:
-        if edge.source != edge.target:
-            found[edge.source].append(edge.target)
-            found[edge.target].append(edge.source)
-    return found
 
 
 def _fresh(picture: Picture) -> dict[str, tuple[float, float]]:
@@ -135,16 +85,16 @@ def _spread(rooms: Rooms, pairs: NDArray[np.intp]) -> Points:
     points = points * np.array([math.sqrt(ratio), 1 / math.sqrt(ratio)])
     extent = np.maximum(np.ptp(points, axis=0), 1e-6)
     points = points * math.sqrt(area / float(np.prod(np.maximum(extent, 0.45 * extent.max()))))
-    return _settled(rooms, rooms.parted(grown(points, (rooms.width + GAP) * (rooms.height + GAP)), degree), degree)
+    return settled(rooms, grown(points, (rooms.width + GAP) * (rooms.height + GAP)), degree)
 
 
-def _settled(rooms: Rooms, points: Points, weight: NDArray[np.float64]) -> Points:
-    """Move, of each two rooms that still overlap, the one with fewer lines to the nearest free place."""
-    pairs = rooms.overlapping(points)
+def settled(rooms: Rooms, points: Points, weight: NDArray[np.float64]) -> Points:
+    """Return the points so that no two rooms overlap: pushed apart first; then the lighter goes to a free place."""
+    at = rooms.parted(points, weight)
+    pairs = rooms.overlapping(at)
     if not len(pairs):
-        return points
+        return at
     moving = np.unique(np.where(weight[pairs[:, 0]] < weight[pairs[:, 1]], pairs[:, 0], pairs[:, 1]))
-    at = points.copy()
     ground = Ground(rooms, at, np.setdiff1d(np.arange(len(at)), moving))
     for room in moving[np.argsort(-weight[moving], kind="stable")]:
         at[room] = ground.nearest(int(room), at[room])
@@ -205,7 +155,7 @@ def _packed(islands: list[tuple[NDArray[np.intp], Rooms, Points]], count: int) -
 def _joined(picture: Picture, kept: Mapping[str, tuple[float, float]]) -> dict[str, tuple[float, float]]:
     """Place the nodes that are not kept, those with placed neighbours first, each in the nearest free room."""
     by_id = {node.id: node for node in picture.nodes}
-    neighbours = _neighbours(picture)
+    neighbours = picture.neighbours
     names = [*kept, *sorted(name for name in by_id if name not in kept)]
     rooms = Rooms([by_id[name] for name in names])
     row = {name: at for at, name in enumerate(names)}

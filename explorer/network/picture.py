@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from functools import cached_property
 from hashlib import sha256
+from typing import Literal
 
 from explorer.look import KINDS, TIES, VERDICTS
 from graphmodel.errors import SolidarityError
@@ -57,10 +58,21 @@ class PictureEdge:
 
 
 @dataclass(frozen=True)
+class Caption:
+    """A quiet text behind the picture, such as the name of a tier; it stands around `x`, or to the right of it."""
+
+    text: str
+    x: float
+    y: float
+    align: Literal["centre", "left"] = "centre"
+
+
+@dataclass(frozen=True)
 class Picture:
     """Nodes, lines and a caption; `shown` of `total` nodes where not all could be drawn; raises PictureError.
 
-    `turnable` allows a tall screen to lay the picture on its side, which tiers do not bear.
+    `turnable` allows a tall screen to lay the picture on its side, which tiers do not bear. `captions` stand behind the
+    nodes. `highlight` holds ids of nodes and lines that stand out, with all others paled.
     """
 
     nodes: tuple[PictureNode, ...]
@@ -69,6 +81,8 @@ class Picture:
     shown: int | None = None
     total: int | None = None
     turnable: bool = True
+    captions: tuple[Caption, ...] = ()
+    highlight: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         known = {node.id for node in self.nodes}
@@ -98,10 +112,27 @@ class Picture:
         """The place of every node by its id."""
         return {node.id: (node.x, node.y) for node in self.nodes}
 
-    def moved(self, positions: Mapping[str, tuple[float, float]], *, turnable: bool | None = None) -> "Picture":
-        """Return the same picture with its nodes at `positions`."""
+    @cached_property
+    def neighbours(self) -> Mapping[str, list[str]]:
+        """The other ends of every node's lines, one for each line."""
+        found: dict[str, list[str]] = {node.id: [] for node in self.nodes}
+        for edge in self.edges:
+            if edge.source != edge.target:
+                found[edge.source].append(edge.target)
+                found[edge.target].append(edge.source)
+        return found
+
+    def moved(
+        self,
+        positions: Mapping[str, tuple[float, float]],
+        *,
+        turnable: bool | None = None,
+        captions: tuple[Caption, ...] = (),
+    ) -> "Picture":
+        """Return the same picture with its nodes at `positions`, and with the captions that go with these."""
         nodes = tuple(replace(node, x=positions[node.id][0], y=positions[node.id][1]) for node in self.nodes)
-        return replace(self, nodes=nodes, turnable=self.turnable if turnable is None else turnable)
+        turnable = self.turnable if turnable is None else turnable
+        return replace(self, nodes=nodes, turnable=turnable, captions=captions)
 
     def digest(self) -> str:
         """Return the SHA-256 of all that is drawn, places included, whatever the order of nodes and lines."""
@@ -112,6 +143,8 @@ class Picture:
             "shown": self.shown,
             "total": self.total,
             "turnable": self.turnable,
+            "captions": [asdict(caption) for caption in self.captions],
+            "highlight": sorted(self.highlight),
         }
         return sha256(json.dumps(content, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
