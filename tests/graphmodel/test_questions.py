@@ -240,6 +240,10 @@ def test_corridor_measurements(loaded: Store) -> None:
     assert rows(loaded, "corridor_measurements", corridor="KWT-NPL") == []
 
 
+def test_measurements_by_source(loaded: Store) -> None:
+    assert rows(loaded, "measurements_by_source") == [("page", "stock", "high", "2024", "2024", 1)]
+
+
 def test_ratifications_of(loaded: Store) -> None:
     wanted = ("convention", "status", "year")
     assert pick(loaded, "ratifications_of", *wanted, country="NPL") == [
