@@ -74,7 +74,7 @@ class _Raster:
         if not len(away) or away.min() > reach**2:
             return None
         best = int(np.argmin(away))
-        spot: Place = (first + (x[best], y[best])) * self._cell
+        spot: Place = (first + np.array([x[best], y[best]])) * self._cell
         return spot
 
     def _widen(self, first: NDArray[np.intp], last: NDArray[np.intp]) -> None:
