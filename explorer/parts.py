@@ -25,13 +25,17 @@ _MARKDOWN = re.compile(r"([!-/:-@\[-`{-~])")
 
 
 def esc(text: object) -> str:
-    """The text as HTML that says just that text."""
-    return escape(str(text), quote=True)
+    """The text as HTML that says just that text; of one that is blank, that it is no name."""
+    return escape(_said(str(text)), quote=True)
 
 
 def md(text: object) -> str:
-    """The text as Markdown that says just that text, on one line."""
-    return _MARKDOWN.sub(r"\\\1", " ".join(str(text).split()))
+    """The text as Markdown that says just that text, on one line; of one that is blank, that it is no name."""
+    return _MARKDOWN.sub(r"\\\1", " ".join(_said(str(text)).split()))
+
+
+def _said(text: str) -> str:
+    return say("name.none") if text and not text.strip() else text
 
 
 def theme_now() -> Theme:

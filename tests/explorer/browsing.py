@@ -1,0 +1,86 @@
+"""A browser that looks at the explorer: it complains about what it hears, and waits until a page stands."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Request, expect
+
+SLOW = 30_000
+STANDS = """() => {
+  const app = document.querySelector('.stApp');
+  const foot = document.querySelector('.sg-foot, .st-key-trouble');
+  const drawing = document.querySelector('.picture[data-ready="false"]');
+  return app?.dataset.testScriptState === 'notRunning' && app.dataset.testConnectionState === 'CONNECTED' && foot
+    && !drawing && !document.querySelector('[data-stale="true"], [data-testid="stSkeleton"]');
+}"""
+DIGESTS = """() => {
+  const drawn = [...document.querySelectorAll('.picture')].map((picture) => picture.dataset.digest);
+  const meant = [...document.querySelectorAll('[data-meant]')].map((legend) => legend.dataset.meant);
+  return JSON.stringify(drawn) === JSON.stringify(meant);
+}"""
+
+
+@contextmanager
+def watched(browser: Browser, address: str, **settings: Any) -> Iterator[Page]:
+    """A page of its own; the test fails if it complains, runs what a name says, or asks anything of another machine."""
+    complaints: list[str] = []
+
+    def heard(message: ConsoleMessage) -> None:
+        # Streamlit asks below the page's own path first, where it was opened by a link to a page.
+        probed = "/_stcore/" in message.location.get("url", "") and "404" in message.text
+        if message.type == "error" and not probed:
+            complaints.append(message.text)
+
+    def asked(request: Request) -> None:
+        if not request.url.startswith((address, address.replace("http", "ws"), "blob:", "data:")):
+            complaints.append(f"outside request: {request.url}")
+
+    context = browser.new_context(**{"viewport": {"width": 1440, "height": 900}} | settings)
+    page = context.new_page()
+    page.on("console", heard)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("request", asked)
+    page.on("dialog", lambda dialog: complaints.append(f"dialog: {dialog.message}") or dialog.dismiss())
+    yield page
+    context.close()
+    assert complaints == []
+
+
+def stand(page: Page) -> None:
+    """Wait until the page is drawn to its foot and the script behind it rests."""
+    page.wait_for_function(STANDS, timeout=SLOW)
+
+
+def agree(page: Page) -> None:
+    """Every picture drawn is the one that the server meant."""
+    stand(page)
+    page.wait_for_function(DIGESTS, timeout=SLOW)
+
+
+def drawn(page: Page) -> Locator:
+    """The picture, once it and the page around it stand, and it has said where things are."""
+    stand(page)
+    picture = page.locator('.picture[data-ready="true"][data-positions]').first
+    expect(picture).to_be_visible(timeout=SLOW)
+    return picture
+
+
+def places_of(picture: Locator) -> dict[str, tuple[float, float]]:
+    """Where each node stands, in pixels from the picture's corner."""
+    found: dict[str, tuple[float, float]] = json.loads(picture.get_attribute("data-positions") or "{}")
+    return found
+
+
+def click_node(picture: Locator, node: str) -> None:
+    """Click a node where it is drawn."""
+    x, y = places_of(picture)[node]
+    picture.click(position={"x": x, "y": y})
+
+
+def expect_title(page: Page, title: str) -> None:
+    """Wait for the page's title; as a list, because the title of the page before can stand beside it for a moment."""
+    expect(page.get_by_role("heading", level=1)).to_have_text([title], timeout=SLOW)
