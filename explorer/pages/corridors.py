@@ -1,35 +1,35 @@
-"""The corridors: how many are flagged, which, and why; one row opens the corridor's own view."""
+"""The corridors: how many are flagged, which, and why; a row, a card or an arc opens the corridor's own view."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 
 import streamlit as st
 
 from explorer import state
 from explorer.controls import row
-from explorer.corridor import render_corridor
-from explorer.gap_table import COLUMNS, NARROW_COLUMNS, as_csv, as_frame, column_config
+from explorer.corridors.choosing import CHARACTERS, NARROWING, Chosen, chosen, known_places, scope_name
+from explorer.corridors.corridor import render_corridor
+from explorer.corridors.listing import render_list
+from explorer.corridors.presets import ALL, NAMES, offered
 from explorer.page import Page, Scene
-from explorer.parts import cypher, verdict_mark
-from explorer.places import Place, codes_of, places
-from explorer.search import matches
-from explorer.text import number, people, say, verdict_name, when
-from graphmodel.gaps import GapFilters, GapRow, is_asked
+from explorer.parts import cypher, md, verdict_mark
+from explorer.places import Place
+from explorer.text import number, people, say, verdict_name, when, word
 from graphmodel.vocabulary import VERDICTS
 
 PAGE = Page(
     "corridors", "corridors.nav", ":material/swap_horiz:", 20,
     {
-        "verdict": state.some_of(VERDICTS), "origin": state.words(), "destination": state.words(),
-        "least": state.count(0), "find": state.text(""), "corridor": state.text(),
+        "preset": state.one_of(NAMES, ALL), "verdict": state.some_of(VERDICTS), "origin": state.words(),
+        "destination": state.words(), "character": state.some_of(CHARACTERS), "least": state.count(0),
+        "find": state.text(""), "cards": state.count(), "corridor": state.text(),
     },
 )  # fmt: skip
 STEPS = (0, 1_000, 10_000, 100_000, 1_000_000)
-CHOICES = ("find", "verdict", "origin", "destination", "least")
-WEIGHTS = (1.25, 1.35, 1.35, 1.35, 1.0)
-ROW_PIXELS = 35
+WEIGHTS = (1.2, 1.2, 1.3, 1.3, 1.1, 0.9)
 
 
 def render(scene: Scene) -> None:
@@ -37,46 +37,68 @@ def render(scene: Scene) -> None:
     if scene.view["corridor"]:
         render_corridor(scene)
         return
-    rows = scene.rows
-    st.title(say("corridors.title"), anchor=False)
-    _answer(scene, rows)
-    known = places(scene.data.snapshot.countries)
-    _controls(scene, known)
-    shown = _chosen(scene, rows, known)
-    if not shown:
+    known = known_places(scene)
+    presets = offered(scene, known)
+    if scene.view["preset"] not in presets:
+        scene.view.values["preset"] = st.session_state["preset"] = ALL
+    found = chosen(scene)
+    st.title(md(_title(scene, found, known)), anchor=False)
+    _answer(scene, found)
+    st.pills(
+        say("corridors.preset"), presets, key="preset", required=True, label_visibility="collapsed",
+        format_func=lambda name: say(f"corridors.preset.{name}"), on_change=_start_anew,
+    )  # fmt: skip
+    with st.container(key="corridors_controls"):
+        _controls(known, row(scene, WEIGHTS, NARROWING))
+    if not found.shown:
         st.info(f"{say('corridors.none')} {say('corridors.none.next')}", icon=":material/filter_alt_off:")
         st.button(say("corridors.clear"), key="clear", on_click=state.choose, kwargs=_cleared(scene))
         return
-    _table(scene, shown, len(rows))
-    _cypher_behind(scene)
+    fit = scene.view["preset"] != ALL or bool(scene.view["origin"] or scene.view["destination"])
+    render_list(scene, found, fit=fit)
+    cypher(scene.as_of, flagged_corridors={"as_of": scene.as_of, "sector": scene.sector or ""})
 
 
-def _answer(scene: Scene, rows: Sequence[GapRow]) -> None:
-    flagged = [row for row in rows if row.flagged]
-    st.markdown(
-        say(
-            "corridors.answer",
-            flagged=number(len(flagged)),
-            total=number(len(rows)),
-            people=people(sum(row.migrants or 0 for row in flagged)),
-            when=when(scene.view["as_of"], scene.sector),
-            agreements=number(len(scene.data.snapshot.agreements)),
-        )
+def _title(scene: Scene, found: Chosen, known: dict[str, Place]) -> str:
+    name = scope_name(scene, known)
+    if not name:
+        return say("corridors.title")
+    return say(
+        "corridors.title.scope", name=name, flagged=number(len(found.flagged)), total=number(len(found.scope))
+    )  # fmt: skip
+
+
+def _start_anew() -> None:
+    """A preset names both ends: what was chosen for them before would only narrow it."""
+    state.choose(preset=st.session_state["preset"], origin=[], destination=[], cards=None)
+
+
+def _answer(scene: Scene, found: Chosen) -> None:
+    flagged = found.flagged
+    told = say(
+        "corridors.answer",
+        flagged=number(len(flagged)),
+        total=number(len(found.scope)),
+        people=people(sum(row.migrants or 0 for row in flagged)),
+        when=when(scene.as_of, scene.sector),
+        agreements=number(len(scene.data.snapshot.agreements)),
     )
-    counts = Counter(row.verdict for row in rows)
+    st.markdown(f"{told} :small[:gray[{say('corridors.note')}]]")
+    counts = Counter(row.verdict for row in found.scope)
     items = "".join(
         f"<span>{verdict_mark(verdict, scene.theme)} <b>{number(counts[verdict])}</b></span>"
         for verdict in reversed(VERDICTS)
+        if counts[verdict]
     )
     st.html(f'<div class="sg sg-legend">{items}</div>')
 
 
-def _controls(scene: Scene, known: dict[str, Place]) -> None:
+def _controls(known: dict[str, Place], places: Sequence[AbstractContextManager[object]]) -> None:
     session = st.session_state
     for name in ("origin", "destination"):
         session[name] = [place for place in session[name] if place in known]
-    steps = sorted({*STEPS, scene.view["least"]})
-    find, verdict, origin, destination, least = row(scene, WEIGHTS, CHOICES)
+    steps = sorted({*STEPS, session["least"]})
+    find, verdict, origin, destination, character, least = places
     with find:
         st.text_input(
             say("corridors.search"), key="find", type="search", placeholder=say("corridors.search.placeholder")
@@ -92,6 +114,12 @@ def _controls(scene: Scene, known: dict[str, Place]) -> None:
                 say(f"corridors.{name}"), list(known), key=name, format_func=lambda chosen: known[chosen].name,
                 placeholder=say(f"corridors.{name}.all"),
             )  # fmt: skip
+    with character:
+        st.multiselect(
+            say("corridors.character"), CHARACTERS, key="character",
+            format_func=lambda name: word("character", name), placeholder=say("corridors.character.all"),
+            help=say("corridors.character.help"),
+        )  # fmt: skip
     with least:
         st.selectbox(say("corridors.least"), steps, key="least", format_func=_step)
 
@@ -100,68 +128,5 @@ def _step(least: int) -> str:
     return number(least) if least else say("corridors.least.any")
 
 
-def _chosen(scene: Scene, rows: Sequence[GapRow], known: dict[str, Place]) -> list[GapRow]:
-    view = scene.view
-    asked = GapFilters(verdicts=frozenset(view["verdict"]))
-    origins, destinations = codes_of(view["origin"], known), codes_of(view["destination"], known)
-    least, find = view["least"], view["find"].strip()
-    titles = scene.data.snapshot.agreements
-    return [
-        row
-        for row in rows
-        if is_asked(row, asked)
-        and (not origins or row.origin in origins)
-        and (not destinations or row.destination in destinations)
-        and (row.migrants or 0) >= least
-        and (
-            not find
-            or matches(
-                find, row.corridor, row.origin_name, row.destination_name,
-                *(titles[name].title for name in row.agreements[:8]),
-            )
-        )
-    ]  # fmt: skip
-
-
 def _cleared(scene: Scene) -> dict[str, object]:
-    return {name: scene.view.known[name].default for name in CHOICES}
-
-
-def _table(scene: Scene, shown: Sequence[GapRow], total: int) -> None:
-    counted = sum(row.migrants or 0 for row in shown)
-    inside = say("corridors.shown.people", people=people(counted)) if counted else ""
-    told, saved = st.columns([4, 1], vertical_alignment="center")
-    told.caption(
-        say("corridors.shown", shown=number(len(shown)), total=number(total), people=inside)
-        + f" {say('corridors.hint')}"
-    )
-    with saved.container(horizontal=True, horizontal_alignment="left" if scene.narrow else "right"):
-        st.download_button(
-            say("corridors.download"), lambda: as_csv(shown, scene.view["as_of"], scene.sector), "corridors.csv",
-            "text/csv", on_click="ignore", icon=":material/download:", type="tertiary",
-        )  # fmt: skip
-    frame = as_frame(shown, scene.theme)
-    # A key for each list: what was selected in one list is not in the next.
-    opened = st.dataframe(
-        frame,
-        hide_index=True,
-        height=min(540, ROW_PIXELS * (len(frame) + 1) + 3),
-        row_height=ROW_PIXELS,
-        column_order=NARROW_COLUMNS if scene.narrow else COLUMNS,
-        column_config=column_config(),
-        key=f"table_{hash(tuple(row.corridor for row in shown))}_{st.session_state.get('_opened', 0)}",
-        on_select="rerun",
-        selection_mode="single-cell",
-    )
-    picked = [place for place, _ in opened.selection.cells]
-    if picked and picked[0] < len(shown):
-        # The table starts anew when the reader comes back, with nothing selected.
-        st.session_state["_opened"] = st.session_state.get("_opened", 0) + 1
-        state.choose(corridor=shown[picked[0]].corridor)
-        st.rerun()
-
-
-def _cypher_behind(scene: Scene) -> None:
-    """The question that names all flagged corridors of the same day and sector."""
-    as_of = scene.view["as_of"]
-    cypher(as_of, flagged_corridors={"as_of": as_of, "sector": scene.sector or ""})
+    return {name: scene.view.known[name].default for name in ("preset", *NARROWING)}

@@ -14,7 +14,8 @@ ENGLISH = catalogue(FIRST_LANGUAGE)
 # Families whose last part comes from the data or from a list in the code.
 FAMILIES = (
     "network.view.", "network.column.", "network.answer.", "profile.confidence.", "profile.since", "profile.until",
-    "profile.doubtful", "profile.derived", "corridors.origin", "corridors.destination", "measure.", "corridor.answer.",
+    "profile.doubtful", "profile.derived", "corridors.origin", "corridors.destination", "corridors.preset.",
+    "corridors.all.", "character.", "measure.", "corridor.answer.",
     "corridor.role.", "corridor.grade.", "group.", "end.about.", "level.", "form.", "kind.", "union_status.", "kafala.",
     "gcm.", "store.", "affiliation.", "event.", "stage.", "commitment.", "activity.", "basis.",
 )  # fmt: skip

@@ -5,10 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from explorer import state
+from explorer.corridors.measures import render_measures
 from explorer.country import end_facts
 from explorer.gap_table import measure_name
 from explorer.look import mark_svg
-from explorer.measures import render_measures
 from explorer.page import Scene
 from explorer.parts import chapter, cypher, drawn, esc, facts, folded, md, section, source_items
 from explorer.text import number, say, say_count, verdict_name, word

@@ -1,0 +1,116 @@
+"""Which corridors the reader asked for: the preset and the places make the whole, the other choices narrow it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property, partial
+from typing import Any, get_args
+
+import pandas as pd
+import streamlit as st
+
+from explorer.corridors.presets import ALL, DOOR, within
+from explorer.gap_table import as_frame
+from explorer.look import Theme
+from explorer.page import Scene
+from explorer.places import Place, codes_of, places
+from explorer.search import matches
+from explorer.text import listing, say
+from graphmodel.gaps import GapFilters, GapRow, is_asked
+from graphmodel.vocabulary import Character
+
+NARROWING = ("find", "verdict", "origin", "destination", "character", "least")
+CHARACTERS: tuple[str, ...] = (*get_args(Character), "unknown")
+"""What most people in a corridor are; it is on record for the larger ones only."""
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """The whole that is spoken of, and what of it is shown, both the largest first."""
+
+    scope: list[GapRow]
+    shown: list[GapRow]
+    theme: Theme
+
+    @cached_property
+    def flagged(self) -> list[GapRow]:
+        """The flagged corridors of the whole."""
+        return [row for row in self.scope if row.flagged]
+
+    @cached_property
+    def digest(self) -> int:
+        """Tells this list from another, on this server."""
+        return hash(tuple(row.corridor for row in self.shown))
+
+    @cached_property
+    def frame(self) -> pd.DataFrame:
+        """What is shown, as a table."""
+        return as_frame(self.shown, self.theme)
+
+
+def known_places(scene: Scene) -> dict[str, Place]:
+    """All places of the data by their id."""
+    return _known(scene.data.token, scene)
+
+
+def chosen(scene: Scene) -> Chosen:
+    """What the choices of the page let through, kept until one of them changes."""
+    view = scene.view
+    names = ("preset", *NARROWING, *(("mine", "region") if view["preset"] == DOOR else ()))
+    asked = tuple((name, str(view[name])) for name in names)
+    policy = (view["stale"], scene.sector, tuple(sorted(view["levels"])))
+    return _chosen(scene.data.token, scene.as_of, policy, asked, scene.theme, scene)
+
+
+def scope_name(scene: Scene, known: Mapping[str, Place]) -> str:
+    """What the whole is called; nothing for all corridors."""
+    view = scene.view
+    parts = []
+    if view["preset"] != ALL:
+        own = scene.lens.name if scene.lens else ""
+        parts.append(say(f"corridors.preset.{view['preset']}.title", name=own))
+    ends = [[known[name].name for name in view[end] if name in known] for end in ("origin", "destination")]
+    if any(ends):
+        origin, destination = (
+            listing(names) if names else say(f"corridors.all.{end}")
+            for names, end in zip(ends, ("origin", "destination"), strict=True)
+        )
+        parts.append(say("corridors.pair", origin=origin, destination=destination))
+    return ", ".join(parts)
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _known(token: object, _scene: Scene) -> dict[str, Place]:
+    return places(_scene.data.snapshot.countries)
+
+
+@st.cache_resource(show_spinner=False, max_entries=24)
+def _chosen(token: object, as_of: object, policy: object, asked: object, theme: Theme, _scene: Scene) -> Chosen:
+    view, known = _scene.view, known_places(_scene)
+    belongs = within(_scene, view["preset"], known)
+    origins, destinations = codes_of(view["origin"], known), codes_of(view["destination"], known)
+    scope = [
+        row
+        for row in _scene.rows
+        if belongs(row)
+        and (not origins or row.origin in origins)
+        and (not destinations or row.destination in destinations)
+    ]
+    titles = {name: agreement.title for name, agreement in _scene.data.snapshot.agreements.items()}
+    lets = partial(_lets, view.values, GapFilters(verdicts=frozenset(view["verdict"])), titles)
+    return Chosen(scope, [row for row in scope if lets(row)], theme)
+
+
+def _lets(view: Mapping[str, Any], asked: GapFilters, titles: Mapping[str, str], row: GapRow) -> bool:
+    find: str = view["find"].strip()
+    return (
+        is_asked(row, asked)
+        and (row.migrants or 0) >= view["least"]
+        and (not view["character"] or (row.character or CHARACTERS[-1]) in view["character"])
+        and (not find or matches(find, *_names(row, titles)))
+    )
+
+
+def _names(row: GapRow, titles: Mapping[str, str]) -> list[str]:
+    return [row.corridor, row.origin_name, row.destination_name, *(titles[name] for name in row.agreements[:8])]

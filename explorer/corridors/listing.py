@@ -1,0 +1,123 @@
+"""The corridors that were asked for: the map beside their table; on a phone, the map above a card for each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import streamlit as st
+
+from explorer import state
+from explorer.corridors.choosing import Chosen
+from explorer.gap_table import COLUMNS, as_csv, character_name, column_config, first_upper, measure_name
+from explorer.page import Scene
+from explorer.parts import esc, md, verdict_mark
+from explorer.text import number, people, say
+from explorer.world_map import MOST, drawn_rows, world_map
+from graphmodel.gaps import GapRow
+
+ROW_PIXELS, HEIGHT = 35, 560
+MAP_HEIGHT, WORLD_HEIGHT, NARROW_MAP_HEIGHT = 440, 320, 240
+CARDS = 12
+
+
+def render_list(scene: Scene, found: Chosen, *, fit: bool) -> None:
+    """Draw what was asked for; a click on a row, a card or an arc opens the corridor, one on a country its arrivals."""
+    if scene.narrow:
+        _told(scene, found)
+        _map(scene, found.shown, fit)
+        _cards(scene, found.shown)
+        return
+    with st.container(horizontal=True, gap="medium", key="corridors_pair"):
+        with st.container(key="corridors_table"):
+            _told(scene, found)
+            _table(scene, found)
+        with st.container(key="corridors_picture"):
+            _map(scene, found.shown, fit)
+
+
+def _told(scene: Scene, found: Chosen) -> None:
+    told = say("corridors.hint")
+    if len(found.shown) != len(found.flagged):
+        counted = sum(row.migrants or 0 for row in found.shown)
+        inside = say("corridors.shown.people", people=people(counted)) if counted else ""
+        shown, total = number(len(found.shown)), number(len(found.scope))
+        told = f"{say('corridors.shown', shown=shown, total=total, people=inside)} {told}"
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="corridors_told"):
+        st.caption(told)
+        st.download_button(
+            say("corridors.download"), lambda: as_csv(found.shown, scene.as_of, scene.sector), "corridors.csv",
+            "text/csv", on_click="ignore", icon=":material/download:", type="tertiary",
+        )  # fmt: skip
+
+
+def _map(scene: Scene, rows: Sequence[GapRow], fit: bool) -> None:
+    height = NARROW_MAP_HEIGHT if scene.narrow else MAP_HEIGHT if fit else WORLD_HEIGHT
+    clicked = world_map(scene, rows, key="corridors_map", height=height, fit=fit)
+    drawn = len(drawn_rows(rows))
+    told = say("corridors.map.all", count=number(drawn))
+    if drawn < len(rows):
+        told = say("corridors.map", count=number(min(MOST, drawn)), total=number(len(rows)))
+    st.caption(told)
+    if clicked and "-" in clicked:
+        _open(clicked)
+    elif clicked:
+        state.choose(preset="all", origin=[], destination=[clicked])
+        st.rerun()
+
+
+def _table(scene: Scene, found: Chosen) -> None:
+    # A key for each list: what was selected in one list is not in the next.
+    opened = st.dataframe(
+        found.frame,
+        hide_index=True,
+        height=min(HEIGHT, ROW_PIXELS * (len(found.shown) + 1) + 3),
+        row_height=ROW_PIXELS,
+        column_order=COLUMNS,
+        column_config=column_config(),
+        key=f"table_{found.digest}_{st.session_state.get('_opened', 0)}",
+        on_select="rerun",
+        selection_mode="single-cell",
+        placeholder=say("measure.none"),
+        alt=say("corridors.table"),
+    )
+    picked = [place for place, _ in opened.selection.cells]
+    if picked and picked[0] < len(found.shown):
+        # The table starts anew when the reader comes back, with nothing selected.
+        st.session_state["_opened"] = st.session_state.get("_opened", 0) + 1
+        _open(found.shown[picked[0]].corridor)
+
+
+def _open(corridor: str) -> None:
+    state.choose(corridor=corridor)
+    st.rerun()
+
+
+def _cards(scene: Scene, rows: Sequence[GapRow]) -> None:
+    most = scene.view["cards"] or CARDS
+    for row in rows[:most]:
+        with st.container(key=f"card_{row.corridor}", gap=None, border=True):
+            st.button(
+                md(f"{row.origin_name} → {row.destination_name}"), key=f"open_{row.corridor}", type="tertiary",
+                width="stretch", on_click=state.choose, kwargs={"corridor": row.corridor},
+            )  # fmt: skip
+            st.html(_card(scene, row))
+    if len(rows) > most:
+        left = number(min(CARDS, len(rows) - most))
+        more: Callable[..., None] = state.choose
+        st.button(
+            say("corridors.more", count=left), key="more_cards", on_click=more, kwargs={"cards": most + CARDS},
+            icon=":material/expand_more:",
+        )  # fmt: skip
+
+
+def _card(scene: Scene, row: GapRow) -> str:
+    counted = say("measure.none")
+    if row.migrants is not None:
+        measure = measure_name(row.migrants_measure, row.migrants_year)
+        counted = say("corridors.card.people", people=people(row.migrants), measure=measure)
+    character = f" · {character_name(row.character)}" if row.character else ""
+    return (
+        f'<div class="sg sg-card"><p>{verdict_mark(row.verdict, scene.theme)}</p>'
+        f"<p>{esc(first_upper(row.reason))}.</p>"
+        f'<p class="sg-quiet">{esc(counted + character)}</p></div>'
+    )
