@@ -83,7 +83,7 @@ def _signs(graph: Graph, tie: Tie, start: str, before: Tie | None) -> str:
 
 def _signed_by(graph: Graph, tie: Tie, before: Tie | None) -> str:
     """A text and another organisation that signed it."""
-    said = _notes(before) if before else []
+    said = _notes(before) if before and _type(before) == Signed.type_name else []
     told = {
         "other": named(graph, tie.start),
         "role": _role(tie),
@@ -132,6 +132,8 @@ def _notes(tie: Tie) -> list[str]:
     notes = [note for note in tie.note.split(", ") if note]
     if _type(tie) == Signed.type_name and tie.style == "beside":
         notes = [note for note in notes if note != _role(tie)]
+    if _type(tie) == SplitFrom.type_name:
+        notes = [day for note in notes if (day := note.removeprefix(word("event", "split")).strip())]
     return notes + _doubt(tie)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from math import inf, log2
+from typing import NamedTuple
 
 from explorer.ties import Tie, Ties
 
@@ -12,8 +13,8 @@ HUB = 60
 """A body with more neighbours is a giant hub: that two are tied to it says little about the two."""
 NEAR, FAR = 4, 6
 """So many ties a route around the hubs may have, two agreements one after another; and where there is none, any."""
-TRIES = 3
-"""Searches for each route wanted, before there is taken to be no other."""
+TRIES = 4
+"""So many searches one after another that find a known route, and there is taken to be no other."""
 BY_STYLE: Mapping[str, float] = {"beside": 1.6, "cooperates": 1.2}
 """What a tie costs where it is not 1: to stand beside a text is less than to sign it."""
 BY_CONFIDENCE: Mapping[str, float] = {"high": 1.0, "medium": 1.15, "low": 2.0}
@@ -28,8 +29,7 @@ class Route:
     cost: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Trail:
+class _Trail(NamedTuple):
     """The last step of a way, with the one before it."""
 
     node: str
@@ -113,12 +113,11 @@ class _Search:
     def routes(self, k: int) -> list[Route]:
         """The routes found, by what they cost without what was added for the search."""
         found: dict[tuple[str, ...], Route] = {}
-        for _ in range(TRIES * k):
-            trail = self._cheapest() if len(found) < k else None
-            if trail is None:
-                break
+        again = 0
+        while len(found) < k and again < TRIES and (trail := self._cheapest()):
             route = self._route(trail)
-            found.setdefault(route.nodes, route)
+            again = again + 1 if route.nodes in found else 0
+            found[route.nodes] = route
             for node in route.nodes[1:-1]:
                 self._used[node] = self._used.get(node, 0) + 1 + self._roads.passing(node)
             for tie in route.ties:

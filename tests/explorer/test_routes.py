@@ -187,7 +187,7 @@ def _replaced(world: World) -> None:
         (_below, "GEFONT has Union hms-npl among its affiliates, which is affiliated to Union ktuf-kwt."),
         (_works_with, "GEFONT works with Union ktuf-kwt (since 2001)."),
         (_merged, "GEFONT lives on in Union ktuf-kwt (merged)."),
-        (_split, "GEFONT saw Union ktuf-kwt split from it (split 1999)."),
+        (_split, "GEFONT saw Union ktuf-kwt split from it (1999)."),
         (
             _replaced,
             "GEFONT signed “Old”, which was superseded by “New”, which Union ktuf-kwt signed.",

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
-import pytest
+import csv
+import tomllib
+from pathlib import Path
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import explorer
+from explorer.search import folded
 from explorer.things import ALL, Index, Kind
 from tests.explorer.atlas import atlas, called
+
+SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 
 
 @pytest.fixture(scope="module")
@@ -117,3 +127,20 @@ def test_kinds_and_number_are_as_asked(index: Index) -> None:
 @pytest.mark.parametrize("asked", ["", "   ", "!?", "zzzzzzzz", "x" * 5_000, "<script>", "a " * 500, "\x00", "→"])
 def test_nonsense_finds_nothing_and_breaks_nothing(index: Index, asked: str) -> None:
     assert len(index.find(asked)) <= 20
+
+
+@given(asked=st.text(max_size=40))
+def test_whatever_is_typed_the_best_stands_first(index: Index, asked: str) -> None:
+    found = index.find(asked)
+    assert [thing.score for thing in found] == sorted((thing.score for thing in found), reverse=True)
+    assert len({(thing.kind, thing.id) for thing in found}) == len(found)
+
+
+def test_every_other_name_belongs_to_one_country_of_the_seeds() -> None:
+    other = tomllib.loads(Path(explorer.__file__).with_name("also_called.toml").read_text(encoding="utf-8"))
+    with (SEEDS / "countries" / "countries.csv").open(encoding="utf-8", newline="") as rows:
+        own = {row["id"]: row["name"] for row in csv.DictReader(rows)}
+    assert other.keys() <= own.keys()
+    names = [folded(name) for held in other.values() for name in held]
+    assert len(set(names)) == len(names)
+    assert not {folded(name) for name in own.values()} & set(names)
