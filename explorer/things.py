@@ -221,6 +221,7 @@ def _organisations(graph: Graph) -> Iterator[_Entry]:
         called += [name, *organisation.aliases, *organisation.native_names]
         ties = [
             *graph.into(organisation.id, AffiliatedTo),
+            *graph.out_of(organisation.id, AffiliatedTo),
             *graph.into(organisation.id, StructureOf),
             *graph.out_of(organisation.id, Signed),
         ]
