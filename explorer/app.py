@@ -11,7 +11,7 @@ from streamlit.navigation.page import Page as StreamlitPage
 
 from explorer import state
 from explorer.bar import render_bar
-from explorer.data import Data, newest, open_data
+from explorer.data import Data, newest, open_data, read_all
 from explorer.page import Page, Render, Scene, all_choices, all_pages
 from explorer.parts import esc, md, style, theme_now
 from explorer.text import FIRST_LANGUAGE, say, speak
@@ -73,7 +73,7 @@ def _read(data: Data) -> None:
     def tell(name: str, done: int, total: int) -> None:
         place.progress(done / total, f"{say('app.loading')}: {name}")
 
-    data.snapshot.read_graph(tell)
+    read_all(data, tell)
     place.empty()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -18,7 +19,7 @@ from graphmodel.kinds.corridor import Measurement
 from graphmodel.kinds.record import Load
 from graphmodel.questions import ask_question
 from graphmodel.stores import EmptyStore, Store, open_store
-from graphmodel.stores.base import NEVER, NO_LOAD
+from graphmodel.stores.base import NEVER, NO_LOAD, Progress
 
 SETTINGS = ("NEO4J_URI", "NEO4J_USERNAME", "NEO4J_PASSWORD", "NEO4J_DATABASE", "SOLIDARITY_STORE")
 _Settings = tuple[tuple[str, str], ...]
@@ -76,6 +77,21 @@ def open_data(environ: Mapping[str, str]) -> Data:
     if not snapshot.countries:
         raise EmptyStore(NO_LOAD.format(url=store.url))
     return Data(store, snapshot, settings)
+
+
+def read_all(data: Data, progress: Progress) -> None:
+    """Read the graph of a load where nobody did yet, with word of how far it is."""
+    data.snapshot.read_graph(progress)
+    _set_aside(data.token)
+
+
+@st.cache_resource(show_spinner=False, max_entries=1)
+def _set_aside(token: object) -> bool:
+    """Keep the collector of garbage from looking through the whole graph again and again, a tenth of a second each."""
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
+    return True
 
 
 def newest(data: Data) -> str:
