@@ -34,14 +34,20 @@ class Shot:
 
 
 SHOTS = (
-    Shot("network-light", ""),
-    Shot("network-dark", "", "dark"),
-    Shot("organisation-light", "?focus=gefont-npl"),
-    Shot("corridors-light", "corridors"),
-    Shot("corridors-dark", "corridors", "dark"),
-    Shot("corridor-light", "corridors?corridor=NPL-QAT"),
+    Shot("overview-light", ""),
+    Shot("overview-dark", "", "dark"),
+    Shot("overview-phone", "", size=PHONE),
+    Shot("network-light", "network"),
+    Shot("network-dark", "network", "dark"),
+    Shot("organisation-light", "network?focus=gefont-npl"),
+    Shot("linked-light", "network?LINKED"),
+    Shot("corridors-light", "corridors?preset=asia-arab"),
+    Shot("corridor-light", "corridors?corridor=NPL-KWT"),
     Shot("corridor-dark", "corridors?corridor=NPL-QAT", "dark"),
     Shot("corridor-phone", "corridors?corridor=NPL-QAT", size=PHONE),
+    Shot("timeline-light", "agreements?show=timeline"),
+    Shot("agreement-light", "agreements?agreement=gefont-ktuf-mou"),
+    Shot("data-light", "data"),
 )
 
 
@@ -104,7 +110,7 @@ def draw(browser: Browser, shot: Shot, address: str, day: str, target: Path) -> 
     page = context.new_page()
     joint = "&" if "?" in shot.path else "?"
     page.goto(f"{address}/{shot.path}{joint}as_of={day}")
-    if not shot.path.startswith("corridors"):
+    if shot.path.startswith("network"):
         page.locator(".picture[data-positions]").wait_for(timeout=SLOW)
     settled(page)
     page.screenshot(path=target)
