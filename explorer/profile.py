@@ -1,49 +1,50 @@
-"""Profiles: what is on record about an organisation, an agreement or a country, as HTML."""
+"""Profiles of organisations and agreements: what is on record about them, as HTML."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterator, Sequence
 
 from explorer.look import kind_svg
+from explorer.network_page.going import go
+from explorer.network_page.world import World, world_of
 from explorer.page import Scene
-from explorer.parts import drawn, esc, facts, folded, link, section, source_items, verdict_mark
+from explorer.parts import drawn, esc, facts, folded, link, section
+from explorer.profile_parts import MOST, corridor_items, named, small, sources, tie_items
+from explorer.signing import COVERING
 from explorer.text import kind_name, number, say, sector_name, word
-from explorer.ties import home_of, kind_and_country
-from graphmodel.coverage.lines import SourceLine
+from explorer.ties import kind_and_country
 from graphmodel.dates import first_day, in_prose
 from graphmodel.gaps import GapRow
-from graphmodel.graph import Graph
 from graphmodel.kinds.agreement import Activity, Agreement
 from graphmodel.kinds.country import Country
 from graphmodel.kinds.organisation import Organisation
-from graphmodel.kinds.record import Source
 from graphmodel.model import Sourced
 from graphmodel.relations import (
     AffiliatedTo,
-    CitedIn,
     CooperatesWith,
+    Implements,
+    Names,
     Shows,
     Signed,
     SplitFrom,
     StructureOf,
     SucceededBy,
+    Supersedes,
 )
+from graphmodel.vocabulary import Verdict
 
-MOST = 6
+MOST_REACHED = 5
 
 
 def organisation_profile(scene: Scene, organisation: Organisation) -> str:
-    """Names, kind, country, status, affiliations, agreements and sources of an organisation."""
-    graph = scene.data.graph
+    """Names, kind, country, status, affiliations, agreements, corridors and sources of an organisation."""
+    graph, own = scene.data.graph, organisation.id
     names = [name for name in (organisation.acronym, *organisation.native_names, *organisation.aliases) if name]
-    head = (
-        f"<h2>{drawn(kind_svg(organisation.kind, scene.theme))}{esc(organisation.name)}</h2>"
-        f'<p class="sg-quiet">{esc(kind_and_country(graph, organisation))}</p>'
-    )
+    head = _head(scene, organisation.kind, organisation.name, kind_and_country(graph, organisation))
     if organisation.placeholder:
         head += f"<p>{esc(say('profile.placeholder'))}</p>"
     rows = [
-        (say("profile.names"), "<br>".join(f"<bdi>{esc(name)}</bdi>" for name in dict.fromkeys(names))),
+        (say("profile.names"), "".join(f'<div dir="auto">{esc(name)}</div>' for name in dict.fromkeys(names))),
         (say("profile.sectors"), esc(", ".join(sector_name(sector) for sector in organisation.sectors))),
         (say("profile.status"), esc(_status(organisation))),
         (say("profile.founded"), esc(_founded(organisation))),
@@ -51,24 +52,30 @@ def organisation_profile(scene: Scene, organisation: Organisation) -> str:
         (say("profile.members"), esc(_members(organisation))),
         (say("profile.website"), link(_web(organisation.website), organisation.website or "")),
     ]
-    above = [*graph.out_of(organisation.id, AffiliatedTo), *graph.out_of(organisation.id, StructureOf)]
-    below = [*graph.into(organisation.id, AffiliatedTo), *graph.into(organisation.id, StructureOf)]
-    beside = [*graph.out_of(organisation.id, CooperatesWith), *graph.into(organisation.id, CooperatesWith)]
+    above = [*graph.out_of(own, AffiliatedTo), *graph.out_of(own, StructureOf)]
+    below = [*graph.into(own, AffiliatedTo), *graph.into(own, StructureOf)]
+    beside = [*graph.out_of(own, CooperatesWith), *graph.into(own, CooperatesWith)]
     past = [
-        *graph.out_of(organisation.id, SucceededBy), *graph.into(organisation.id, SucceededBy),
-        *graph.out_of(organisation.id, SplitFrom), *graph.into(organisation.id, SplitFrom),
+        *graph.out_of(own, SucceededBy), *graph.into(own, SucceededBy), *graph.out_of(own, SplitFrom),
+        *graph.into(own, SplitFrom),
     ]  # fmt: skip
     used: list[Sourced] = [*above, *beside, *past]
     return (
         head
         + facts(rows)
-        + section(say("profile.agreements"), folded(_signatures(graph, organisation.id), MOST))
-        + section(say("profile.above"), folded(_ties(graph, organisation.id, above), MOST))
-        + section(say("profile.beside"), folded(_ties(graph, organisation.id, beside), MOST))
-        + section(say("profile.below"), folded(_ties(graph, organisation.id, below), MOST))
-        + section(say("profile.history"), folded(_ties(graph, organisation.id, past), MOST))
-        + section(say("profile.sources"), _sources(graph, organisation.id, organisation.confidence, used))
+        + section(say("profile.agreements"), folded(_signatures(scene, own), MOST))
+        + section(say("profile.covers"), folded(_covered(scene, own), MOST_REACHED))
+        + section(say("profile.above"), folded(tie_items(scene, own, above), MOST))
+        + section(say("profile.beside"), folded(tie_items(scene, own, beside), MOST))
+        + section(say("profile.below"), folded(tie_items(scene, own, below), MOST))
+        + section(say("profile.history"), folded(tie_items(scene, own, past), MOST))
+        + section(say("profile.sources"), sources(scene, own, organisation.confidence, used))
     )
+
+
+def _head(scene: Scene, kind: str, name: str, note: str) -> str:
+    sign = drawn(kind_svg(kind, scene.theme))
+    return f'<h2>{sign}<span dir="auto">{esc(name)}</span></h2><p class="sg-quiet">{esc(note)}</p>'
 
 
 def _status(organisation: Organisation) -> str:
@@ -99,77 +106,40 @@ def _web(address: str | None) -> str | None:
     return address if address is None or "://" in address else f"https://{address}"
 
 
-def _ties(graph: Graph, centre: str, ties: Iterable[Sourced]) -> list[str]:
-    items: dict[str, str] = {}
-    for tie in ties:
-        other = graph.find(Organisation, tie.to_id if tie.from_id == centre else tie.from_id)
-        if other is not None:
-            items[f"{other.name}|{tie.id}"] = _named(graph, other) + _small(_notes(tie))
-    return [items[name] for name in sorted(items)]
-
-
-def _named(graph: Graph, organisation: Organisation) -> str:
-    home = home_of(graph, organisation.id)
-    name = f"{organisation.acronym}: {organisation.name}" if organisation.acronym else organisation.name
-    return esc(f"{name}, {home.name}" if home else name)
-
-
-def _notes(tie: Sourced) -> list[str]:
-    notes = []
-    status, event = getattr(tie, "status", "full"), getattr(tie, "event", None)
-    if status != "full":
-        notes.append(word("affiliation", status))
-    if isinstance(tie, StructureOf | SplitFrom):
-        notes.append(tie.label)
-    if event:
-        notes.append(word("event", event))
-    for name in ("since", "until"):
-        if getattr(tie, name, None):
-            notes.append(say(f"profile.{name}", day=in_prose(getattr(tie, name))))
-    if getattr(tie, "on", None):
-        notes.append(in_prose(getattr(tie, "on")))  # noqa: B009 — not every tie has it
-    if getattr(tie, "basis", "stated") != "stated":
-        notes.append(word("profile", getattr(tie, "basis")))  # noqa: B009 — nor this
-    if tie.confidence == "low":
-        notes.append(say("profile.unverified"))
-    return notes
-
-
-def _small(notes: Sequence[str]) -> str:
-    return f" <small>({esc(', '.join(notes))})</small>" if notes else ""
-
-
-def _signatures(graph: Graph, organisation: str) -> list[str]:
+def _signatures(scene: Scene, organisation: str) -> list[str]:
+    graph = scene.data.graph
     found = [(graph.get_node(Agreement, tie.to_id), tie) for tie in graph.out_of(organisation, Signed)]
     found.sort(key=lambda pair: first_day(pair[0].signed_on).toordinal() if pair[0].signed_on else 0, reverse=True)
     items = []
     for agreement, tie in found:
         notes = [in_prose(agreement.signed_on) if agreement.signed_on else say("profile.undated")]
-        notes += [word("corridor.role", tie.role).lower()] if tie.role != "party" else []
+        notes += [word("corridor.role", tie.role).lower()]
         notes += [word("stage", agreement.stage)] if agreement.stage != "signed" else []
         notes += [say("corridor.inferred")] if tie.basis == "inferred" else []
         notes += [say("profile.unverified")] if "low" in {tie.confidence, agreement.confidence} else []
-        items.append(esc(agreement.title) + _small(notes))
+        items.append(go(scene, agreement.id, agreement.title) + small(notes))
     return items
 
 
-def _sources(graph: Graph, node: str, confidence: str, ties: Iterable[Sourced] = ()) -> str:
-    ids = dict.fromkeys([tie.to_id for tie in graph.out_of(node, CitedIn)] + [tie.source for tie in ties])
-    sources = [source for name in ids if (source := graph.find(Source, name))]
-    lines = [SourceLine(id=source.id, title=source.title, url=source.url) for source in sources]
-    items = [link(line.url, line.title) for line in lines]
-    listed = folded(items, 4) if items else source_items(())
-    judged = esc(say(f"profile.confidence.{confidence}").capitalize())
-    return f'<div class="sg-sources">{listed}</div><p class="sg-quiet">{judged}</p>'
+def _covered(scene: Scene, organisation: str) -> list[str]:
+    """The corridors that one of its agreements by itself covers, the largest first."""
+    world = world_of(scene)
+    best: dict[str, tuple[GapRow, Verdict]] = {}
+    for tie in world.ties.touching(organisation):
+        if tie.style == "signed":
+            for row, verdict in _reached(world, tie.end):
+                if verdict in COVERING and row.corridor not in best:
+                    best[row.corridor] = (row, verdict)
+    return corridor_items(scene, sorted(best.values(), key=lambda found: -(found[0].migrants or 0)))
+
+
+def _reached(world: World, agreement: str) -> Iterator[tuple[GapRow, Verdict]]:
+    for row in world.reached.get(agreement, ()):
+        yield row, world.worth(agreement, row.corridor)
 
 
 def agreement_profile(scene: Scene, agreement: Agreement) -> str:
-    """Form, date, term, scope, parties, signs of life and sources of an agreement."""
-    graph = scene.data.graph
-    head = (
-        f"<h2>{drawn(kind_svg('agreement', scene.theme))}{esc(agreement.title)}</h2>"
-        f'<p class="sg-quiet">{esc(kind_name("agreement"))}</p>'
-    )
+    """Form, date, term, scope, parties, corridors, chain, signs of life and sources of an agreement."""
     signed = in_prose(agreement.signed_on) if agreement.signed_on else say("profile.undated")
     rows = [
         (say("profile.signed"), esc(signed if agreement.stage == "signed" else word("stage", agreement.stage))),
@@ -179,33 +149,72 @@ def agreement_profile(scene: Scene, agreement: Agreement) -> str:
         (say("profile.term"), esc(_term(agreement))),
         (say("profile.sectors"), esc(", ".join(sector_name(sector) for sector in agreement.sectors))),
         (say("profile.scope"), esc(agreement.scope_note or "")),
+        (say("profile.names_countries"), _named_places(scene, agreement.id)),
         (say("profile.commitments"), esc(", ".join(word("commitment", item) for item in agreement.commitments))),
         (say("profile.text"), link(agreement.text_url, agreement.text_url or "")),
     ]
-    parties = []
-    for tie in graph.into(agreement.id, Signed):
+    reached = list(_reached(world_of(scene), agreement.id))
+    return (
+        _head(scene, "agreement", agreement.title, kind_name("agreement"))
+        + facts(rows)
+        + section(say("profile.parties"), folded(_parties(scene, agreement.id), MOST + 4))
+        + section(say("profile.reaches"), folded(corridor_items(scene, reached), MOST_REACHED))
+        + section(say("profile.chain"), folded(_chain(scene, agreement.id), MOST))
+        + section(say("profile.activities"), folded(_activities(scene, agreement.id), MOST))
+        + section(say("profile.sources"), sources(scene, agreement.id, agreement.confidence))
+    )
+
+
+def _parties(scene: Scene, agreement: str) -> list[str]:
+    graph, parties = scene.data.graph, []
+    for tie in graph.into(agreement, Signed):
         organisation = graph.get_node(Organisation, tie.from_id)
         notes = [word("corridor.role", tie.role).lower()] if tie.role != "party" else []
         notes += [say("corridor.placeholder")] if organisation.placeholder else []
         notes += [say("corridor.inferred")] if tie.basis == "inferred" and not organisation.placeholder else []
         notes += [say("profile.unverified")] if tie.confidence == "low" else []
-        parties.append((tie.role != "party", organisation.name, _named(graph, organisation) + _small(notes)))
-    activities = sorted(
-        (graph.get_node(Activity, tie.from_id) for tie in graph.into(agreement.id, Shows)),
+        parties.append((tie.role != "party", organisation.name, named(scene, organisation) + small(notes)))
+    return [html for *_, html in sorted(parties)]
+
+
+def _named_places(scene: Scene, agreement: str) -> str:
+    graph = scene.data.graph
+    countries = {
+        country.name: go(scene, country.id, country.name)
+        for tie in graph.out_of(agreement, Names)
+        if (country := graph.find(Country, tie.to_id))
+    }
+    return ", ".join(countries[name] for name in sorted(countries))
+
+
+def _chain(scene: Scene, agreement: str) -> list[str]:
+    """What it takes the place of or carries out, and what does so with it."""
+    graph = scene.data.graph
+    ties: Sequence[tuple[str, str]] = [
+        *((say("profile.supersedes"), tie.to_id) for tie in graph.out_of(agreement, Supersedes)),
+        *((say("profile.superseded"), tie.from_id) for tie in graph.into(agreement, Supersedes)),
+        *((say("profile.implements"), tie.to_id) for tie in graph.out_of(agreement, Implements)),
+        *((say("profile.implemented"), tie.from_id) for tie in graph.into(agreement, Implements)),
+    ]
+    items = []
+    for told, other in ties:
+        text = graph.get_node(Agreement, other)
+        day = [in_prose(text.signed_on)] if text.signed_on else []
+        items.append(f"{esc(told)} {go(scene, other, text.title)}{small(day)}")
+    return items
+
+
+def _activities(scene: Scene, agreement: str) -> list[str]:
+    graph = scene.data.graph
+    found = sorted(
+        (graph.get_node(Activity, tie.from_id) for tie in graph.into(agreement, Shows)),
         key=lambda activity: first_day(activity.date),
     )
-    shown = [
+    return [
         esc(f"{in_prose(activity.date)}: {activity.title}")
-        + _small([say("profile.unverified")] if activity.confidence == "low" else [])
-        for activity in activities
+        + small([say("profile.unverified")] if activity.confidence == "low" else [])
+        for activity in found
     ]
-    return (
-        head
-        + facts(rows)
-        + section(say("profile.parties"), folded([html for *_, html in sorted(parties)], MOST + 4))
-        + section(say("profile.activities"), folded(shown, MOST))
-        + section(say("profile.sources"), _sources(graph, agreement.id, agreement.confidence))
-    )
 
 
 def _term(agreement: Agreement) -> str:
@@ -217,20 +226,3 @@ def _term(agreement: Agreement) -> str:
     if agreement.auto_renew:
         parts.append(say("profile.term.renews"))
     return ", ".join(parts)
-
-
-def country_profile(
-    scene: Scene, country: Country, rows: Sequence[GapRow], end_facts: Callable[[Scene, str], str]
-) -> str:
-    """The facts about a country and its largest corridors, each with its verdict."""
-    own = [row for row in rows if country.id in {row.origin, row.destination}]
-    items = [
-        f"{esc(row.origin_name)} → {esc(row.destination_name)}<br><small>{verdict_mark(row.verdict, scene.theme)}"
-        f" {esc(number(row.migrants) if row.migrants is not None else say('measure.none'))}</small>"
-        for row in own
-    ]
-    return (
-        f"<h2>{drawn(kind_svg('country', scene.theme))}{esc(country.name)}</h2>"
-        + end_facts(scene, country.id)
-        + section(say("profile.corridors"), folded(items, 8))
-    )

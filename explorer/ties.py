@@ -115,6 +115,11 @@ class Ties:
         return _tie(signed, style, notes, confidence="low" if low else None)
 
 
+def based_in(home: BasedIn) -> Tie:
+    """The line from an organisation to the country where it is based."""
+    return _tie(home, "based", [])
+
+
 def _tie(tie: Sourced, style: str, notes: list[str], confidence: str | None = None) -> Tie:
     return Tie(
         f"{tie.type_name}|{tie.id}", tie.from_id, tie.to_id, style, ", ".join(notes), confidence or tie.confidence,

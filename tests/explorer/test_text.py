@@ -13,9 +13,11 @@ FOLDER = Path(explorer.__file__).parent
 ENGLISH = catalogue(FIRST_LANGUAGE)
 # Families whose last part comes from the data or from a list in the code.
 FAMILIES = (
-    "network.view.", "network.column.", "network.answer.", "profile.confidence.", "profile.since", "profile.until",
+    "network.view.", "network.column.", "network.answer.", "network.tier.", "network.layout.", "network.search.",
+    "network.step.", "network.focus.", "network.signing.", "profile.confidence.", "profile.since", "profile.until",
     "profile.doubtful", "profile.derived", "corridors.origin", "corridors.destination", "corridors.preset.",
-    "corridors.all.", "character.", "measure.", "corridor.answer.",
+    "corridors.all.", "character.", "measure.", "corridor.answer.", "corridor.convention.",
+    "corridor.way.", "corridor.years.", "corridor.picture.", "standing.",
     "corridor.role.", "corridor.grade.", "group.", "end.about.", "level.", "form.", "kind.", "union_status.", "kafala.",
     "gcm.", "store.", "affiliation.", "event.", "stage.", "commitment.", "activity.", "basis.",
 )  # fmt: skip

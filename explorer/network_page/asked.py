@@ -1,0 +1,94 @@
+"""What the network page was asked to draw, as a key: the same question is worked out and placed once a load."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from explorer.filters import NetworkFilters
+from explorer.look import KINDS, TIES, VERDICTS
+from explorer.network_page.world import PolicyKey, places_of, policy_key
+from explorer.page import Scene
+from graphmodel.vocabulary import SECTORS
+
+VIEWS = ("organisations", "signing", "linked", "corridors")
+LAYOUTS = ("fitting", "force", "tiers", "ring", "family")
+KINDS_ASKED: tuple[str, ...] = tuple(KINDS)
+TIES_ASKED: tuple[str, ...] = (*TIES, *VERDICTS)
+REACHES = tuple(sector for sector in SECTORS if sector != "all")
+CONFIDENCES = ("high", "medium", "low")
+FILTERS = ("kinds", "ties", "reach", "sure", "doubtful", "place")
+CAP, CAP_OF_WHOLE, CAP_OF_CORRIDORS, MOST = 120, 300, 40, 1_200
+"""Nodes drawn at once: around something, of the whole, corridors; and how far the reader can raise it."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Everything that decides on what is drawn and where."""
+
+    view: str
+    focus: str | None
+    opened: tuple[str, ...]
+    whole: bool
+    most: int
+    skip: int
+    layout: str
+    place: str | None
+    filters: NetworkFilters
+    as_of: date
+    policy: PolicyKey
+    narrow: bool
+    one: str | None = None
+    other: str | None = None
+
+    @property
+    def cap(self) -> int:
+        """How many are drawn unless more are asked for; also the step by which more are."""
+        if self.view == "corridors":
+            return CAP_OF_CORRIDORS
+        return CAP_OF_WHOLE if self.focus is None and self.whole else CAP
+
+    def before(self, today: date, policy: PolicyKey) -> Asked | None:
+        """The picture from which this one grew, or of which it leaves something out: its nodes stay where they are."""
+        plain = replace(self, filters=NetworkFilters(), as_of=today, policy=policy)
+        if self.view != "corridors":
+            plain = replace(plain, place=None)
+        if plain != self:
+            return plain
+        if self.skip:
+            return None
+        if self.most > self.cap:
+            return replace(self, most=max(self.most - self.cap, self.cap))
+        return replace(self, opened=self.opened[:-1]) if self.opened else None
+
+
+def asked_of(scene: Scene) -> Asked:
+    """What the choices ask for."""
+    view = scene.view
+    drawn = view["view"]
+    asked = Asked(
+        view=drawn,
+        focus=view["focus"],
+        opened=tuple(view["opened"]) if drawn == "organisations" else (),
+        whole=view["whole"],
+        most=0,
+        skip=view["skip"] or 0,
+        layout=view["layout"],
+        place=view["place"] if view["place"] in places_of(scene.data) else None,
+        filters=filters_of(scene),
+        as_of=scene.as_of,
+        policy=policy_key(scene.policy),
+        narrow=scene.narrow,
+        one=view["one"] if drawn == "linked" else None,
+        other=view["other"] if drawn == "linked" else None,
+    )
+    return replace(asked, most=min(max(view["most"] or 0, asked.cap), MOST))
+
+
+def filters_of(scene: Scene) -> NetworkFilters:
+    """The filters that were chosen on the page."""
+    view = scene.view
+    return NetworkFilters(
+        kinds=frozenset(view["kinds"]), sectors=frozenset(view["reach"]), styles=frozenset(view["ties"]),
+        confidences=frozenset(view["sure"]), unverified=view["doubtful"],
+    )  # fmt: skip

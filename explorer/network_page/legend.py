@@ -1,0 +1,72 @@
+"""The legend, whose entries are filters: to press one is to draw only such signs or lines."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import streamlit as st
+
+from explorer import state
+from explorer.filters import NOTHING, kind_of
+from explorer.look import KINDS, TIES, VERDICTS, Theme, kind_svg, line_svg, mark_svg
+from explorer.network.picture import Picture
+from explorer.network_page.asked import Asked
+from explorer.network_page.data import shown_of
+from explorer.page import Scene
+from explorer.parts import esc, picture_url
+from explorer.text import kind_name, number, say, tie_name
+from graphmodel.graph import Graph
+from graphmodel.kinds.country import Country
+
+PRESSED = ("organisations", "signing")
+"""The views in which kinds can be left out."""
+
+
+def render_legend(scene: Scene, asked: Asked, picture: Picture, size_says: str) -> None:
+    """The signs and lines of the picture with how many there are of each."""
+    kinds, ties = _kinds(scene, asked), _ties(scene, asked)
+    told = [size_says, say("network.legend.doubt")] if any(edge.dotted for edge in picture.edges) else [size_says]
+    with st.container(key="legend", gap=None):
+        if asked.view in PRESSED:
+            _pills(say("network.legend.kinds"), "kinds", kinds, list(KINDS), scene)
+        _pills(say("network.legend.ties"), "ties", ties, [*TIES, *VERDICTS], scene)
+        meant = picture.digest()
+        st.html(f'<p class="sg sg-quiet" data-meant="{meant}">{esc(" ".join(told))}</p>')
+
+
+def _kinds(scene: Scene, asked: Asked) -> Mapping[str, int]:
+    shown = shown_of(scene.data, replace(asked, filters=replace(asked.filters, kinds=NOTHING)))
+    return Counter(_kind(scene.data.graph, node) for node in shown.nodes)
+
+
+def _ties(scene: Scene, asked: Asked) -> Mapping[str, int]:
+    shown = shown_of(scene.data, replace(asked, filters=replace(asked.filters, styles=NOTHING)))
+    return Counter(tie.style for tie in shown.ties)
+
+
+def _kind(graph: Graph, node: str) -> str:
+    return "country" if graph.find(Country, node) else kind_of(graph, node)
+
+
+def _pills(label: str, key: str, counts: Mapping[str, int], order: Sequence[str], scene: Scene) -> None:
+    held = set(st.session_state[key])
+    options = [name for name in order if counts.get(name) or name in held]
+    if not options:
+        return
+    st.pills(
+        label, options, selection_mode="multi", key=key, label_visibility="collapsed", on_change=_pressed,
+        format_func=lambda name: _entry(key, name, counts.get(name, 0), scene.theme),
+    )  # fmt: skip
+
+
+def _pressed() -> None:
+    state.choose(most=None, skip=None)
+
+
+def _entry(key: str, name: str, count: int, theme: Theme) -> str:
+    if key == "kinds":
+        return f"![]({picture_url(kind_svg(name, theme))}) {kind_name(name)} :gray[{number(count)}]"
+    mark = f"![]({picture_url(mark_svg(name, theme, size=13))}) " if name in VERDICTS else ""
+    return f"![]({picture_url(line_svg(name, theme))}) {mark}{tie_name(name)} :gray[{number(count)}]"

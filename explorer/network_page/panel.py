@@ -1,0 +1,166 @@
+"""Beside the picture: the profile of what is selected, and what can be done with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from explorer.correction import not_right, rows_of_agreement, rows_of_verdict
+from explorer.network_page.asked import Asked
+from explorer.network_page.choosing import corridors_of, focus_on, link_to, sign_of
+from explorer.network_page.drawing import name_of
+from explorer.network_page.going import choose_all, go
+from explorer.network_page.shown import Shown
+from explorer.network_page.world import World
+from explorer.page import Scene
+from explorer.parts import esc, facts, section
+from explorer.profile import agreement_profile, organisation_profile
+from explorer.profile_parts import corridor_items, source_lines
+from explorer.profile_places import corridor_profile, country_profile
+from explorer.text import number, say, tie_name
+from explorer.ties import Tie
+from graphmodel.coverage.lines import CorridorReport
+from graphmodel.kinds.agreement import Agreement
+from graphmodel.kinds.country import Country
+from graphmodel.kinds.organisation import Organisation
+
+BEST_TIED = 8
+
+
+def render_panel(scene: Scene, world: World, asked: Asked, shown: Shown, otherwise: Callable[[], None]) -> None:
+    """What is selected; else what is in focus; else what the view says of itself."""
+    selected = scene.view["selected"]
+    focus = asked.focus if asked.view == "organisations" else None
+    thing = selected or focus
+    tie = next((tie for tie in shown.ties if tie.id == selected), None)
+    if thing is None:
+        otherwise()
+    elif organisation := world.graph.find(Organisation, thing):
+        _organisation(scene, asked, organisation)
+    elif agreement := world.graph.find(Agreement, thing):
+        _agreement(scene, asked, agreement)
+    elif country := world.graph.find(Country, thing):
+        _country(scene, asked, country)
+    elif report := world.report(thing):
+        _corridor(scene, asked, report)
+    elif tie is not None:
+        _html(_tie(scene, tie))
+    else:
+        otherwise()
+
+
+def _html(content: str) -> None:
+    st.html(f'<div class="sg sg-panel">{content}</div>')
+
+
+def _organisation(scene: Scene, asked: Asked, organisation: Organisation) -> None:
+    own = organisation.id
+    with st.container(horizontal=True, gap="small", key="steps"):
+        _focus_and_open(asked, own, "network.focus")
+        if own not in {asked.one, asked.other}:
+            _step("link_to", "add_link", link_to, own)
+        if (asked.view, asked.focus) != ("signing", own):
+            _step("signs", "draw", sign_of, own, None)
+    _html(organisation_profile(scene, organisation))
+
+
+def _agreement(scene: Scene, asked: Asked, agreement: Agreement) -> None:
+    with st.container(horizontal=True, gap="small", key="steps"):
+        _focus_and_open(asked, agreement.id, "network.focus.agreement")
+    _html(agreement_profile(scene, agreement))
+    not_right(scene, agreement.id, agreement.title, rows_of_agreement(scene.data.graph, agreement.id))
+
+
+def _country(scene: Scene, asked: Asked, country: Country) -> None:
+    with st.container(horizontal=True, gap="small", key="steps"):
+        _focus_and_open(asked, country.id, "network.focus.country")
+        if (asked.view, asked.place) != ("corridors", country.id):
+            _step("corridors_of", "swap_horiz", corridors_of, country.id)
+        if (asked.view, asked.place) != ("signing", country.id):
+            _step("signs_there", "draw", sign_of, None, country.id)
+    _html(country_profile(scene, country))
+
+
+def _corridor(scene: Scene, asked: Asked, report: CorridorReport) -> None:
+    with st.container(horizontal=True, gap="small", key="steps"):
+        if asked.focus != report.corridor or asked.view != "organisations":
+            _step("focus_on", "center_focus_weak", focus_on, report.corridor, label="network.focus.corridor")
+        scene.way(
+            "corridors", say("network.open.corridor"), icon=":material/arrow_forward:", corridor=report.corridor
+        )  # fmt: skip
+    _html(corridor_profile(scene, report))
+    name = name_of(scene.data.graph, report.corridor)
+    missing = report.corridor if not report.evidence else ""
+    not_right(scene, report.corridor, name, rows_of_verdict(scene.data.graph, report), missing)
+
+
+def _focus_and_open(asked: Asked, thing: str, label: str) -> None:
+    at_focus = (asked.view, asked.focus) == ("organisations", thing)
+    if not at_focus:
+        _step("focus_on", "center_focus_weak", focus_on, thing, label=label)
+    if asked.view != "organisations" or at_focus or asked.layout == "family":
+        return
+    if thing in asked.opened:
+        _step("close", "remove", collapse, asked, thing)
+    else:
+        _step("open", "add", expand, asked, thing)
+
+
+def _step(key: str, icon: str, act: Callable[..., None], *given: object, label: str = "") -> None:
+    st.button(
+        say(label or f"network.step.{key}"), key=key, icon=f":material/{icon}:", on_click=act, args=given,
+        type="tertiary",
+    )  # fmt: skip
+
+
+def expand(asked: Asked, thing: str) -> None:
+    """Add the neighbours of a thing to what is drawn."""
+    choose_all(opened=[*(name for name in asked.opened if name != thing), thing], selected=thing)
+
+
+def collapse(asked: Asked, thing: str) -> None:
+    """Take the neighbours that were added away again."""
+    choose_all(opened=[name for name in asked.opened if name != thing], selected=thing)
+
+
+def _tie(scene: Scene, tie: Tie) -> str:
+    graph = scene.data.graph
+    lines = source_lines(scene, [tie.source])
+    listed = f'<ul class="sg-sources">{"".join(f"<li>{line}</li>" for line in lines)}</ul>' if lines else ""
+    return (
+        f"<h2>{esc(tie_name(tie.style)).capitalize()}</h2>"
+        + facts(
+            [
+                (say("network.column.from"), go(scene, tie.start, name_of(graph, tie.start))),
+                (say("network.column.to"), go(scene, tie.end, name_of(graph, tie.end))),
+                (say("network.column.note"), esc(tie.note)),
+                (say("network.column.confidence"), esc(say(f"profile.confidence.{tie.confidence}"))),
+            ]
+        )
+        + section(say("profile.sources"), listed)
+    )
+
+
+def ways_in(scene: Scene, world: World, shown: Shown) -> None:
+    """How to read the picture, and the best tied in it."""
+    graph = world.graph
+    ranked = sorted(
+        (node for node in shown.nodes if graph.find(Organisation, node)),
+        key=lambda node: (-len(world.ties.touching(node)), node),
+    )
+    items = "".join(
+        f"<li>{go(scene, node, name_of(graph, node))} "
+        f'<span class="sg-quiet">{esc(number(len(world.ties.touching(node))))}</span></li>'
+        for node in ranked[:BEST_TIED]
+    )
+    _html(
+        f"<p>{esc(say('network.hint'))}</p>" + section(say("network.best_tied"), f"<ul>{items}</ul>" if items else "")
+    )
+
+
+def largest_corridors(scene: Scene, world: World, shown: Shown) -> None:
+    """How to read the picture of corridors, and the largest of them."""
+    rows = [world.rows[name] for name in shown.passed[:BEST_TIED]]
+    items = "".join(f"<li>{item}</li>" for item in corridor_items(scene, [(row, row.verdict) for row in rows]))
+    _html(f"<p>{esc(say('network.hint.corridors'))}</p><ul>{items}</ul>")

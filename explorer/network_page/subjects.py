@@ -1,0 +1,204 @@
+"""What could be drawn around a thing: the top, the whole, an organisation, an agreement, a country, a corridor."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from explorer.gap_table import measure_name
+from explorer.network_page.shown import Candidates
+from explorer.network_page.world import World
+from explorer.signing import members_below
+from explorer.text import number, say, verdict_name
+from explorer.ties import Tie, based_in
+from graphmodel.coverage.lines import CorridorReport
+from graphmodel.gaps import GapRow
+from graphmodel.kinds.agreement import Agreement
+from graphmodel.kinds.country import Country
+from graphmodel.kinds.organisation import Organisation
+from graphmodel.relations import BasedIn, Names
+from graphmodel.vocabulary import Verdict
+
+TOP = (
+    "global_confederation", "global_union_federation", "regional_confederation", "guf_region", "subregional_body"
+)  # fmt: skip
+"""The kinds drawn at the start."""
+MOST_REACHED = 12
+"""So many of the corridors that an agreement reaches are drawn around it, the largest."""
+
+
+@dataclass
+class _Around:
+    """What was gathered: how far each thing is from what is held, and the lines to countries."""
+
+    held: Sequence[str]
+    rings: dict[str, int] = field(default_factory=dict)
+    beside: list[Tie] = field(default_factory=list)
+
+    def take(self, nodes: Iterable[str], ring: int) -> None:
+        for node in nodes:
+            self.rings[node] = min(ring, self.rings.get(node, ring))
+
+    def ranked(self, world: World) -> Candidates:
+        """Nearer first, then better tied."""
+        self.take(self.held, 0)
+        ordered = sorted(self.rings, key=lambda node: (self.rings[node], -len(world.ties.touching(node)), node))
+        return Candidates(ordered, tuple(self.held), tuple(self.beside))
+
+
+def top(world: World) -> Candidates:
+    """The bodies at the top that live, and the agreements that at least two of them signed."""
+    graph, ties = world.graph, world.ties
+    bodies = {
+        organisation.id
+        for organisation in graph.nodes(Organisation)
+        if organisation.kind in TOP and not organisation.placeholder and ties.lives(organisation)
+    }
+    signers = Counter(
+        tie.end for body in bodies for tie in ties.touching(body) if tie.style == "signed" and tie.start == body
+    )
+    nodes = bodies | {agreement for agreement, count in signers.items() if count > 1}
+    tied = {end for tie in ties.among(nodes) if tie.start != tie.end for end in (tie.start, tie.end)}
+    return Candidates(_best_tied(world, tied), left_out=len(nodes - tied))
+
+
+def whole(world: World) -> Candidates:
+    """Every organisation that lives and every agreement, the best tied first."""
+    living = [
+        organisation.id
+        for organisation in world.graph.nodes(Organisation)
+        if not organisation.placeholder and world.ties.lives(organisation)
+    ]
+    return Candidates(_best_tied(world, [*living, *world.ties.agreements]), lonely=True)
+
+
+def family(world: World, root: str) -> Candidates:
+    """A body and everybody below it, the best tied first."""
+    return Candidates([root, *_best_tied(world, members_below(world.graph, root, world.day) - {root})], (root,))
+
+
+def around(world: World, focus: str, opened: Sequence[str]) -> Candidates:
+    """What surrounds the focus, and the neighbours of what was opened."""
+    ends = world.ends(focus) if "-" in focus and world.graph.find(Organisation, focus) is None else None
+    held = [*(ends or (focus,)), *(name for name in opened if name in world.graph)]
+    found = _Around(list(dict.fromkeys(held)))
+    if ends:
+        _corridor(world, found, focus)
+    for name in found.held if not ends else found.held[2:]:
+        if world.graph.find(Country, name):
+            _country(world, found, name)
+        else:
+            _tied(world, found, name)
+    return found.ranked(world)
+
+
+def opened_at(world: World, start: Candidates, opened: Sequence[str]) -> Candidates:
+    """The start, and the neighbours of what was opened in it."""
+    held = [name for name in opened if name in world.graph]
+    if not held:
+        return start
+    more = around(world, held[0], held[1:])
+    known = set(start.ranked)
+    return Candidates(
+        [*start.ranked, *(node for node in more.ranked if node not in known)], (*start.held, *more.held), more.beside,
+        start.lonely, start.left_out,
+    )  # fmt: skip
+
+
+def corridor_tie(row: GapRow, verdict: Verdict | None = None) -> Tie:
+    """A corridor as a line between its countries, in the line of its verdict or of the one given."""
+    counted = say("measure.none")
+    if row.migrants is not None:
+        counted = f"{number(row.migrants)}, {measure_name(row.migrants_measure, row.migrants_year)}"
+    told = f"{row.origin_name} → {row.destination_name}, {verdict_name(verdict or row.verdict)}, {counted}"
+    confidence = "low" if "unverified" in row.marks else "high"
+    return Tie(row.corridor, row.origin, row.destination, verdict or row.verdict, told, confidence, "")
+
+
+def home_ties(world: World, organisations: Iterable[str]) -> Iterator[Tie]:
+    """The lines from organisations to the countries where they are based."""
+    for organisation in organisations:
+        for home in world.graph.out_of(organisation, BasedIn):
+            yield based_in(home)
+
+
+def _best_tied(world: World, nodes: Iterable[str]) -> list[str]:
+    return sorted(nodes, key=lambda node: (-len(world.ties.touching(node)), node))
+
+
+def _tied(world: World, found: _Around, name: str) -> None:
+    """Neighbours, the co-signatories among them; of an agreement also the corridors that it reaches."""
+    ties = world.ties
+    neighbours = ties.neighbours(name)
+    found.take(neighbours, 1)
+    for agreement in neighbours & ties.agreements:
+        found.take(ties.neighbours(agreement), 2)
+    if world.graph.find(Agreement, name) is not None:
+        _reach(world, found, name, neighbours)
+
+
+def _reach(world: World, found: _Around, agreement: str, parties: Iterable[str]) -> None:
+    reached = world.reached.get(agreement, ())[:MOST_REACHED]
+    for row in reached:
+        found.beside.append(corridor_tie(row, world.worth(agreement, row.corridor)))
+        found.take((row.origin, row.destination), 1)
+    for named in world.graph.out_of(agreement, Names):
+        if world.graph.find(Country, named.to_id):
+            found.take([named.to_id], 1)
+            found.beside.append(_line(f"names|{agreement}|{named.to_id}", agreement, named.to_id, "names"))
+    found.beside += home_ties(world, parties)
+
+
+def _country(world: World, found: _Around, code: str) -> None:
+    """The organisations based there, their bodies, and what they signed."""
+    graph, ties = world.graph, world.ties
+    based = [
+        home.from_id
+        for home in graph.into(code, BasedIn)
+        if ties.lives(graph.get_node(Organisation, home.from_id)) and ties.touching(home.from_id)
+    ]
+    found.take(based, 1)
+    found.beside += home_ties(world, based)
+    for organisation in based:
+        found.take(ties.neighbours(organisation), 2)
+
+
+def _corridor(world: World, found: _Around, corridor: str) -> None:
+    """The two countries, the unions at both ends, the agreements weighed and those beside."""
+    report = world.report(corridor)
+    if report is None:
+        return
+    found.beside.append(_verdict(report))
+    for line in report.evidence:
+        found.take([line.id], 1)
+        _between(world, found, report, line.id, line.verdict or "names")
+    for beside in report.beside:
+        found.take([beside.id], 3)
+        _between(world, found, report, beside.id, "names", beside.reason)
+    for unions in (report.origin_unions, report.destination_unions):
+        found.take([union.id for union in unions if union.kind == "national_centre"], 2)
+        found.take([union.id for union in unions], 3)
+        found.beside += home_ties(world, [union.id for union in unions])
+
+
+def _between(world: World, found: _Around, report: CorridorReport, agreement: str, style: str, note: str = "") -> None:
+    """An agreement with its parties, and a line to each end at which none of these is based."""
+    parties = world.ties.neighbours(agreement)
+    found.take(parties, 3)
+    homes = list(home_ties(world, parties))
+    found.beside += homes
+    reached = {home.end for home in homes}
+    for end in (report.origin, report.destination):
+        if end not in reached or style != "names":
+            found.beside.append(_line(f"weighed|{agreement}|{end}", agreement, end, style, note))
+
+
+def _verdict(report: CorridorReport) -> Tie:
+    confidence = "low" if "unverified" in report.marks else "high"
+    told = f"{report.origin_name} → {report.destination_name}, {verdict_name(report.verdict)}"
+    return Tie(report.corridor, report.origin, report.destination, report.verdict, told, confidence, "")
+
+
+def _line(name: str, start: str, end: str, style: str, note: str = "") -> Tie:
+    return Tie(name, start, end, style, note, "high", "")
