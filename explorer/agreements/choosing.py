@@ -1,0 +1,162 @@
+"""Which agreements are asked for: the controls of the page, and what they let through."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+import streamlit as st
+
+from explorer import state
+from explorer.agreements.record import STATES, Book, Entry
+from explorer.controls import row
+from explorer.page import Scene
+from explorer.places import Place, codes_of, places
+from explorer.search import matches
+from explorer.text import say, say_count, word
+from graphmodel.kinds.organisation import Organisation
+from graphmodel.vocabulary import Commitment, Form
+
+SHOWS = ("list", "timeline", "clock", "commitments")
+LABELS = {
+    "list": "agreements.show.list",
+    "timeline": "agreements.show.timeline",
+    "clock": "agreements.show.clock",
+    "commitments": "agreements.show.commitments",
+}
+STATE_LABELS = {
+    "in_force": "agreements.state.in_force",
+    "unconfirmed": "agreements.state.unconfirmed",
+    "lapsed": "agreements.state.lapsed",
+    "cooperation": "agreements.state.cooperation",
+    "planned": "agreements.state.planned",
+}
+FORMS: tuple[str, ...] = get_args(Form)
+COMMITMENTS: tuple[str, ...] = get_args(Commitment)
+FOLDED = ("between", "form", "party", "own")
+CHOICES = ("named", "where", "standing", "promise", *FOLDED)
+WEIGHTS = (3.35, 1.6, 1.5, 1.35, 1.5, 1.3)
+
+
+def state_name(name: str) -> str:
+    """How an agreement stands, as it is read."""
+    return say(STATE_LABELS[name])
+
+
+def controls(scene: Scene, book: Book) -> None:
+    """Draw the choice of view and the filters, in one row; on a phone the filters fold away."""
+    if scene.narrow:
+        _views()
+        find, where, standing, promise, more = row(scene, WEIGHTS[1:], CHOICES)
+    else:
+        view, find, where, standing, promise, more = row(scene, WEIGHTS, CHOICES)
+        with view:
+            _views()
+    with find:
+        st.text_input(
+            say("agreements.find"), key="named", type="search", placeholder=say("agreements.find.placeholder")
+        )
+    with where:
+        known = places(scene.data.snapshot.countries)
+        st.session_state["where"] = [name for name in st.session_state["where"] if name in known]
+        st.multiselect(
+            say("agreements.where"), list(known), key="where", format_func=lambda name: known[name].name,
+            placeholder=say("agreements.where.all"),
+        )  # fmt: skip
+    with standing:
+        st.multiselect(
+            say("agreements.standing"), STATES, key="standing", format_func=state_name,
+            placeholder=say("agreements.standing.all"),
+        )  # fmt: skip
+    with promise:
+        st.multiselect(
+            say("agreements.promise"), COMMITMENTS, key="promise", format_func=commitment_name,
+            placeholder=say("agreements.promise.all"),
+        )  # fmt: skip
+    with more:
+        if scene.narrow:
+            _folded(scene, book)
+        else:
+            used = sum(not scene.view.is_default(name) for name in FOLDED)
+            label = say_count("agreements.more.used", used) if used else say("agreements.more")
+            with st.popover(label, icon=":material/filter_list:", key="agreements_more", width="stretch"):
+                _folded(scene, book)
+
+
+def commitment_name(name: str) -> str:
+    """A commitment as it begins a line."""
+    return first_upper(word("commitment", name))
+
+
+def first_upper(text: str) -> str:
+    """The text with its first letter large, as at the beginning of a line."""
+    return text[:1].upper() + text[1:]
+
+
+def _views() -> None:
+    st.segmented_control(
+        say("agreements.show"), SHOWS, key="show", required=True, label_visibility="collapsed",
+        format_func=lambda name: say(LABELS[name]),
+    )  # fmt: skip
+
+
+def _folded(scene: Scene, book: Book) -> None:
+    st.multiselect(
+        say("agreements.between"), state.LEVELS, key="between", placeholder=say("agreements.any"),
+        format_func=lambda name: first_upper(word("level", name)),
+    )  # fmt: skip
+    st.multiselect(
+        say("agreements.form"), FORMS, key="form", placeholder=say("agreements.any"),
+        format_func=lambda name: first_upper(word("form", name)),
+    )  # fmt: skip
+    parties = _parties(book)
+    if st.session_state["party"] not in parties:
+        st.session_state["party"] = None
+    st.selectbox(
+        say("agreements.party"), list(parties), key="party", index=None, placeholder=say("agreements.any"),
+        format_func=lambda name: parties[name],
+    )  # fmt: skip
+    if scene.lens:
+        st.toggle(say("agreements.own", name=scene.lens.name), key="own")
+
+
+def _parties(book: Book) -> dict[str, str]:
+    """Everybody who signed, by id, as they are chosen: “GEFONT: General Federation …”."""
+    found: dict[str, Organisation] = {party.id: party for entry in book.entries for party in entry.parties}
+    named = {
+        name: f"{party.acronym}: {party.name}" if party.acronym and party.acronym != party.name else party.name
+        for name, party in found.items()
+        if not party.placeholder
+    }
+    return dict(sorted(named.items(), key=lambda item: item[1].casefold()))
+
+
+def chosen(scene: Scene, book: Book) -> list[Entry]:
+    """The agreements that the filters let through, in the order of the book."""
+    known: dict[str, Place] = places(scene.data.snapshot.countries)
+    codes = codes_of(scene.view["where"], known)
+    return [entry for entry in book.entries if _fits(scene, entry, codes)]
+
+
+def _fits(scene: Scene, entry: Entry, codes: frozenset[str]) -> bool:
+    view, own = scene.view, entry.agreement
+    lens = scene.lens
+    return (
+        (not view["standing"] or entry.state in view["standing"])
+        and (not view["between"] or own.level in view["between"])
+        and (not view["form"] or own.form in view["form"])
+        and (not view["promise"] or set(view["promise"]) <= set(own.commitments))
+        and (not codes or not codes.isdisjoint(entry.countries))
+        and (view["party"] is None or any(party.id == view["party"] for party in entry.parties))
+        and (not view["own"] or lens is None or entry.id in lens.signed | lens.members_signed)
+        and (not view["named"].strip() or matches(view["named"], *_words(scene, entry)))
+    )
+
+
+def _words(scene: Scene, entry: Entry) -> list[str]:
+    """What a search looks through: title, parties in all their names, countries, sectors, the scope."""
+    countries = scene.data.snapshot.countries
+    found = [entry.id, entry.agreement.title, entry.agreement.scope_note or ""]
+    for party in entry.parties:
+        found += [party.name, party.acronym or "", *party.aliases, *party.native_names]
+    found += [countries[code].name for code in entry.countries if code in countries]
+    return [*found, *(word("sector", name) for name in entry.agreement.sectors), word("form", entry.agreement.form)]

@@ -1,0 +1,117 @@
+"""What is promised: agreements by commitments, with how many promise each."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import get_args
+
+import pandas as pd
+import streamlit as st
+
+from explorer import state
+from explorer.agreements.choosing import commitment_name, state_name
+from explorer.agreements.grid import grid
+from explorer.agreements.listing import signed_words
+from explorer.agreements.record import Book, Entry
+from explorer.agreements.table import open_agreement, opened_times
+from explorer.page import Scene
+from explorer.parts import cypher, twin
+from explorer.text import listing, number, say, say_count, word
+from graphmodel.tables import csv_text
+from graphmodel.vocabulary import Commitment
+
+COMMITMENTS: tuple[Commitment, ...] = get_args(Commitment)
+
+
+def render_matrix(scene: Scene, book: Book, shown: Sequence[Entry]) -> None:
+    """Draw the agreements chosen that state any commitment against all commitments, the commonest first."""
+    stated = [entry for entry in shown if entry.agreement.commitments]
+    if not stated:
+        st.info(say("agreements.matrix.none"), icon=":material/filter_alt_off:")
+        return
+    # Whoever asks for one promise wants to know how common it is: among all that the other filters let through.
+    counts = Counter(name for entry in stated for name in entry.agreement.commitments)
+    whole = [entry for entry in book.entries if entry.agreement.commitments]
+    everywhere = Counter(name for entry in whole for name in entry.agreement.commitments)
+    order: list[Commitment] = sorted(COMMITMENTS, key=lambda name: (-everywhere[name], name))
+    st.markdown(_told(scene, order, everywhere, whole, stated))
+    silent = len(shown) - len(stated)
+    told = [say_count("agreements.matrix.silent", silent, total=number(len(shown)))] if silent else []
+    head, saved = st.columns([4, 1], vertical_alignment="center")
+    head.caption(" ".join([*told, say("agreements.matrix.hint")]))
+    with saved.container(horizontal=True, horizontal_alignment="left" if scene.narrow else "right"):
+        st.download_button(
+            say("agreements.download"), lambda: _csv(scene, stated, order), "commitments.csv", "text/csv",
+            on_click="ignore", icon=":material/download:", type="tertiary",
+        )  # fmt: skip
+    _grid(scene, stated, order, counts)
+    twin("commitments_twin", lambda: _frame(stated, order))
+    cypher(scene.as_of, commitments={})
+
+
+def _told(
+    scene: Scene, order: Sequence[str], everywhere: Counter[Commitment], whole: Sequence[Entry], stated: Sequence[Entry]
+) -> str:
+    of = number(len(whole))
+    asked = scene.view["promise"]
+    if asked:
+        named = listing([word("commitment", name) for name in asked])
+        return say("agreements.matrix.told", count=number(len(stated)), of=of, commitment=named)
+    counted = {str(name): count for name, count in everywhere.items()}
+    return say(
+        "agreements.matrix.told.most", of=of, first=word("commitment", order[0]),
+        count=number(counted.get(order[0], 0)), last=word("commitment", order[-1]),
+        fewest=number(counted.get(order[-1], 0)),
+    )  # fmt: skip
+
+
+def _grid(scene: Scene, stated: Sequence[Entry], order: Sequence[Commitment], counts: Counter[Commitment]) -> None:
+    of, asked = number(len(stated)), scene.view["promise"]
+    columns = [
+        {
+            "id": name, "short": word("commitment.short", name), "full": commitment_name(name),
+            "count": number(counts[name]), "chosen": name in asked,
+            "told": say("agreements.matrix.cell", commitment=commitment_name(name), count=number(counts[name]), of=of),
+        }
+        for name in order
+    ]  # fmt: skip
+    rows = [
+        {
+            "id": entry.id, "title": entry.agreement.title, "hint": entry.names,
+            "note": f"{signed_words(entry)} · {state_name(entry.state)}", "promised": entry.agreement.commitments,
+        }
+        for entry in stated
+    ]  # fmt: skip
+    words = {
+        "yes": say("agreements.matrix.yes"), "no": say("agreements.matrix.no"),
+        "agreement": say("agreements.column.title"), "total": say("agreements.matrix.total", of=of),
+    }  # fmt: skip
+    caption = say_count("agreements.matrix.title", len(stated), shown=of)
+    opened, column = grid(rows, columns, words, caption, theme=scene.theme, key=f"commitments_{opened_times()}")
+    if opened is not None and any(entry.id == opened for entry in stated):
+        open_agreement(opened)
+    if column in COMMITMENTS:
+        state.choose(promise=[name for name in asked if name != column] if column in asked else [*asked, column])
+        st.rerun()
+
+
+def _frame(stated: Sequence[Entry], order: Sequence[Commitment]) -> pd.DataFrame:
+    yes, no = say("agreements.matrix.yes"), say("agreements.matrix.no")
+    held: dict[str, list[str]] = {say("agreements.column.title"): [entry.agreement.title for entry in stated]}
+    for name in order:
+        held[commitment_name(name)] = [yes if name in entry.agreement.commitments else no for entry in stated]
+    return pd.DataFrame(held)
+
+
+def _csv(scene: Scene, stated: Sequence[Entry], order: Sequence[Commitment]) -> str:
+    return csv_text(
+        ("id", "title", "signed_on", "standing", *order, "as_of"),
+        (
+            [
+                entry.id, entry.agreement.title, entry.agreement.signed_on, entry.state,
+                *(name in entry.agreement.commitments for name in order), scene.as_of,
+            ]
+            for entry in stated
+        ),
+    )  # fmt: skip

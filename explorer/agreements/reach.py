@@ -1,0 +1,103 @@
+"""Where an agreement reaches, and what stays open where its unions are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from explorer.agreements.choosing import first_upper
+from explorer.agreements.record import Book, Entry
+from explorer.gap_table import measure_name
+from explorer.look import mark_svg
+from explorer.page import Scene
+from explorer.parts import drawn, esc, md, picture_url
+from explorer.text import number, people, say, say_count, verdict_name, word
+from graphmodel.gaps import GapRow
+from graphmodel.relations import BasedIn
+from graphmodel.vocabulary import LOCAL_UNION_KINDS
+
+MOST_REACHED, MOST_OPEN = 6, 5
+GRADES = ("direct", "one_sided", "government", "umbrella")
+
+
+def render_reach(scene: Scene, book: Book, entry: Entry) -> None:
+    """The corridors it reaches, best grade and largest first, each with its verdict and a way to it."""
+    st.html(f'<div class="sg"><h2>{esc(say("agreement.corridors"))}</h2></div>')
+    rows = [book.rows[name] for name in entry.covers if name in book.rows]
+    rows.sort(key=lambda row: (GRADES.index(entry.covers[row.corridor].grade), -(row.migrants or 0), row.corridor))
+    if not rows:
+        st.caption(say("agreement.corridors.none"))
+        return
+    st.caption(say("agreement.corridors.hint"))
+    for row in rows[:MOST_REACHED]:
+        _line(scene, row, word("corridor.grade", entry.covers[row.corridor].grade), key=f"reach_{row.corridor}")
+    if len(rows) <= MOST_REACHED:
+        return
+    label = say("agreement.corridors.more", count=number(len(rows)))
+    with st.expander(label, icon=":material/table_rows:", key="agreement_corridors", on_change="rerun") as opened:
+        if opened.open:
+            _table(scene, entry, rows)
+
+
+def render_open(scene: Scene, book: Book, entry: Entry) -> None:
+    """The largest flagged corridors that begin or end where its unions are based, and that it does not reach."""
+    graph = scene.data.graph
+    unions = [party for party in entry.parties if party.kind in LOCAL_UNION_KINDS]
+    homes = {tie.to_id for party in unions for tie in graph.out_of(party.id, BasedIn)}
+    rows = [
+        row for row in scene.rows
+        if row.flagged and row.corridor not in entry.covers and {row.origin, row.destination} & homes
+    ]  # fmt: skip
+    if not rows:
+        return
+    st.html(f'<div class="sg"><h2>{esc(say("agreement.open"))}</h2></div>')
+    shown = min(MOST_OPEN, len(rows))
+    st.caption(say_count("agreement.open.told", len(rows), shown=number(shown)))
+    for row in rows[:MOST_OPEN]:
+        _line(scene, row, "", key=f"open_{row.corridor}")
+
+
+def _line(scene: Scene, row: GapRow, note: str, key: str) -> None:
+    """The mark and the words of a verdict, the corridor as a link to its page, its size."""
+    counted = say("measure.none")
+    if row.migrants is not None:
+        measure = measure_name(row.migrants_measure, row.migrants_year)
+        counted = say("agreement.corridors.people", people=people(row.migrants), measure=measure)
+    with st.container(horizontal=True, gap="xsmall", vertical_alignment="center", key=key):
+        mark = drawn(mark_svg(row.verdict, scene.theme))
+        st.html(f'<div class="sg"><span class="sg-verdict">{mark}</span></div>', width=22)
+        scene.way("corridors", f"{md(row.origin_name)} → {md(row.destination_name)}", corridor=row.corridor)
+        told = "; ".join(part for part in (verdict_name(row.verdict), note, counted) if part)
+        st.html(f'<div class="sg"><small>{esc(told)}</small></div>', width="content")
+
+
+def _table(scene: Scene, entry: Entry, rows: Sequence[GapRow]) -> None:
+    frame = pd.DataFrame(
+        {
+            "mark": [picture_url(mark_svg(row.verdict, scene.theme), room=3) for row in rows],
+            "corridor": [f"{row.origin_name} → {row.destination_name}" for row in rows],
+            "verdict": [verdict_name(row.verdict) for row in rows],
+            "grade": [first_upper(word("corridor.grade", entry.covers[row.corridor].grade)) for row in rows],
+            "people": pd.array([row.migrants for row in rows], dtype="Int64"),
+            "measure": [measure_name(row.migrants_measure, row.migrants_year) for row in rows],
+        }
+    )
+    config = st.column_config
+    columns = {
+        "mark": config.ImageColumn(" ", width=40),
+        "corridor": config.TextColumn(say("agreement.corridors.column.corridor"), width=220),
+        "verdict": config.TextColumn(say("agreement.corridors.column.verdict"), width=150),
+        "grade": config.TextColumn(say("agreement.corridors.column.grade"), width=190),
+        "people": config.NumberColumn(say("agreement.corridors.column.people"), format="localized", width=110),
+        "measure": config.TextColumn(say("agreement.corridors.column.measure"), width=130),
+    }
+    answer = st.dataframe(
+        frame, hide_index=True, height=420, column_config=columns, key=f"reached_{entry.id}", on_select="rerun",
+        selection_mode="single-cell",
+    )  # fmt: skip
+    picked = [place for place, _ in answer.selection.cells]
+    if picked and picked[0] < len(rows):
+        del st.session_state[f"reached_{entry.id}"]
+        scene.go("corridors", corridor=rows[picked[0]].corridor)

@@ -1,0 +1,83 @@
+"""The timeline: agreements from their signature to the end of their term, and what was heard of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from explorer.agreements.chart import chart_of, legend
+from explorer.agreements.choosing import state_name
+from explorer.agreements.record import Book, Entry
+from explorer.agreements.spans import MARKS, PARTS, in_rows, moments, start_of, stretches
+from explorer.agreements.table import open_agreement, opened_times
+from explorer.page import Scene
+from explorer.parts import cypher, drawn, esc, twin
+from explorer.text import number, say, say_count, when
+
+MOST = 60
+
+
+def render_timeline(scene: Scene, book: Book, shown: Sequence[Entry]) -> None:
+    """Draw those of the agreements chosen that have a date, at most sixty."""
+    rows = in_rows(scene.data.graph, shown, MOST)
+    dated = sum(start_of(entry) is not None for entry in shown)
+    if not rows:
+        st.info(say("agreements.timeline.none"), icon=":material/event_busy:")
+        return
+    name = "agreements.timeline.capped" if len(rows) < dated else "agreements.timeline.all"
+    told = [say_count(name, len(rows), shown=number(len(rows)), dated=number(dated))]
+    told += [say_count("agreements.timeline.undated", len(shown) - dated)] if dated < len(shown) else []
+    st.caption(" ".join([*told, say("agreements.timeline.hint")]))
+    clicked = draw(scene, rows, key=f"timeline_{opened_times()}", selectable=True)
+    if clicked:
+        open_agreement(clicked)
+    columns = [say(name) for name in TWIN]
+    twin("agreements_twin", lambda: pd.DataFrame(as_rows(scene, rows), columns=columns))
+    cypher(scene.as_of, agreements_on_record={"as_of": scene.as_of, "sector": scene.sector or ""})
+
+
+TWIN = (
+    "agreements.line.agreement", "agreements.line.standing", "agreements.line.what", "agreements.line.from",
+    "agreements.line.to", "agreements.line.note",
+)  # fmt: skip
+
+
+def draw(scene: Scene, rows: Sequence[Entry], *, key: str, selectable: bool) -> str | None:
+    """Draw these agreements through time with what the signs mean; return the one that was clicked.
+
+    A picture that cannot be clicked stands beside other things, and keeps its names above the lines to save room.
+    """
+    chart = chart_of(
+        scene.data.graph, rows, scene.as_of, scene.theme, narrow=scene.narrow or not selectable, selectable=selectable
+    )  # fmt: skip
+    title = say_count(
+        "agreements.timeline.title", len(rows), shown=number(len(rows)), when=when(scene.as_of, scene.sector)
+    )
+    used: set[str] = {part.part for entry in rows for part in stretches(entry, scene.as_of)}
+    used |= {moment.mark for entry in rows for moment in moments(entry, scene.as_of)}
+    signs = "".join(
+        f"<span>{drawn(svg)}<span>{esc(words)}</span></span>" for svg, words in legend(scene.theme, sorted(used))
+    )
+    st.html(f'<div class="sg sg-legend">{signs}</div>')
+    if not selectable:
+        st.altair_chart(chart, key=key, theme=None, width="stretch", alt=title)
+        return None
+    answer = st.altair_chart(
+        chart, key=key, theme=None, width="stretch", alt=title, on_select="rerun", selection_mode=["agreement"]
+    )
+    picked = [item.get("id") for item in answer.get("selection", {}).get("agreement", ())]
+    return next((name for name in picked if name), None)
+
+
+def as_rows(scene: Scene, rows: Sequence[Entry]) -> list[tuple[str, ...]]:
+    """The same as rows: each stretch and each mark with its days, in ISO notation."""
+    found: list[tuple[str, ...]] = []
+    for entry in rows:
+        who = (entry.agreement.title, state_name(entry.state))
+        for part in stretches(entry, scene.as_of):
+            found.append((*who, say(PARTS[part.part]), part.start.isoformat(), part.end.isoformat(), ""))
+        for moment in moments(entry, scene.as_of):
+            found.append((*who, say(MARKS[moment.mark]), moment.day.isoformat(), "", moment.told))
+    return found

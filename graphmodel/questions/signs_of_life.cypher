@@ -1,0 +1,8 @@
+// title: Signs of life
+// question: What was reported of an agreement, and when?
+// parameter: agreement text required — Identifier of the agreement.
+MATCH (v:Activity)-[:SHOWS]->(a:Agreement) WHERE a.id = $agreement
+OPTIONAL MATCH (v)-[:CITED_IN]->(s:Source)
+RETURN v.id AS id, v.date AS date, v.kind AS kind, v.title AS title, v.confidence AS confidence,
+       collect(DISTINCT s.url) AS sources
+ORDER BY date, id
