@@ -36,7 +36,7 @@ neo4j: env ## get and start a local Neo4j with the seeds loaded; Ctrl-C stops it
 	@$(BIN)/python -m tools.neo4j run --profile $(PROFILE) --bolt-port $(BOLT_PORT) --http-port $(HTTP_PORT) \
 		--load "$(BIN)/solidarity-ingest apply --yes"
 
-bench: env ## measure the loads, the questions and the pictures
+bench: env ## measure loads, questions, pages and pictures, beside other tools, into benchmarks/RESULTS.md
 	$(BIN)/python -m benchmarks.run
 
 lock: env ## remake both locks with the newest versions that pyproject.toml allows

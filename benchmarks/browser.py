@@ -1,4 +1,4 @@
-"""A running explorer and fresh browsers to look at it with, for the benchmark."""
+"""Running Streamlit apps, and fresh browsers to look at them with."""
 
 from __future__ import annotations
 
@@ -11,32 +11,45 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Page, Playwright, ViewportSize
 
 from tools.neo4j.server import free_port
 from tools.setup.browser import CHROMIUM_ARGS, find_chromium
 
 ROOT = Path(__file__).parent.parent
 START_SECONDS = 60.0
+WINDOW: ViewportSize = {"width": 1440, "height": 900}
+# Nothing outside answers, at once: what a tool asks of the network costs it no time here.
+ALONE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
 
 
 @contextmanager
 def running_app(store: str) -> Iterator[str]:
     """The explorer on a free port of the loopback address, over one embedded store."""
+    with running_script(ROOT / "app.py", SOLIDARITY_STORE=store) as url:
+        yield url
+
+
+@contextmanager
+def running_script(script: Path, python: str = sys.executable, **settings: str) -> Iterator[str]:
+    """A Streamlit script on a free port of the loopback address."""
     port = free_port()
-    line = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port), "--server.headless", "true"]
-    environ = {name: value for name, value in os.environ.items() if not name.startswith("NEO4J_")}
+    line = [python, "-m", "streamlit", "run", str(script), "--server.port", str(port), "--server.headless", "true"]
+    environ = {name: value for name, value in os.environ.items() if not name.startswith(("NEO4J_", "SOLIDARITY_"))}
     app = subprocess.Popen(
         [*line, "--server.address", "127.0.0.1"],
-        cwd=ROOT, env=environ | {"SOLIDARITY_STORE": store}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        cwd=ROOT, env=environ | {"PYTHONPATH": str(ROOT)} | settings,
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     )  # fmt: skip
-    url = f"http://127.0.0.1:{port}"
     try:
+        url = f"http://127.0.0.1:{port}"
         _wait(app, url)
         yield url
     finally:
-        app.terminate()
+        # A terminated server waits for the browsers that are still connected.
+        app.kill()
         app.wait(30)
 
 
@@ -48,20 +61,22 @@ def _wait(app: subprocess.Popen[bytes], url: str) -> None:
                 return
         except (urllib.error.URLError, ConnectionError):
             time.sleep(0.1)
-    raise RuntimeError(f"the explorer did not start within {START_SECONDS:g} s")
+    raise RuntimeError(f"the app did not start within {START_SECONDS:g} s")
 
 
-def until_drawn(url: str) -> float:
-    """Seconds from the first request of a fresh browser until the picture is drawn."""
+def launch(*more: str) -> dict[str, Any]:
+    """How Chromium is started, for Playwright; `more` are switches beside the usual ones; raises RuntimeError."""
     path = find_chromium()
     if path is None:
         raise RuntimeError("no Chromium was found; Debian: apt-get install chromium")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=list(CHROMIUM_ARGS))
-        page = browser.new_page(viewport={"width": 1440, "height": 900})
-        begun = time.perf_counter()
-        page.goto(url)
-        page.wait_for_selector("[data-ready=true]", timeout=60_000)
-        taken = time.perf_counter() - begun
+    return {"executable_path": path, "args": [*CHROMIUM_ARGS, ALONE, *more]}
+
+
+@contextmanager
+def fresh_window(playwright: Playwright) -> Iterator[Page]:
+    """A window of the usual size, light, in a Chromium that has seen nothing yet."""
+    browser = playwright.chromium.launch(**launch())
+    try:
+        yield browser.new_context(viewport=WINDOW, color_scheme="light").new_page()
+    finally:
         browser.close()
-    return taken
