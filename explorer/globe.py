@@ -79,6 +79,7 @@ def frame_of(points: Iterable[Point]) -> Frame:
 
 
 def world_frame() -> Frame:
-    """The frame of the whole inhabited world."""
-    (right, _), (_, low), (_, high) = (projected(point) for point in ((190.9, 0.0), (TURN, -46.0), (TURN, 74.0)))
-    return Frame(0.0, (low + high) / 2, 2 * right, high - low)
+    """The frame of the inhabited world, without the middle of the Pacific, the Arctic and the far south."""
+    (left, _), (right, _) = projected((-138.0, 30.0)), projected((181.0, -17.0))
+    (_, low), (_, high) = projected((TURN, -46.0)), projected((TURN, 72.0))
+    return Frame((left + right) / 2, (low + high) / 2, right - left, high - low)

@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 
 import streamlit as st
 
 from explorer.data import Data
-from graphmodel.graph import Graph
-from graphmodel.kinds.corridor import Measurement
+from explorer.facts import LOW, MEASUREMENT, facts_of
 from graphmodel.kinds.record import Load, Source
-from graphmodel.model import Element, Node
-from graphmodel.questions import ask_question
-from graphmodel.relations import CitedIn
+from graphmodel.model import Element
 from graphmodel.schema import element
 from graphmodel.stores.reading import moment
-
-MEASUREMENT = Measurement.__name__
 
 
 @dataclass(frozen=True)
@@ -101,38 +95,18 @@ def _holdings(token: object, _data: Data) -> Holdings:
         name: Held(len(rows), _low(rows) if "confidence" in element(name).model_fields else None)
         for name, rows in graph.tables().items()
     }
-    sources: dict[str, Carried] = {source.id: Carried() for source in graph.nodes(Source)}
-    for name, source, confidence in _facts(graph):
-        carried = sources.setdefault(source, Carried())
-        carried.facts[name] += 1
-        carried.unverified += confidence == "low"
-    # The clock is not asked: this question knows no day.
-    numbers = ask_question(_data.store, "measurements_by_source", {}, today=date.min).records()
-    for row in numbers:
-        carried = sources.setdefault(str(row["source"]), Carried())
-        carried.facts[MEASUREMENT] += int(str(row["held"]))
-        carried.unverified += int(str(row["held"])) if row["confidence"] == "low" else 0
-    held = [int(str(row["held"])) for row in numbers]
-    low = [int(str(row["held"])) for row in numbers if row["confidence"] == "low"]
-    kinds[MEASUREMENT] = Held(sum(held), sum(low))
+    sources = {source.id: Carried() for source in graph.nodes(Source)}
+    numbers = Counter[str]()
+    for fact in facts_of(_data):
+        carried = sources.setdefault(fact.source, Carried())
+        carried.facts[fact.kind] += fact.count
+        carried.unverified += fact.count if fact.confidence == LOW else 0
+        if fact.kind == MEASUREMENT:
+            numbers[fact.confidence or ""] += fact.count
+    kinds[MEASUREMENT] = Held(numbers.total(), numbers[LOW])
     loads = sorted(_data.store.read_elements(Load), key=lambda load: (moment(load.loaded_at), load.id), reverse=True)
     return Holdings(kinds, sources, loads)
 
 
 def _low(rows: Sequence[Element]) -> int:
-    return sum(getattr(row, "confidence", None) == "low" for row in rows)
-
-
-def _facts(graph: Graph) -> Iterator[tuple[str, str, str | None]]:
-    """The kind, the source and the confidence of every fact that names where it was read."""
-    cited: dict[str, list[str]] = {}
-    for tie in graph.relations(CitedIn):
-        cited.setdefault(tie.from_id, []).append(tie.to_id)
-    for name, rows in graph.tables().items():
-        fields = [part for part in element(name).model_fields if part == "source" or part.endswith("_source")]
-        for row in rows:
-            read_in = {getattr(row, part) for part in fields} - {None}
-            if isinstance(row, Node):
-                read_in |= set(cited.get(row.id, ()))
-            for source in read_in:
-                yield name, source, getattr(row, "confidence", None)
+    return sum(getattr(row, "confidence", None) == LOW for row in rows)

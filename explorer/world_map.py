@@ -44,14 +44,14 @@ def world_map(
     others; `title` names the picture for those who listen. The page lists the same rows: that is the map's twin.
     """
     shown = drawn_rows(rows, most)
-    lines = [_line(row, scene.theme, _largest(shown)) for row in shown]
+    lines = [line_of(row, scene.theme, _largest(shown)) for row in shown]
     frame = frame_of(point for line in lines for point in line["points"]) if fit and lines else world_frame()
     names = {country.id: country.name for country in scene.data.snapshot.countries.values()}
     chart = chart_of(lines, names, scene.theme, frame, selected)
     told = title or say("map.title", count=number(len(shown)))
     mode: dict[str, Any] = {"on_select": "rerun", "selection_mode": ["corridor", "country"]} if selectable else {}
     answer = st.altair_chart(chart, key=key, theme=None, width="stretch", height=height, alt=told, **mode)
-    st.html(legend_html(shown, scene.theme, _width))
+    st.html(legend_html(shown, scene.theme, width_of))
     return _clicked(key, answer.get("selection", {})) if selectable else None
 
 
@@ -68,14 +68,15 @@ def _largest(rows: Sequence[GapRow]) -> int:
     return max((row.migrants or 0 for row in rows), default=0) or 1
 
 
-def _width(migrants: int | None, largest: int) -> float:
+def width_of(migrants: int | None, largest: int) -> float:
     """Pixels: the root of the number, so that twice as wide is four times as many."""
     return round(max(THINNEST, WIDEST * math.sqrt((migrants or 0) / largest)), 2)
 
 
-def _line(row: GapRow, theme: Theme, largest: int) -> dict[str, Any]:
+def line_of(row: GapRow, theme: Theme, largest: int) -> dict[str, Any]:
+    """One corridor as the chart draws it, where the largest drawn has so many migrants."""
     look = VERDICTS[row.verdict]
-    width = _width(row.migrants, largest)
+    width = width_of(row.migrants, largest)
     # A wide line needs longer dashes to be read as dashed.
     dashes = LOW_CONFIDENCE_DASHES if "unverified" in row.marks else look.line.dashes
     points = arc(places()[row.origin], places()[row.destination])

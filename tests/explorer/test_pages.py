@@ -81,7 +81,7 @@ def press(app: AppTest, key: str) -> AppTest:
 
 def test_every_module_in_the_folder_is_a_page() -> None:
     found = [page for page, _ in all_pages()]
-    assert [page.path for page in found][:2] == ["network", "corridors"]
+    assert [page.path for page in found][:3] == ["overview", "network", "corridors"]
     assert len({page.path for page in found}) == len({page.order for page in found}) == len(found)
 
 

@@ -20,6 +20,8 @@ FAMILIES = (
     "corridor.way.", "corridor.years.", "corridor.picture.", "standing.",
     "corridor.role.", "corridor.grade.", "group.", "end.about.", "level.", "form.", "kind.", "union_status.", "kafala.",
     "gcm.", "store.", "affiliation.", "event.", "stage.", "commitment.", "activity.", "basis.",
+    "map.tooltip.", "overview.figure.", "overview.among.", "overview.measure.", "overview.unverified.", "kinds.",
+    "data.tab.", "data.resting.", "data.type.", "data.schema.",
 )  # fmt: skip
 SOURCE = "\n".join(path.read_text(encoding="utf-8") for path in FOLDER.rglob("*.py") if path.parent.name != "text")
 SOURCE = SOURCE.replace("'", '"')

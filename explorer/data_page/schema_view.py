@@ -1,0 +1,65 @@
+"""The schema: every kind and relation with its fields, their types, meanings and allowed values, from the classes."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import streamlit as st
+
+from explorer.controls import row as control_row
+from explorer.page import Scene
+from explorer.parts import esc
+from explorer.search import matches
+from explorer.text import number, say, word
+from graphmodel.model import Element, Relation
+from graphmodel.schema import allowed_words, column_type, node_kinds, relation_types, schema_page
+
+
+def render_schema(scene: Scene) -> None:
+    """Draw the kinds and relations that were sought, each with its fields."""
+    everything = {**node_kinds(), **relation_types()}
+    seek, saved = control_row(scene, (3, 6), ("seek",))
+    with seek:
+        st.text_input(say("data.seek"), key="seek", type="search", placeholder=say("data.seek.schema"))
+    find = scene.view["seek"].strip()
+    shown = [name for name, cls in everything.items() if not find or matches(find, _all_words(name, cls))]
+    with saved:
+        st.download_button(
+            say("data.schema.download"), schema_page, "schema.md", "text/markdown", on_click="ignore",
+            icon=":material/download:", type="tertiary",
+        )  # fmt: skip
+    st.caption(say("data.shown", shown=number(len(shown)), total=number(len(everything))))
+    if not shown:
+        st.info(say("data.none"), icon=":material/filter_alt_off:")
+    st.html("".join(_described(name, everything[name]) for name in shown))
+
+
+@cache
+def _all_words(name: str, cls: type[Element]) -> str:
+    fields = cls.model_fields.items()
+    told = [f"{part} {info.description} {' '.join(allowed_words(info.annotation))}" for part, info in fields]
+    return " ".join([name, word("kinds", name), (cls.__doc__ or ""), *told])
+
+
+def _described(name: str, cls: type[Element]) -> str:
+    ends = ""
+    if issubclass(cls, Relation):
+        joined = f"({' | '.join(cls.from_kinds)})-[{name}]->({' | '.join(cls.to_kinds)})"
+        ends = f"<p><code>{esc(joined)}</code></p>"
+    note = f" {say('data.schema.computed')}" if cls.derived else ""
+    fields = "".join(_field(cls, part) for part in cls.model_fields if part not in {"from_id", "to_id"})
+    headings = "".join(f"<th>{esc(say(f'data.schema.{part}'))}</th>" for part in ("field", "type", "meaning"))
+    listed = f"<table><thead><tr>{headings}</tr></thead><tbody>{fields}</tbody></table>" if fields else ""
+    return (
+        f'<section class="sg sg-schema"><h2>{esc(word("kinds", name))} <code>{esc(name)}</code></h2>'
+        f"<p>{esc((cls.__doc__ or '').strip() + note)}</p>{ends}{listed}</section>"
+    )
+
+
+def _field(cls: type[Element], name: str) -> str:
+    info = cls.model_fields[name]
+    allowed = "".join(f"<code>{esc(item)}</code> " for item in allowed_words(info.annotation))
+    note = f" {say('data.schema.computed')}" if name in cls.computed else ""
+    kind = word("data.type", column_type(info.annotation))
+    meaning = f"{esc((info.description or '') + note)}{f'<br>{allowed}' if allowed else ''}"
+    return f"<tr><th><code>{esc(name)}</code></th><td>{esc(kind)}</td><td>{meaning}</td></tr>"

@@ -1,0 +1,56 @@
+"""A table of the data page: what is shown of how much, its rows as a file, and the row that was clicked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from explorer.page import Scene
+from explorer.text import number, say
+from graphmodel.tables import csv_text
+
+ROW_PIXELS, HEIGHT = 35, 560
+
+
+def table(
+    scene: Scene,
+    name: str,
+    frame: pd.DataFrame,
+    columns: Mapping[str, Any],
+    *,
+    total: int,
+    order: Sequence[str],
+    hint: str = "",
+) -> int | None:
+    """Draw the rows and return the place of the row that was clicked; `order` names the columns shown."""
+    told, saved = st.columns([4, 1], vertical_alignment="center")
+    told.caption(f"{say('data.shown', shown=number(len(frame)), total=number(total))} {hint}")
+    with saved.container(horizontal=True, horizontal_alignment="left" if scene.narrow else "right"):
+        st.download_button(
+            say("data.download"), lambda: csv_text(list(frame.columns), frame.itertuples(index=False)), f"{name}.csv",
+            "text/csv", on_click="ignore", icon=":material/download:", type="tertiary", key=f"save_{name}",
+        )  # fmt: skip
+    if frame.empty:
+        st.info(say("data.none"), icon=":material/filter_alt_off:")
+        return None
+    opened = st.dataframe(
+        frame,
+        hide_index=True,
+        height=min(HEIGHT, ROW_PIXELS * (len(frame) + 1) + 3),
+        row_height=ROW_PIXELS,
+        column_order=order,
+        column_config=columns,
+        key=f"data_{name}_{len(frame)}_{st.session_state.get('_data_opened', 0)}",
+        on_select="rerun",
+        selection_mode="single-cell",
+        alt=say(f"data.tab.{name}"),
+    )
+    picked = [place for place, _ in opened.selection.cells]
+    if not picked or picked[0] >= len(frame):
+        return None
+    # The table starts anew when the reader comes back, with nothing selected.
+    st.session_state["_data_opened"] = st.session_state.get("_data_opened", 0) + 1
+    return picked[0]

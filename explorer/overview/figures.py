@@ -1,0 +1,98 @@
+"""The figures of the start page: each with its whole, each the way to the list behind it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+import streamlit as st
+
+from explorer.holdings import holdings
+from explorer.page import Scene
+from explorer.parts import esc
+from explorer.text import number, people, say, say_count
+from graphmodel.dates import in_prose
+from graphmodel.gaps import GapRow
+from graphmodel.kinds.agreement import Agreement
+from graphmodel.kinds.organisation import Organisation
+from graphmodel.relations import BasedIn
+
+
+def render_figures(scene: Scene) -> None:
+    """Draw the figures in one calm line; two by two on a phone."""
+    with st.container(key="figures"):
+        _flagged(scene)
+        _people(scene)
+        _agreements(scene)
+        _organisations(scene)
+
+
+def _figure(scene: Scene, name: str, value: str, told: str, path: str, **choices: Any) -> None:
+    with st.container(key=f"figure_{name}", gap=None):
+        scene.way(path, say(f"overview.figure.{name}", value=value), **choices)
+        st.html(f'<div class="sg sg-quiet">{esc(told)}</div>')
+
+
+def _flagged(scene: Scene) -> None:
+    rows = scene.rows
+    counts = Counter(row.verdict for row in rows)
+    flagged = sum(row.flagged for row in rows)
+    none, umbrella = counts["none_on_record"], counts["umbrella"]
+    told = say(
+        "overview.figure.flagged.of", total=number(len(rows)), none=number(none), umbrella=number(umbrella),
+        other=number(flagged - none - umbrella),
+    )  # fmt: skip
+    _figure(scene, "flagged", number(flagged), told, "corridors")
+
+
+def _people(scene: Scene) -> None:
+    counted = [row for row in scene.rows if row.migrants is not None]
+    flagged = sum(row.migrants or 0 for row in counted if row.flagged)
+    told = say(
+        "overview.figure.people.of", total=people(sum(row.migrants or 0 for row in counted)), measures=measures(counted)
+    )
+    uncounted = len(scene.rows) - len(counted)
+    if uncounted:
+        told += " " + say_count("overview.figure.people.uncounted", uncounted)
+    _figure(scene, "people", people(flagged), told, "corridors", least=1)
+
+
+def measures(rows: Sequence[GapRow]) -> str:
+    """Who counted the people in these corridors, and in which years."""
+    years: dict[str, set[str]] = {}
+    held: Counter[str] = Counter()
+    for row in rows:
+        if row.migrants_measure and row.migrants_year:
+            years.setdefault(row.migrants_measure, set()).add(row.migrants_year[:4])
+            held[row.migrants_measure] += 1
+    parts = []
+    for name in ("un_stock", "host_count"):
+        if held[name]:
+            first, last = min(years[name]), max(years[name])
+            span = in_prose(first) if first == last else say("overview.span", first=first, last=last)
+            parts.append(say_count(f"overview.measure.{name}", held[name], years=span))
+    return ", ".join(parts)
+
+
+def _agreements(scene: Scene) -> None:
+    agreements = scene.data.graph.nodes(Agreement)
+    counted = Counter(name for row in scene.rows if not row.flagged for name in row.agreements[:1])
+    told = say_count("overview.figure.agreements.of", len(counted), signed=number(_signed(agreements)))
+    path = "agreements" if "agreements" in scene.pages else "data"
+    _figure(scene, "agreements", number(len(agreements)), told, path)
+
+
+def _signed(agreements: Sequence[Agreement]) -> int:
+    return sum(agreement.stage == "signed" for agreement in agreements)
+
+
+def _organisations(scene: Scene) -> None:
+    graph = scene.data.graph
+    named = [organisation for organisation in graph.nodes(Organisation) if not organisation.placeholder]
+    homes = {tie.to_id for organisation in named for tie in graph.out_of(organisation.id, BasedIn)}
+    placeholders = holdings(scene.data).kinds["Organisation"].total - len(named)
+    told = say_count("overview.figure.organisations.of", len(homes))
+    if placeholders:
+        told += " " + say_count("overview.figure.organisations.placeholders", placeholders)
+    _figure(scene, "organisations", number(len(named)), told, "data", tab="records", kind="Organisation")

@@ -1,0 +1,170 @@
+"""Where it is worst: the map of the largest flagged corridors, and the ten largest with their reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+
+from explorer import state
+from explorer.controls import row as control_row
+from explorer.gap_table import as_csv, as_frame, character_name, column_config, first_upper, measure_name
+from explorer.look import mark_svg
+from explorer.page import Scene
+from explorer.parts import drawn, esc, md, twin
+from explorer.places import Place, places
+from explorer.text import number, people, say, verdict_name
+from explorer.world_map import MOST, drawn_rows, world_map
+from graphmodel.gaps import GapRow
+
+AMONG = ("all", "labour_mixed", "labour")
+CHARACTERS: dict[str, tuple[str, ...]] = {"all": (), "labour_mixed": ("labour", "mixed"), "labour": ("labour",)}
+CHOICES = ("among", "at")
+NOT_LABOUR = ("refuge", "border_change", "same_state")
+TEN = 10
+HEIGHT, NARROW_HEIGHT = 500, 230
+NARROW_MOST = 25
+"""More arcs than these are a tangle on a phone."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The flagged corridors asked for, the largest first, and the place they were asked for."""
+
+    rows: list[GapRow]
+    place: Place | None
+    characters: tuple[str, ...]
+
+
+def asked(scene: Scene) -> Asked:
+    """The flagged corridors of the kind and the place that were chosen."""
+    place = places(scene.data.snapshot.countries).get(scene.view["at"] or "")
+    characters = CHARACTERS[scene.view["among"]]
+    rows = [
+        row
+        for row in scene.rows
+        if row.flagged
+        and (not characters or row.character in characters)
+        and (place is None or row.origin in place.codes or row.destination in place.codes)
+    ]
+    return Asked(rows, place, characters)
+
+
+def render_gaps(scene: Scene) -> None:
+    """Draw the map beside the ten largest; above each other on a phone."""
+    found = asked(scene)
+    if scene.narrow:
+        st.subheader(md(_heading(found)), anchor=False)
+        _controls(scene, control_row(scene, (1, 1), CHOICES))
+    else:
+        heading, *places = st.columns((5, 3.2, 2.8), vertical_alignment="center")
+        heading.subheader(md(_heading(found)), anchor=False)
+        _controls(scene, places)
+    if not found.rows:
+        st.info(say("overview.gaps.none"), icon=":material/filter_alt_off:")
+        return
+    left, right = (st.container(), st.container()) if scene.narrow else st.columns([2, 1], gap="large")
+    with left:
+        _map(scene, found)
+    with right:
+        _ten(scene, found)
+    _twin(scene, drawn_rows(found.rows))
+
+
+def _heading(found: Asked) -> str:
+    return say("overview.gaps.place", name=found.place.name) if found.place else say("overview.gaps")
+
+
+def _note(scene: Scene, found: Asked) -> str:
+    if found.characters:
+        flagged = [row for row in scene.rows if row.flagged]
+        known = [row for row in flagged if row.character]
+        return say(
+            "overview.gaps.note.labour", known=number(len(known)), total=number(len(flagged)),
+            share=people(sum(row.migrants or 0 for row in known)), people=people(sum(r.migrants or 0 for r in flagged)),
+        )  # fmt: skip
+    return say("overview.gaps.note")
+
+
+def _controls(scene: Scene, room: Sequence[AbstractContextManager[object]]) -> None:
+    known = places(scene.data.snapshot.countries)
+    if st.session_state["at"] not in known:
+        st.session_state["at"] = None
+    among, where = room
+    with among:
+        st.segmented_control(
+            say("overview.among"), AMONG, key="among", required=True, label_visibility="collapsed",
+            format_func=lambda name: say(f"overview.among.{name}"),
+        )  # fmt: skip
+    with where:
+        st.selectbox(
+            say("overview.at"), list(known), key="at", index=None, label_visibility="collapsed",
+            format_func=lambda name: known[name].name, placeholder=say("overview.at.all"),
+        )  # fmt: skip
+
+
+def _map(scene: Scene, found: Asked) -> None:
+    most = NARROW_MOST if scene.narrow else MOST
+    shown = drawn_rows(found.rows, most)
+    title = say("overview.map", shown=number(len(shown)), total=number(len(found.rows)))
+    clicked = world_map(
+        scene, found.rows, key="overview_map", height=NARROW_HEIGHT if scene.narrow else HEIGHT,
+        fit=found.place is not None, title=title, most=most,
+    )  # fmt: skip
+    inside, whole = (sum(row.migrants or 0 for row in rows) for rows in (shown, found.rows))
+    told = say(
+        "overview.map.told", shown=number(len(shown)), total=number(len(found.rows)), inside=people(inside),
+        whole=people(whole),
+    )  # fmt: skip
+    st.caption(f"{told} {_note(scene, found)}")
+    if clicked and "-" in clicked:
+        scene.go("corridors", corridor=clicked)
+    elif clicked:
+        state.choose(at=clicked)
+        st.rerun()
+
+
+def _ten(scene: Scene, found: Asked) -> None:
+    with st.container(key="largest", gap=None):
+        for row in found.rows[:TEN]:
+            with st.container(key=f"gap_{row.corridor}", gap=None):
+                scene.way("corridors", md(f"{row.origin_name} → {row.destination_name}"), corridor=row.corridor)
+                st.html(_told(scene, row))
+    if len(found.rows) > TEN:
+        choices = {"character": list(found.characters)} if found.characters else {}
+        if found.place is None:
+            total = number(len(found.rows))
+            scene.way("corridors", say("overview.ten.all", total=total), icon=":material/arrow_forward:", **choices)
+
+
+def _told(scene: Scene, row: GapRow) -> str:
+    counted = say("measure.none")
+    if row.migrants is not None:
+        measure = measure_name(row.migrants_measure, row.migrants_year)
+        counted = say("overview.ten.people", people=people(row.migrants), measure=measure)
+    reason = esc(first_upper(row.reason))
+    if row.character in NOT_LABOUR:
+        who = first_upper(character_name(row.character))
+        reason = esc(say("overview.ten.not_labour", who=who))
+    elif row.character:
+        reason += f" · {esc(character_name(row.character))}"
+    mark = drawn(mark_svg(row.verdict, scene.theme, size=14))
+    said = esc(f"{verdict_name(row.verdict)} · {counted}")
+    return (
+        f'<div class="sg"><p class="sg-verdict">{mark}<span>{said}</span></p>'
+        f'<p class="sg-quiet" title="{reason}">{reason}</p></div>'
+    )
+
+
+def _twin(scene: Scene, rows: Sequence[GapRow]) -> None:
+    def frame() -> pd.DataFrame:
+        return as_frame(rows, scene.theme)
+
+    twin("twin", frame, column_config())
+    st.download_button(
+        say("overview.download"), lambda: as_csv(rows, scene.as_of, scene.sector), "largest-gaps.csv", "text/csv",
+        on_click="ignore", icon=":material/download:", type="tertiary",
+    )  # fmt: skip

@@ -1,0 +1,55 @@
+"""The data: where every fact was read, what is unverified, what was loaded when, and how it is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import streamlit as st
+
+from explorer import data_page, state
+from explorer.data_page.factlist import render_unverified
+from explorer.data_page.loads import render_loads
+from explorer.data_page.placeholders import render_placeholders
+from explorer.data_page.records import KINDS, render_records
+from explorer.data_page.schema_view import render_schema
+from explorer.data_page.sources import RESTING, render_sources
+from explorer.holdings import holdings
+from explorer.page import Page, Scene
+from explorer.parts import cypher
+from explorer.text import number, say
+
+TABS: dict[str, Callable[[Scene], None]] = {
+    "sources": render_sources,
+    "unverified": render_unverified,
+    "placeholders": render_placeholders,
+    "records": render_records,
+    "loads": render_loads,
+    "schema": render_schema,
+}
+PAGE = Page(
+    "data", "data.nav", ":material/database:", 40,
+    {
+        "tab": state.one_of(tuple(TABS)), "seek": state.text(""), "publisher": state.text(),
+        "resting": state.one_of(RESTING), "source": state.text(), "of": state.text(),
+        "kind": state.one_of(KINDS, "Organisation"),
+    },
+)  # fmt: skip
+STYLE = Path(data_page.__file__).with_name("data.css")
+
+
+def render(scene: Scene) -> None:
+    """Draw the answer, the switch between the lists, and the list that was chosen."""
+    st.html(f"<style>{STYLE.read_text(encoding='utf-8')}</style>")
+    held = holdings(scene.data)
+    facts = sum(sum(carried.facts.values()) for carried in held.sources.values())
+    low = sum(carried.unverified for carried in held.sources.values())
+    sources = sum(bool(carried.facts) for carried in held.sources.values())
+    st.title(say("data.title", facts=number(facts), sources=number(sources), low=number(low)), anchor=False)
+    st.segmented_control(
+        say("data.tabs"), list(TABS), key="tab", required=True, label_visibility="collapsed",
+        format_func=lambda name: say(f"data.tab.{name}"), on_change=state.choose,
+        kwargs={"seek": "", "source": None},
+    )  # fmt: skip
+    TABS[scene.view["tab"]](scene)
+    cypher(scene.as_of, counts_by_kind={}, measurements_by_source={})

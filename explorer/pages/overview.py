@@ -1,0 +1,37 @@
+"""The start page: how bad it is, where first, how sure one can be."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from explorer import state
+from explorer.overview import gaps
+from explorer.overview.figures import render_figures
+from explorer.overview.gaps import AMONG, render_gaps
+from explorer.overview.news import render_news
+from explorer.page import Page, Scene
+from explorer.parts import cypher
+from explorer.text import number, say
+
+PAGE = Page(
+    "overview", "overview.nav", ":material/public:", 0, {"among": state.one_of(AMONG), "at": state.text()}
+)  # fmt: skip
+STYLE = Path(gaps.__file__).with_name("overview.css")
+
+
+def render(scene: Scene) -> None:
+    """Draw the answer, its figures, the map with the largest gaps, and the state of the data."""
+    st.html(f"<style>{STYLE.read_text(encoding='utf-8')}</style>")
+    flagged = sum(row.flagged for row in scene.rows)
+    st.title(say("overview.title", flagged=number(flagged), total=number(len(scene.rows))), anchor=False)
+    render_figures(scene)
+    render_gaps(scene)
+    render_news(scene)
+    cypher(
+        scene.as_of,
+        flagged_corridors={"as_of": scene.as_of, "sector": scene.sector or ""},
+        counts_by_kind={},
+        measurements_by_source={},
+    )

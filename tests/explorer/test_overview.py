@@ -1,0 +1,125 @@
+"""The start page on a small world: the answer, its figures, what the choices change."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from graphmodel.derive import derive
+from graphmodel.kinds.record import Load
+from graphmodel.stores import Changes, open_store
+from tests.explorer.atlas import atlas
+from tests.explorer.test_pages import rows, said, title
+from tests.graphmodel.gulf import load
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("overview") / "atlas.lbdb"
+    with open_store(str(path), environ={}) as opened:
+        load(opened, atlas())
+    return path
+
+
+def _script(store: str) -> None:
+    from datetime import date
+
+    from explorer.app import main
+
+    # With all pages known, for the ways to their lists are real links.
+    main({"SOLIDARITY_STORE": store}, lambda: date(2024, 6, 1))
+
+
+def start(store: Path, **address: str) -> AppTest:
+    app = AppTest.from_function(_script, kwargs={"store": str(store)}, default_timeout=60)
+    for name, value in address.items():
+        app.query_params[name] = value
+    app.session_state["twin_fold"] = True
+    app.run()
+    assert list(app.exception) == []
+    return app
+
+
+def ways(app: AppTest) -> list[str]:
+    return [str(link.proto.label) for link in app.get("page_link")]
+
+
+def test_the_title_is_the_answer_and_every_figure_names_its_whole(store: Path) -> None:
+    app = start(store)
+    assert title(app) == "5 of 7 corridors have no agreement on record between unions of the two countries"
+    assert ways(app)[:4] == [
+        "**5** flagged corridors", "**5,760** people in flagged corridors", "**6** agreements looked at",
+        "**14** organisations on record",
+    ]  # fmt: skip
+    told = said(app)
+    assert "of 7 listed: 3 with nothing on record, 1 under an umbrella only, 1 otherwise" in told
+    assert "of 14,900 counted: UN stock 2024 in 5 corridors, a host country’s count 2023 in one." in told
+    assert "One corridor was not counted." in told
+    assert "refugees and settled families among them" in told
+
+
+def test_the_largest_gaps_are_ways_to_their_corridors(store: Path) -> None:
+    app = start(store)
+    assert ways(app)[4] == "Nepal → Qatar"
+    assert r"\=HYPERLINK\(" in ways(app)[5]
+    told = said(app)
+    assert "Governments only · 5,000 people, UN stock, 2024" in told
+    assert "None on record · not counted" in told
+    # The twin lists what the map draws; one country of this world has no place on it.
+    assert [row["corridor"] for row in rows(app)] == [
+        "Nepal → Qatar", "Norway → Nepal", "Kuwait → Nepal", "India → Qatar",
+    ]  # fmt: skip
+    assert "The 4 largest of 5 flagged corridors are drawn, with 5,060 of the 5,760 people in them." in told
+
+
+def test_a_place_narrows_the_map_and_the_list_and_stands_in_the_address(store: Path) -> None:
+    app = start(store, at="KWT")
+    assert r"Kuwait\: the largest flagged corridors from there or to there" in said(app)
+    assert [row["corridor"] for row in rows(app)] == ["Kuwait → Nepal"]
+    assert title(app).startswith("5 of 7 corridors")
+
+
+def test_labour_corridors_say_how_many_are_known(store: Path) -> None:
+    app = start(store, among="labour")
+    assert "No flagged corridor fits what was chosen." in app.info[0].value
+
+
+def test_the_day_holds(store: Path) -> None:
+    assert title(start(store, as_of="2021-01-01")) != title(start(store))
+
+
+def test_ones_own_door_stands_beside_the_state_of_the_data(store: Path) -> None:
+    told = said(start(store, mine="gefont-npl"))
+    assert "At the door of Union gefont-npl" in told
+    assert "corridors that begin or end there" in told
+
+
+def test_how_sure_the_data_is_and_that_it_is_the_first_load(store: Path) -> None:
+    told = said(start(store))
+    assert "1 of 6 affiliations" in told
+    assert "This is the first load on record" in told
+    assert "Organisations: 14" in told
+
+
+def test_what_the_last_load_changed_is_told_by_kind(tmp_path: Path) -> None:
+    path = tmp_path / "twice.lbdb"
+    counts = (
+        ("Organisation:14:a", "Agreement:6:a", "SIGNED:12:a"),
+        ("Organisation:15:b", "Agreement:6:b", "SIGNED:12:a"),
+    )
+    with open_store(str(path), environ={}) as opened:
+        graph = derive(atlas().graph())
+        for day, digests in enumerate(counts, 1):
+            moment = Load(
+                id=f"load-{day}", loaded_at=f"2026-11-0{day}T08:00:00+00:00", derived_as_of="2026-11-01",
+                datasets=("organisations:1", f"agreements:{day}"), digests=digests,
+            )  # fmt: skip
+            opened.write(graph, moment, Changes.between(opened.read_graph(), graph))
+    told = said(start(path)).partition("What the last load changed")[2]
+    assert "Since the load of 1 November 2026:" in told
+    assert "Organisations: 15 (+1)" in told
+    assert "Agreements: 6, some of them rewritten" in told
+    assert "Signatures" not in told
+    assert "Datasets with new files: agreements." in told
