@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from explorer.page import Scene
 from explorer.parts import esc, facts, link
 from explorer.text import listing, say, word
@@ -15,9 +17,20 @@ from graphmodel.relations import Ratified
 def end_facts(scene: Scene, code: str) -> str:
     """The facts about one end of a corridor as HTML, each with its source where it has one."""
     graph = scene.data.graph
-    country = graph.get_node(Country, code)
-    ratified, missing, lists = _ratifications(graph, country)
+    ratified, missing, lists = _ratifications(graph, graph.get_node(Country, code))
     rows = [
+        *rights_rows(scene, code),
+        (say("corridor.ratified"), listing(ratified)),
+        (say("corridor.not_ratified"), listing(missing) + f" <small>{esc(lists)}</small>" if missing else ""),
+    ]
+    return facts(rows)
+
+
+def rights_rows(scene: Scene, code: str) -> list[tuple[str, str]]:
+    """What the rights of workers and migrants are in a country: names and HTML, the same names for every country."""
+    graph = scene.data.graph
+    country = graph.get_node(Country, code)
+    return [
         (
             say("corridor.rating"),
             _rating(country) + _source(graph, country.rights_source if country.rights_rating else None),
@@ -26,10 +39,33 @@ def end_facts(scene: Scene, code: str) -> str:
         (say("corridor.may"), _rights(country)),
         (say("corridor.kafala"), _kafala(country) + _source(graph, country.kafala_source)),
         (say("corridor.gcm"), esc(word("gcm", country.gcm_vote)) if country.gcm_vote else ""),
-        (say("corridor.ratified"), listing(ratified)),
-        (say("corridor.not_ratified"), listing(missing) + f" <small>{esc(lists)}</small>" if missing else ""),
     ]
-    return facts(rows)
+
+
+def convention_rows(scene: Scene, codes: Sequence[str]) -> list[tuple[str, list[str]]]:
+    """Every instrument as HTML with what each of the countries did, as text."""
+    graph = scene.data.graph
+    ties = [{tie.to_id: tie for tie in graph.out_of(code, Ratified)} for code in codes]
+    conventions = sorted(graph.nodes(Convention), key=lambda convention: convention.id)
+    return [
+        (
+            f"{esc(convention.id)} <small>{esc(convention.name)}</small>",
+            [_ratified(held.get(convention.id)) for held in ties],
+        )
+        for convention in conventions
+    ]
+
+
+def lists_of(scene: Scene) -> str:
+    """As of when the lists of ratifications are."""
+    return _lists({convention.list_as_of for convention in scene.data.graph.nodes(Convention)})
+
+
+def _ratified(tie: Ratified | None) -> str:
+    if tie is None:
+        return say("corridor.convention.missing")
+    year = "" if tie.year is None else f" {tie.year}"
+    return say(f"corridor.convention.{tie.status}", year=year)
 
 
 def _rating(country: Country) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
@@ -41,7 +41,7 @@ def history(covers: Iterable[Covers], policy: CoveragePolicy, first: date, last:
     return found
 
 
-def turning_days(covers: Iterable[Covers]) -> Sequence[date]:
+def turning_days(covers: Iterable[Covers]) -> list[date]:
     """The days that the covers name, in order: outside of them nothing changes."""
     return sorted(
         first_day(day)

@@ -1,0 +1,75 @@
+"""Both ends of a corridor side by side: unions, rights, and what each country has ratified."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from explorer import state
+from explorer.corridors.presets import ALL
+from explorer.corridors.ways import way
+from explorer.country import convention_rows, lists_of, rights_rows
+from explorer.page import Scene
+from explorer.parts import esc, folded, md
+from explorer.text import say, word
+from graphmodel.coverage.lines import CorridorReport, UnionLine
+
+MOST_UNIONS = 5
+
+
+def render_ends(scene: Scene, report: CorridorReport) -> None:
+    """Draw the two countries beside each other, with the ways to them in the network and to their corridors."""
+    codes, names = (report.origin, report.destination), (report.origin_name, report.destination_name)
+    st.subheader(say("corridor.ends"), anchor=False)
+    unions = [_unions(lines) for lines in (report.origin_unions, report.destination_unions)]
+    rights = [rights_rows(scene, code) for code in codes]
+    rows = [(say("corridor.unions"), unions)]
+    rows += [
+        (one[0], [one[1] or _none(), other[1] or _none()])
+        for one, other in zip(*rights, strict=True)
+        if one[1] or other[1]
+    ]
+    st.html(f'<div class="sg">{_grid(names, rows)}</div>')
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="ways_ends"):
+        for code, name, end in zip(codes, names, ("origin", "destination"), strict=True):
+            way(scene, "network", say("corridor.way.network", name=md(name)), icon=":material/hub:", focus=code)
+            st.button(
+                say(f"corridor.way.{end}", name=md(name)), key=f"all_{end}", type="tertiary",
+                icon=":material/swap_horiz:", on_click=state.choose,
+                kwargs={"corridor": None, "preset": ALL, "origin": [], "destination": [], end: [code]},
+            )  # fmt: skip
+    conventions = [
+        (label, [esc(text) for text in told]) for label, told in convention_rows(scene, codes)
+    ]  # fmt: skip
+    if conventions:
+        title = f"<summary>{esc(say('corridor.conventions'))}</summary>"
+        lists = f'<p class="sg-quiet">{esc(lists_of(scene))}</p>'
+        opened = "" if scene.narrow else " open"
+        st.html(f'<div class="sg"><details{opened}>{title}{_grid(names, conventions)}{lists}</details></div>')
+
+
+def _grid(names: Sequence[str], rows: Sequence[tuple[str, Sequence[str]]]) -> str:
+    head = "".join(f'<th scope="col">{esc(name)}</th>' for name in names)
+    body = "".join(
+        f'<tr><th scope="row">{label}</th>{"".join(f"<td>{value}</td>" for value in values)}</tr>'
+        for label, values in rows
+    )
+    return f'<table class="sg-ends"><thead><tr><td></td>{head}</tr></thead><tbody>{body}</tbody></table>'
+
+
+def _unions(lines: Sequence[UnionLine]) -> str:
+    return folded([_union(union) for union in lines], MOST_UNIONS) or esc(say("corridor.unions.none"))
+
+
+def _union(union: UnionLine) -> str:
+    name = union.acronym or union.name
+    full = f' title="{esc(union.name)}"' if union.acronym else ""
+    notes = [word("kind", union.kind)]
+    notes += [] if union.legal_status in {"active", "unknown"} else [union.legal_status]
+    notes += [say("profile.unverified")] if union.confidence == "low" else []
+    return f"<abbr{full}>{esc(name)}</abbr> <small>({esc(', '.join(notes))})</small>"
+
+
+def _none() -> str:
+    return f'<span class="sg-quiet">{esc(say("corridor.ends.unknown"))}</span>'

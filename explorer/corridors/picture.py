@@ -1,0 +1,200 @@
+"""The evidence on a corridor as a small picture: from one country through who signed what to the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+import pandas as pd
+import streamlit as st
+
+from explorer.corridors.case import Case
+from explorer.corridors.nearest import BODIES, parents, unions_of
+from explorer.network.component import network
+from explorer.network.legend import legend_html
+from explorer.network.picture import Picture, PictureEdge, PictureNode
+from explorer.page import Scene
+from explorer.parts import twin
+from explorer.text import kind_name, say, tie_name
+from graphmodel.coverage import Weighed
+from graphmodel.graph import Graph
+from graphmodel.kinds.agreement import Agreement
+from graphmodel.kinds.country import Country
+from graphmodel.kinds.organisation import Organisation
+
+ACROSS, DOWN = 215.0, 84.0
+"""Pixels at scale 1 between two columns, and between two nodes of one."""
+SWEEPS = 3
+MOST_AGREEMENTS, MOST_SEATS, MOST_BELOW, MOST_SHARED, MOST_UNIONS = 4, 3, 2, 3, 3
+ORIGIN, HOME, BODY, TEXT, BODY_THERE, THERE, DESTINATION = range(7)
+"""The columns from left to right."""
+ROW_PIXELS, LEAST_HEIGHT, MOST_HEIGHT, NARROW_HEIGHT = 78, 250, 480, 420
+
+
+@dataclass
+class _Drawing:
+    """Nodes with their columns, and lines, while they are put together; what is there already stays where it is."""
+
+    graph: Graph
+    nodes: dict[str, PictureNode] = field(default_factory=dict)
+    columns: dict[str, int] = field(default_factory=dict)
+    edges: dict[tuple[str, str, str], PictureEdge] = field(default_factory=dict)
+
+    def organisation(self, name: str, column: int) -> None:
+        """Put an organisation into a column."""
+        organisation = self.graph.get_node(Organisation, name)
+        label = organisation.acronym or organisation.name
+        title = f"{organisation.name}\n{kind_name(organisation.kind)}"
+        self._put(PictureNode(name, label, title, organisation.kind, dotted=organisation.confidence == "low"), column)
+
+    def country(self, code: str, column: int) -> None:
+        """Put a country into a column."""
+        country = self.graph.get_node(Country, code)
+        self._put(PictureNode(code, country.name, country.name, "country"), column)
+
+    def agreement(self, item: Weighed, column: int) -> None:
+        """Put an agreement into a column, in the colour of what it is worth here."""
+        agreement = self.graph.get_node(Agreement, item.cover.from_id)
+        dotted = agreement.confidence == "low"
+        node = PictureNode(agreement.id, agreement.title, agreement.title, "agreement", item.verdict, dotted=dotted)
+        self._put(node, column)
+
+    def _put(self, node: PictureNode, column: int) -> None:
+        self.nodes.setdefault(node.id, node)
+        self.columns.setdefault(node.id, column)
+
+    def line(self, start: str, end: str, style: str, dotted: bool = False, title: str = "") -> None:
+        """Draw a line between two nodes that are there, once for each style."""
+        if start in self.nodes and end in self.nodes:
+            edge = PictureEdge(f"{start}|{style}|{end}", start, end, title=title, style=style, dotted=dotted)
+            self.edges.setdefault((start, style, end), edge)
+
+
+def picture_of(graph: Graph, case: Case) -> Picture:
+    """The two countries, who signed at each end, the agreements between, and the bodies above both ends."""
+    report = case.report
+    drawing = _Drawing(graph)
+    drawing.country(report.origin, ORIGIN)
+    drawing.country(report.destination, DESTINATION)
+    for item in case.assessment.weighed[:MOST_AGREEMENTS]:
+        drawing.agreement(item, TEXT)
+        style = item.verdict or "signed"
+        for country, column, parties in (
+            (report.origin, HOME, item.cover.origin_parties),
+            (report.destination, THERE, item.cover.destination_parties),
+        ):
+            for party in parties[:MOST_SEATS]:
+                _seat(drawing, case, party, country, column)
+                drawing.line(party, item.cover.from_id, style, item.cover.unverified)
+    if report.flagged:
+        for shared in case.nearest.shared[:MOST_SHARED]:
+            drawing.organisation(shared.body, TEXT)
+            _below(drawing, case, shared.body, report.origin, HOME, shared.origin)
+            _below(drawing, case, shared.body, report.destination, THERE, shared.destination)
+    for country, column in ((report.origin, HOME), (report.destination, THERE)):
+        there = sum(held == column for held in drawing.columns.values())
+        for union in unions_of(graph, country, report.as_of)[: max(0, MOST_UNIONS - there)]:
+            _local(drawing, union, country, column)
+    return _placed(drawing, report.origin, report.destination)
+
+
+def _seat(drawing: _Drawing, case: Case, party: str, country: str, column: int) -> None:
+    """Who holds the seat at an end: a local union by its country, a body by the unions below it there."""
+    if drawing.graph.get_node(Organisation, party).kind not in BODIES:
+        _local(drawing, party, country, column)
+        return
+    # A body that sits at both ends stays where it was put for the first.
+    drawing.organisation(party, BODY if column == HOME else BODY_THERE)
+    _below(drawing, case, party, country, column, unions_of(drawing.graph, country, case.report.as_of))
+
+
+def _local(drawing: _Drawing, union: str, country: str, column: int) -> None:
+    drawing.organisation(union, column)
+    drawing.line(union, country, "based")
+
+
+def _below(
+    drawing: _Drawing, case: Case, body: str, country: str, column: int, unions: Iterable[str]
+) -> None:  # fmt: skip
+    """Some unions of a country that belong to a body, those that are drawn already first."""
+    found = [(union, chain) for union in unions if (chain := _chain(drawing.graph, union, body, case)) is not None]
+    found.sort(key=lambda item: (item[0] not in drawing.nodes, len(item[1]), item[0]))
+    for union, chain in found[:MOST_BELOW]:
+        _local(drawing, union, country, column)
+        low = any(confidence == "low" for _, confidence in chain)
+        through = [drawing.graph.get_node(Organisation, name) for name, _ in chain[:-1]]
+        names = ", ".join(between.acronym or between.name for between in through)
+        drawing.line(union, body, "affiliated", low, say("corridor.picture.through", names=names) if names else "")
+
+
+def _chain(graph: Graph, union: str, body: str, case: Case) -> list[tuple[str, str]] | None:
+    """The bodies from a union up to one above it, each with the confidence in its tie; the shortest way."""
+    ways: list[tuple[str, list[tuple[str, str]]]] = [(union, [])]
+    seen = {union}
+    for name, chain in ways:
+        for tie in sorted(parents(graph, name, case.report.as_of), key=lambda tie: tie.to_id):
+            if tie.to_id in seen:
+                continue
+            seen.add(tie.to_id)
+            longer = [*chain, (tie.to_id, tie.confidence)]
+            if tie.to_id == body:
+                return longer
+            ways.append((tie.to_id, longer))
+    return None
+
+
+def _placed(drawing: _Drawing, origin: str, destination: str) -> Picture:
+    """Columns from left to right without a gap, each around the middle line, with few crossings."""
+    used = sorted(set(drawing.columns.values()))
+    columns = [[name for name, held in drawing.columns.items() if held == column] for column in used]
+    beside: dict[str, list[str]] = {name: [] for name in drawing.nodes}
+    for edge in drawing.edges.values():
+        beside[edge.source].append(edge.target)
+        beside[edge.target].append(edge.source)
+    for sweep in range(2 * SWEEPS):
+        for members in columns if sweep % 2 else columns[::-1]:
+            height = {name: row for column in columns for name, row in _rows(column)}
+            members.sort(key=lambda name: _mean([height[other] for other in beside[name]], height[name]))
+    placed = [
+        replace(drawing.nodes[name], x=ACROSS * at, y=DOWN * row)
+        for at, members in enumerate(columns)
+        for name, row in _rows(members)
+    ]
+    names = [drawing.nodes[end].title for end in (origin, destination)]
+    caption = say("corridor.picture.title", origin=names[0], destination=names[1])
+    return Picture(tuple(placed), tuple(drawing.edges.values()), caption)
+
+
+def _rows(members: Sequence[str]) -> list[tuple[str, float]]:
+    return [(name, row - (len(members) - 1) / 2) for row, name in enumerate(members)]
+
+
+def _mean(values: Sequence[float], otherwise: float) -> float:
+    return sum(values) / len(values) if values else otherwise
+
+
+def render_picture(scene: Scene, case: Case) -> None:
+    """Draw the picture with its legend and its table."""
+    report = case.report
+    picture = _kept(scene.data.token, (report.corridor, report.as_of, report.policy.model_dump_json()), scene, case)
+    tallest = max(sum(node.x == other.x for other in picture.nodes) for node in picture.nodes)
+    height = NARROW_HEIGHT if scene.narrow else max(LEAST_HEIGHT, min(MOST_HEIGHT, ROW_PIXELS * tallest + 60))
+    network(picture, theme=scene.theme, key=f"evidence_{report.corridor}", height=height)
+    st.html(f'<div class="sg sg-key">{legend_html(picture, scene.theme)}</div>')
+    twin("evidence_twin", lambda: table_of(picture), {
+        name: st.column_config.TextColumn(say(f"corridor.picture.{name}")) for name in ("from", "tie", "to", "note")
+    })  # fmt: skip
+
+
+def table_of(picture: Picture) -> pd.DataFrame:
+    """Every line of the picture as a row."""
+    names = {node.id: node.title.partition("\n")[0] for node in picture.nodes}
+    rows: Sequence[tuple[str, str, str, str]] = [
+        (names[edge.source], tie_name(edge.style), names[edge.target], edge.title) for edge in picture.edges
+    ]
+    return pd.DataFrame(rows, columns=["from", "tie", "to", "note"])
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def _kept(token: object, asked: object, _scene: Scene, _case: Case) -> Picture:
+    return picture_of(_scene.data.graph, _case)

@@ -1,0 +1,89 @@
+"""Who could sign, and who could bring them to the table: the nearest thing to an agreement, in short lines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import streamlit as st
+
+from explorer.corridors.case import Case
+from explorer.corridors.nearest import Precedent, Shared, at_the_table, unions_of
+from explorer.corridors.ways import country_name, short
+from explorer.look import mark_svg
+from explorer.page import Scene
+from explorer.parts import drawn, esc, folded, section
+from explorer.text import listing, say, say_count, verdict_name
+from graphmodel.coverage.words import land
+
+MOST_BODIES, MOST_PRECEDENTS, MOST_NAMES = 4, 4, 3
+
+
+def render_signers(scene: Scene, case: Case) -> None:
+    """Draw the bodies above both ends, and what the unions of each end have signed with others."""
+    report, found = case.report, case.nearest
+    ends = ((report.origin, report.origin_name), (report.destination, report.destination_name))
+    held = [unions_of(scene.data.graph, code, scene.as_of) for code, _ in ends]
+    st.subheader(say("corridor.nearest"), anchor=False)
+    parts = [f"<p>{esc(line)}</p>" for line in _without(case, ends, held)]
+    if all(held):
+        bodies = folded([_body(scene, case, shared) for shared in found.shared], MOST_BODIES)
+        title = say("corridor.nearest.shared")
+        parts.append(section(title, bodies) or f"<p>{esc(say('corridor.nearest.shared.none'))}</p>")
+    for (code, name), (_, other), items, unions in zip(
+        ends, ends[::-1], (found.origin, found.destination), held, strict=True
+    ):
+        parts.append(_precedents(scene, name, other, items) if unions else _table(scene, code, name))
+    st.html(f'<div class="sg sg-signers">{"".join(parts)}</div>')
+
+
+def _without(case: Case, ends: Sequence[tuple[str, str]], held: Sequence[list[str]]) -> list[str]:
+    """An end without a union, said first: nobody there can sign."""
+    reasons = [reason.text for reason in case.report.reasons]
+    return reasons or [
+        say("corridor.nearest.nobody", country=land(name))
+        for (_, name), unions in zip(ends, held, strict=True)
+        if not unions
+    ]
+
+
+def _body(scene: Scene, case: Case, shared: Shared) -> str:
+    ends = ((shared.origin, case.report.origin_name), (shared.destination, case.report.destination_name))
+    below = "; ".join(
+        say("corridor.nearest.below", country=name, unions=_some(unions, lambda union: short(scene, union)))
+        for unions, name in ends
+    )
+    return f"<b>{esc(short(scene, shared.body))}</b> <small>{esc(below)}</small>"
+
+
+def _table(scene: Scene, code: str, name: str) -> str:
+    """Where no union can sign, the bodies that have signed with a government, an employer or an office there."""
+    items = []
+    for body, agreements in at_the_table(scene.data.graph, code).items():
+        titles = _some(agreements, lambda agreement: f"“{scene.data.snapshot.agreements[agreement].title}”")
+        items.append(f"<b>{esc(short(scene, body))}</b> <small>{esc(titles)}</small>")
+    return section(say("corridor.nearest.table", country=land(name)), folded(items, MOST_BODIES))
+
+
+def _precedents(scene: Scene, name: str, other: str, items: Sequence[Precedent]) -> str:
+    title = say("corridor.nearest.signed", country=land(name))
+    if not items:
+        return section(title, f"<p>{esc(say('corridor.nearest.signed.none'))}</p>")
+    return section(title, folded([_precedent(scene, item, other) for item in items], MOST_PRECEDENTS))
+
+
+def _precedent(scene: Scene, item: Precedent, other: str) -> str:
+    unions = _some(item.unions, lambda union: short(scene, union))
+    partners = _some(item.partners, lambda partner: short(scene, partner))
+    text = say(
+        "corridor.nearest.with", unions=unions, partners=partners, country=country_name(scene, item.country)
+    )  # fmt: skip
+    notes = [verdict_name(item.verdict).lower()]
+    notes += [say("corridor.nearest.neighbour", country=land(other))] if item.neighbour else []
+    mark = drawn(mark_svg(item.verdict, scene.theme, size=13))
+    return f'<span class="sg-signed">{mark}<span>{esc(text)} <small>({esc(", ".join(notes))})</small></span></span>'
+
+
+def _some(names: Sequence[str], told: Callable[[str], str]) -> str:
+    shown = [told(name) for name in names[:MOST_NAMES]]
+    rest = len(names) - len(shown)
+    return listing([*shown, say_count("corridor.nearest.others", rest)] if rest else shown)
