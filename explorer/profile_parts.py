@@ -73,8 +73,8 @@ def corridor_items(scene: Scene, rows: Iterable[tuple[GapRow, Verdict]]) -> list
     """Corridors as ways to their profiles, each with a verdict and its migrants."""
     return [
         go(scene, row.corridor, say("corridor.reverse", origin=row.origin_name, destination=row.destination_name))
-        + f"<br><small>{verdict_mark(verdict, scene.theme)}"
-        + f" {esc(number(row.migrants) if row.migrants is not None else say('measure.none'))}</small>"
+        + f'<small class="sg-line">{verdict_mark(verdict, scene.theme)}'
+        + f"<span>{esc(number(row.migrants) if row.migrants is not None else say('measure.none'))}</span></small>"
         for row, verdict in rows
     ]
 

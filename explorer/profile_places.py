@@ -50,7 +50,7 @@ def corridor_profile(scene: Scene, report: CorridorReport) -> str:
     if report.migrants is not None:
         counted = f"{number(report.migrants)} ({measure_name(report.migrants_measure, report.migrants_year)})"
     weighed = [
-        go(scene, line.id, line.title) + f"<br><small>{verdict_mark(line.verdict, scene.theme)}</small>"
+        go(scene, line.id, line.title) + f'<small class="sg-line">{verdict_mark(line.verdict, scene.theme)}</small>'
         if line.verdict
         else go(scene, line.id, line.title)
         for line in report.evidence

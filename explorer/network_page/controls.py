@@ -68,16 +68,17 @@ def _switch() -> None:
 
 def _layout() -> None:
     st.selectbox(
-        say("network.layout"), LAYOUTS, key="layout", format_func=lambda name: say(f"network.layout.{name}"),
-        help=say("network.layout.help"),
+        say("network.layout"), LAYOUTS, key="layout", label_visibility="collapsed",
+        format_func=lambda name: say(f"network.layout.{name}"),
     )  # fmt: skip
 
 
-def _place(scene: Scene) -> None:
+def _place(scene: Scene, *, labelled: bool = False) -> None:
     places = places_of(scene.data)
     st.selectbox(
         say("network.place"), list(places), key="place", index=None, on_change=start_anew,
         format_func=lambda name: places[name].name, placeholder=say("network.place.all"),
+        label_visibility="visible" if labelled else "collapsed",
     )  # fmt: skip
 
 
@@ -134,7 +135,7 @@ def _filters(scene: Scene) -> None:
     used = sum(not scene.view.is_default(name) for name in FILTERS)
     label = say_count("network.filters.used", used) if used else say("network.filters")
     with st.popover(label, icon=":material/filter_alt:", width="stretch", key="network_filters"):
-        _place(scene)
+        _place(scene, labelled=True)
         st.multiselect(
             say("network.reach"), REACHES, key="reach", format_func=sector_name, placeholder=say("network.filters.all"),
             help=say("network.reach.help"),

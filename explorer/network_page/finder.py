@@ -25,7 +25,7 @@ def search_field(
     def search() -> None:
         draw_all()
         asked = st.text_input(
-            label, key=key, type="search", placeholder=say("network.search.placeholder"), live=True
+            label, key=key, type="search", placeholder=label, live=True, label_visibility="collapsed"
         )  # fmt: skip
         if not asked or not asked.strip():
             return
