@@ -13,6 +13,7 @@ COPY .streamlit .streamlit
 COPY graphmodel graphmodel
 COPY ingest ingest
 COPY explorer explorer
+COPY static static
 COPY seeds seeds
 
 # The programs run from this folder, so the project itself needs no build and no build tools.

@@ -60,13 +60,15 @@ def _facts(token: object, _data: Data) -> Sequence[Fact]:
     for kind, rows in graph.tables().items():
         parts = [part for part in element(kind).model_fields if part == "source" or part.endswith("_source")]
         for row in rows:
-            read_in = {getattr(row, part): _confidence(row, part) for part in parts}
+            said, (path, choices) = _told(row, names), _way(graph, row)
+            read = [(getattr(row, part), f"{said}{_entry(row, part)}", _confidence(row, part)) for part in parts]
             if isinstance(row, Node):
-                read_in |= dict.fromkeys(cited.get(row.id, ()), getattr(row, "confidence", None))
-            for source, confidence in sorted((name, sure) for name, sure in read_in.items() if name):
-                path, choices = _way(graph, row)
-                told, title = _told(row, names), titles.get(source, source)
-                found.append(Fact(kind, told, confidence, source, title, path=path, choices=choices))
+                read += [(source, said, getattr(row, "confidence", None)) for source in sorted(cited.get(row.id, ()))]
+            found += [
+                Fact(kind, told, confidence, source, titles.get(source, source), path=path, choices=choices)
+                for source, told, confidence in read
+                if source
+            ]
     return [*found, *_numbers(_data, titles)]
 
 
@@ -74,6 +76,14 @@ def _confidence(row: Element, part: str) -> str | None:
     """A field that names a source may keep its own confidence beside it, as `character_confidence`."""
     own: str | None = getattr(row, f"{part.removesuffix('source')}confidence", None)
     return own
+
+
+def _entry(row: Element, part: str) -> str:
+    """What a field beside that of its source says, as `: kafala yes`; nothing for the source of the whole."""
+    subject = part.removesuffix("source").rstrip("_")
+    names = [name for name in type(row).model_fields if name == subject or name.startswith(f"{subject}_")]
+    value = getattr(row, names[0]) if subject and names else None
+    return f": {names[0].replace('_', ' ')} {str(value).replace('_', ' ')}" if value is not None else ""
 
 
 def _numbers(data: Data, titles: Mapping[str, str]) -> list[Fact]:
@@ -96,6 +106,8 @@ def _name(row: Node) -> str:
 
 
 def _told(row: Element, names: Mapping[str, str]) -> str:
+    if isinstance(row, Corridor):
+        return f"{names[row.origin]} → {names[row.destination]}"
     if isinstance(row, Relation):
         return f"{names[row.from_id]} {type(row).label} {names[row.to_id]}"
     if isinstance(row, Organisation):

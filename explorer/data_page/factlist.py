@@ -12,7 +12,7 @@ from explorer.data_page.table import table
 from explorer.facts import LOW, Fact, facts_of
 from explorer.page import Scene
 from explorer.search import matches
-from explorer.text import number, say, word
+from explorer.text import say, say_count, word
 
 ORDER = ("told", "kind", "confidence", "source")
 NARROW_ORDER = ("told", "kind")
@@ -24,7 +24,7 @@ def render_unverified(scene: Scene) -> None:
     kinds = sorted({fact.kind for fact in low}, key=lambda name: word("kinds", name))
     if st.session_state["of"] not in kinds:
         st.session_state["of"] = None
-    st.markdown(say("data.unverified.told", count=number(sum(fact.count for fact in low))))
+    st.markdown(say_count("data.unverified.told", sum(fact.count for fact in low)))
     seek, kind, _ = control_row(scene, (3, 3, 3), ("seek", "of"))
     with seek:
         st.text_input(say("data.seek"), key="seek", type="search", placeholder=say("data.seek.facts"))

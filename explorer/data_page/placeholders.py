@@ -7,7 +7,7 @@ import streamlit as st
 
 from explorer.data_page.table import table
 from explorer.page import Scene
-from explorer.text import kind_name, number, say
+from explorer.text import kind_name, say, say_count
 from explorer.ties import home_of
 from graphmodel.graph import Graph
 from graphmodel.kinds.agreement import Agreement
@@ -21,7 +21,10 @@ def render_placeholders(scene: Scene) -> None:
     """Draw the placeholders; a click on one opens its place in the network."""
     graph = scene.data.graph
     found = [organisation for organisation in graph.nodes(Organisation) if organisation.placeholder]
-    st.markdown(say("data.placeholders.told", count=number(len(found))))
+    if not found:
+        st.info(say("data.placeholders.none"), icon=":material/check:")
+        return
+    st.markdown(say_count("data.placeholders.told", len(found)))
     frame = pd.DataFrame([_row(graph, organisation) for organisation in found], columns=list(ORDER))
     text = st.column_config.TextColumn
     columns = {

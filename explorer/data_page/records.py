@@ -15,8 +15,9 @@ from explorer.holdings import holdings
 from explorer.page import Scene
 from explorer.search import matches
 from explorer.text import number, say, word
-from graphmodel.model import Element, Relation
-from graphmodel.schema import element, node_kinds, relation_types, values
+from graphmodel.kinds.corridor import Measurement
+from graphmodel.model import Node, Relation
+from graphmodel.schema import ColumnType, columns, element, node_kinds, relation_types, values
 
 MOST = 5_000
 """Rows sent to the browser; the rest is found by searching."""
@@ -37,21 +38,40 @@ def render_records(scene: Scene) -> None:
     rows = _records(scene.data.token, kind, scene.data)
     if find:
         rows = [row for row in rows if matches(find, *(str(value) for value in row.values() if value))]
-    frame = pd.DataFrame(rows[:MOST], columns=list(rows[0]) if rows else [])
+    frame = _frame(kind, rows)
     hint = say("data.records.most", most=number(MOST)) if len(rows) > MOST else ""
     table(scene, "records", frame, {}, total=counts[kind].total if kind in counts else 0, order=list(frame.columns),
           hint=hint)  # fmt: skip
 
 
+def _frame(kind: str, rows: Sequence[dict[str, object]]) -> pd.DataFrame:
+    """The first rows; a whole number stays one where others are empty."""
+    types = columns(element(kind))
+    frame = pd.DataFrame(rows[:MOST], columns=list(rows[0]) if rows else [], dtype=object)
+    whole = [name for name in frame.columns if types.get(name) == "integer"]
+    numbers = [name for name in frame.columns if types.get(name) == "number"]
+    return frame.astype(dict.fromkeys(whole, "Int64") | dict.fromkeys(numbers, "float64"))
+
+
 @st.cache_resource(show_spinner=False, max_entries=4)
 def _records(token: object, kind: str, _data: Data) -> Sequence[dict[str, object]]:
-    rows: Sequence[Element] = (
-        _data.store.read_elements(element(MEASUREMENT)) if kind == MEASUREMENT else _data.graph.tables().get(kind, [])
-    )
-    return [_flat(row) for row in rows]
+    if kind == MEASUREMENT:
+        return [_flat(row) for row in _data.store.read_elements(Measurement)]
+    return [_flat(row) for row in _data.graph.tables().get(kind, [])]
 
 
-def _flat(row: Element) -> dict[str, object]:
+def _flat(row: Node | Relation) -> dict[str, object]:
     ends: dict[str, object] = {"from_id": row.from_id, "to_id": row.to_id} if isinstance(row, Relation) else {}
-    found = {name: value for name, value in values(row).items() if not (ends and name == "id")}  # type: ignore[arg-type]
-    return ends | {name: "; ".join(map(str, v)) if isinstance(v, list) else v for name, v in found.items()}
+    types = columns(type(row))
+    found = {name: _cell(value, types[name]) for name, value in values(row).items() if not (ends and name == "id")}
+    return ends | found
+
+
+def _cell(value: object, kind: ColumnType) -> object:
+    if kind in {"integer", "number"}:
+        return value
+    if kind == "yes_no" and value is not None:
+        return say("data.yes") if value else say("data.no")
+    if isinstance(value, list):
+        return "; ".join(map(str, value))
+    return "" if value is None else str(value)

@@ -43,6 +43,7 @@ def render_sources(scene: Scene) -> None:
     )
     today: date = scene.view.known["as_of"].default
     frame = pd.DataFrame([_row(source, carried[source.id], today) for source in shown], columns=list(ORDER))
+    frame["age"] = frame["age"].astype("Int64")
     order = NARROW_ORDER if scene.narrow else ORDER
     picked = table(
         scene, "sources", frame, _columns(), total=len(everything), order=order, hint=say("data.sources.hint")

@@ -17,7 +17,7 @@ from explorer.data_page.sources import RESTING, render_sources
 from explorer.holdings import holdings
 from explorer.page import Page, Scene
 from explorer.parts import cypher
-from explorer.text import number, say
+from explorer.text import number, say, say_count
 
 TABS: dict[str, Callable[[Scene], None]] = {
     "sources": render_sources,
@@ -45,7 +45,7 @@ def render(scene: Scene) -> None:
     facts = sum(sum(carried.facts.values()) for carried in held.sources.values())
     low = sum(carried.unverified for carried in held.sources.values())
     sources = sum(bool(carried.facts) for carried in held.sources.values())
-    st.title(say("data.title", facts=number(facts), sources=number(sources), low=number(low)), anchor=False)
+    st.title(say_count("data.title", sources, facts=number(facts), low=number(low)), anchor=False)
     st.segmented_control(
         say("data.tabs"), list(TABS), key="tab", required=True, label_visibility="collapsed",
         format_func=lambda name: say(f"data.tab.{name}"), on_change=state.choose,
