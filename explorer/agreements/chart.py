@@ -34,6 +34,8 @@ SHAPES: Mapping[str, tuple[str, float, bool, Tone]] = {
 }
 ROW, NARROW_ROW = 23, 36
 LABEL_PIXELS = 300
+# The height of a Streamlit chart holds its axis and what stands under it.
+HEAD = 46
 FEW = 12
 SPARE = timedelta(days=200)
 
@@ -53,7 +55,8 @@ def chart_of(
     x = alt.X(
         "from:T", title=None, scale=alt.Scale(domain=[(first - SPARE).isoformat(), (last + SPARE).isoformat()]),
         axis=alt.Axis(
-            format="%Y", orient="top", grid=True, gridColor=RULE.on(theme), domain=False, ticks=False,
+            format="%Y", orient="top", grid=True, gridColor=RULE.on(theme),
+            gridOpacity=0.55 if narrow else 1, domain=False, ticks=False,
             labelColor=QUIET.on(theme), tickCount=5 if narrow else 12, labelOverlap=True, labelFontSize=12,
         ),
     )  # fmt: skip
@@ -64,7 +67,7 @@ def chart_of(
     y = alt.Y("label:N", title=None, sort=order, scale=alt.Scale(domain=order), axis=axis)
     layers: list[alt.Chart] = [*_now(as_of, theme, height)]
     layers += _chain(graph, entries, labels, as_of, theme, y)
-    layers.append(_lines(entries, labels, as_of, theme, x, y))
+    layers += _lines(entries, labels, as_of, theme, x, y)
     layers += _marks(entries, labels, as_of, theme, y)
     layers += _older(entries, labels, first - SPARE, theme, y)
     if narrow:
@@ -73,7 +76,7 @@ def chart_of(
     layers.append(_hit(entries, labels, first - SPARE, last + SPARE, theme, y, selectable))
     chart: alt.LayerChart = (
         alt.layer(*layers)
-        .properties(height=height)
+        .properties(height=height + HEAD)
         .configure(background="transparent", font="sans-serif")
         .configure_view(stroke=None)
     )
@@ -133,23 +136,24 @@ def _now(as_of: date, theme: Theme, height: int) -> list[alt.Chart]:
 
 def _lines(
     entries: Sequence[Entry], labels: Mapping[str, str], as_of: date, theme: Theme, x: alt.X, y: alt.Y
-) -> alt.Chart:
-    import altair as alt
-
-    rows = []
-    for entry in entries:
-        for part in stretches(entry, as_of):
-            tone, dashes, width, opacity = STRETCH[part.part]
-            rows.append({
-                "label": labels[entry.id], "from": part.start.isoformat(), "to": part.end.isoformat(),
-                "colour": tone.on(theme), "dash": dashes, "width": width, "strength": opacity,
-            })  # fmt: skip
-    lines: alt.Chart = _base(rows).mark_rule(strokeCap="butt", clip=True, aria=False).encode(
-        x=x, x2="to:T", y=y,
-        color=alt.Color("colour:N", scale=None), strokeDash=alt.StrokeDash("dash:N", scale=None),
-        strokeWidth=alt.StrokeWidth("width:Q", scale=None), opacity=alt.Opacity("strength:Q", scale=None),
-    )  # fmt: skip
-    return lines
+) -> list[alt.Chart]:
+    """A layer for each way of drawing: dashes that differ by row do not outlast the way to the browser."""
+    parts = [(labels[entry.id], part) for entry in entries for part in stretches(entry, as_of)]
+    layers: list[alt.Chart] = []
+    for name, (tone, dashes, width, opacity) in STRETCH.items():
+        rows = [
+            {"label": label, "from": part.start.isoformat(), "to": part.end.isoformat()}
+            for label, part in parts
+            if part.part == name
+        ]
+        # The first carries the axis of time for all, whether anything is drawn in it or not.
+        if rows or not layers:
+            line = _base(rows).mark_rule(
+                clip=True, strokeCap="butt", aria=False, color=tone.on(theme), strokeDash=dashes, strokeWidth=width,
+                opacity=opacity,
+            )  # fmt: skip
+            layers.append(line.encode(x=x, x2="to:T", y=y))
+    return layers
 
 
 def _marks(entries: Sequence[Entry], labels: Mapping[str, str], as_of: date, theme: Theme, y: alt.Y) -> list[alt.Chart]:

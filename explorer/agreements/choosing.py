@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import get_args
+from typing import Literal, get_args
 
 import streamlit as st
 
@@ -16,6 +16,7 @@ from explorer.text import say, say_count, word
 from graphmodel.kinds.organisation import Organisation
 from graphmodel.vocabulary import Commitment, Form
 
+Width = int | Literal["stretch"]
 SHOWS = ("list", "timeline", "clock", "commitments")
 LABELS = {
     "list": "agreements.show.list",
@@ -34,7 +35,7 @@ FORMS: tuple[str, ...] = get_args(Form)
 COMMITMENTS: tuple[str, ...] = get_args(Commitment)
 FOLDED = ("between", "form", "party", "own")
 CHOICES = ("named", "where", "standing", "promise", *FOLDED)
-WEIGHTS = (3.35, 1.6, 1.5, 1.35, 1.5, 1.3)
+FIELD_PIXELS = 196
 
 
 def state_name(name: str) -> str:
@@ -44,33 +45,37 @@ def state_name(name: str) -> str:
 
 def controls(scene: Scene, book: Book) -> None:
     """Draw the choice of view and the filters, in one row; on a phone the filters fold away."""
+    width: Width = "stretch" if scene.narrow else FIELD_PIXELS
     if scene.narrow:
         _views()
-        find, where, standing, promise, more = row(scene, WEIGHTS[1:], CHOICES)
+        find, where, standing, promise, more = row(scene, [1] * 5, CHOICES)
     else:
-        view, find, where, standing, promise, more = row(scene, WEIGHTS, CHOICES)
-        with view:
+        # Fields of one width that begin a second row where the window has no room for all.
+        together = st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="agreements_controls")
+        with together:
             _views()
+        find = where = standing = promise = more = together
     with find:
         st.text_input(
-            say("agreements.find"), key="named", type="search", placeholder=say("agreements.find.placeholder")
-        )
+            say("agreements.find"), key="named", type="search", placeholder=say("agreements.find.placeholder"),
+            width=width,
+        )  # fmt: skip
     with where:
         known = places(scene.data.snapshot.countries)
         st.session_state["where"] = [name for name in st.session_state["where"] if name in known]
         st.multiselect(
             say("agreements.where"), list(known), key="where", format_func=lambda name: known[name].name,
-            placeholder=say("agreements.where.all"),
+            placeholder=say("agreements.where.all"), width=width,
         )  # fmt: skip
     with standing:
         st.multiselect(
             say("agreements.standing"), STATES, key="standing", format_func=state_name,
-            placeholder=say("agreements.standing.all"),
+            placeholder=say("agreements.standing.all"), width=width,
         )  # fmt: skip
     with promise:
         st.multiselect(
             say("agreements.promise"), COMMITMENTS, key="promise", format_func=commitment_name,
-            placeholder=say("agreements.promise.all"),
+            placeholder=say("agreements.promise.all"), width=width,
         )  # fmt: skip
     with more:
         if scene.narrow:
@@ -78,7 +83,7 @@ def controls(scene: Scene, book: Book) -> None:
         else:
             used = sum(not scene.view.is_default(name) for name in FOLDED)
             label = say_count("agreements.more.used", used) if used else say("agreements.more")
-            with st.popover(label, icon=":material/filter_list:", key="agreements_more", width="stretch"):
+            with st.popover(label, icon=":material/filter_list:", key="agreements_more"):
                 _folded(scene, book)
 
 

@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from explorer.agreements.choosing import state_name
-from explorer.agreements.listing import confidence_words, country_names, reach_words
+from explorer.agreements.listing import NARROW_TITLE, confidence_words, country_names, reach_words
 from explorer.agreements.record import Book, Entry
 from explorer.agreements.table import table
 from explorer.page import Scene
@@ -67,7 +67,7 @@ def render_clock(scene: Scene, book: Book, shown: Sequence[Entry]) -> None:
         order = [
             name for name in (NARROW if scene.narrow else COLUMNS)[worry] if name != "talks" or frame["talks"].any()
         ]
-        table(f"clock_{worry}", frame, concerned, _columns(worry), order)
+        table(f"clock_{worry}", frame, concerned, _columns(worry, scene.narrow), order)
         st.download_button(
             say("agreements.download"), lambda: _csv(scene, frame, order), f"agreements-{worry}.csv", "text/csv",
             on_click="ignore", icon=":material/download:", type="tertiary",
@@ -133,7 +133,7 @@ def as_frame(scene: Scene, book: Book, concerned: Sequence[Entry], worry: str) -
             "day": [_end_text(entry, day, worry) for entry, day in zip(concerned, days, strict=True)],
             "left": pd.array([(day - scene.as_of).days if day else None for day in days], dtype="Int64"),
             "years": [round(silent_years(entry, scene.as_of), 1) for entry in concerned],
-            "last": [entry.last_sign.isoformat() if entry.last_sign else "" for entry in concerned],
+            "last": [entry.last_stated or "" for entry in concerned],
             "turns": [day.isoformat() if (day := entry.unconfirmed_from) else "" for entry in concerned],
             "talks": [_talks(entry) for entry in concerned],
             "state": [state_name(entry.state) for entry in concerned],
@@ -161,11 +161,11 @@ def _talks(entry: Entry) -> str:
     return f"{in_prose(last.date)}: {last.title}" if last else ""
 
 
-def _columns(worry: str) -> dict[str, Any]:
+def _columns(worry: str, narrow: bool) -> dict[str, Any]:
     config = st.column_config
     day = {"ends": "agreements.clock.column.end", "falls": "agreements.clock.column.falls"}
     return {
-        "title": config.TextColumn(say("agreements.column.title"), width=300),
+        "title": config.TextColumn(say("agreements.column.title"), width=NARROW_TITLE if narrow else 300),
         "parties": config.TextColumn(say("agreements.column.parties"), width=160),
         "countries": config.TextColumn(say("agreements.column.countries"), width=220),
         "day": config.TextColumn(say(day.get(worry, "agreements.clock.column.ended")), width=100),

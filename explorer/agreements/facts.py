@@ -92,10 +92,9 @@ def _party(scene: Scene, organisation: Organisation, tie: Signed) -> str:
     name = f"{acronym}: {organisation.name}" if acronym and acronym != organisation.name else organisation.name
     native = "".join(f'<br><bdi lang="und">{esc(text)}</bdi>' for text in organisation.native_names[:2])
     mark = drawn(kind_svg(organisation.kind, scene.theme))
-    return (
-        f'<span class="sg-verdict">{mark}<bdi>{esc(name)}</bdi></span> <small>({esc(", ".join(notes))})</small>'
-        f"<small>{native}</small>"
-    )
+    notes_told = f"<small>({esc(', '.join(notes))}){native}</small>"
+    told = f"<span><bdi>{esc(name)}</bdi> {notes_told}</span>"
+    return f'<span class="sg-verdict" style="align-items:baseline">{mark}{told}</span>'
 
 
 def activities_html(scene: Scene, entry: Entry) -> str:

@@ -25,6 +25,7 @@ ORDER = (
 )  # fmt: skip
 NARROW_ORDER = ("title", "state", "signed", "parties", "why")
 GRADES: tuple[Grade, ...] = get_args(Grade)
+NARROW_TITLE = 190
 CONFIDENCE = {
     "high": "agreements.confidence.high",
     "medium": "agreements.confidence.medium",
@@ -43,7 +44,7 @@ def render_list(scene: Scene, book: Book, shown: Sequence[Entry]) -> None:
             on_click="ignore", icon=":material/download:", type="tertiary",
         )  # fmt: skip
     frame = as_frame(scene.data.graph, shown)
-    table("agreements", frame, shown, _columns(), NARROW_ORDER if scene.narrow else ORDER)
+    table("agreements", frame, shown, _columns(scene.narrow), NARROW_ORDER if scene.narrow else ORDER)
     cypher(scene.as_of, agreements_on_record={"as_of": scene.as_of, "sector": scene.sector or ""})
 
 
@@ -95,10 +96,10 @@ def reach_words(entry: Entry) -> str:
     return f"{number(len(entry.covers))}, {grade_words(entry)}" if entry.covers else say("agreements.reach.none")
 
 
-def _columns() -> dict[str, Any]:
+def _columns(narrow: bool) -> dict[str, Any]:
     config = st.column_config
     return {
-        "title": config.TextColumn(say("agreements.column.title"), width=330),
+        "title": config.TextColumn(say("agreements.column.title"), width=NARROW_TITLE if narrow else 330),
         "parties": config.TextColumn(say("agreements.column.parties"), width=170),
         "countries": config.TextColumn(say("agreements.column.countries"), width=150),
         "signed": config.TextColumn(say("agreements.column.signed"), width=90),
@@ -130,7 +131,7 @@ def as_csv(scene: Scene, shown: Sequence[Entry]) -> str:
         names,
         (
             [
-                *(getattr(entry.agreement, name) for name in own), entry.state, entry.reason, entry.last_sign,
+                *(getattr(entry.agreement, name) for name in own), entry.state, entry.reason, entry.last_stated,
                 entry.unconfirmed_from, [party.id for party in entry.parties], entry.countries,
                 *(entry.grades.get(grade, 0) for grade in GRADES), entry.alone, scene.as_of, scene.sector or "all",
             ]

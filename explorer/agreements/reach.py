@@ -19,6 +19,8 @@ from graphmodel.relations import BasedIn
 from graphmodel.vocabulary import LOCAL_UNION_KINDS
 
 MOST_REACHED, MOST_OPEN = 6, 5
+# Grades that the words of such a verdict have said already.
+SAID = {("umbrella", "umbrella"), ("one_sided", "one_sided"), ("government_only", "government")}
 GRADES = ("direct", "one_sided", "government", "umbrella")
 
 
@@ -32,7 +34,9 @@ def render_reach(scene: Scene, book: Book, entry: Entry) -> None:
         return
     st.caption(say("agreement.corridors.hint"))
     for row in rows[:MOST_REACHED]:
-        _line(scene, row, word("corridor.grade", entry.covers[row.corridor].grade), key=f"reach_{row.corridor}")
+        grade = entry.covers[row.corridor].grade
+        note = "" if (row.verdict, grade) in SAID else word("corridor.grade", grade)
+        _line(scene, row, note, key=f"reach_{row.corridor}")
     if len(rows) <= MOST_REACHED:
         return
     label = say("agreement.corridors.more", count=number(len(rows)))
@@ -67,7 +71,7 @@ def _line(scene: Scene, row: GapRow, note: str, key: str) -> None:
         counted = say("agreement.corridors.people", people=people(row.migrants), measure=measure)
     with st.container(horizontal=True, gap="xsmall", vertical_alignment="center", key=key):
         mark = drawn(mark_svg(row.verdict, scene.theme))
-        st.html(f'<div class="sg"><span class="sg-verdict">{mark}</span></div>', width=22)
+        st.html(f'<div class="sg sg-legend">{mark}</div>', width=22)
         scene.way("corridors", f"{md(row.origin_name)} → {md(row.destination_name)}", corridor=row.corridor)
         told = "; ".join(part for part in (verdict_name(row.verdict), note, counted) if part)
         st.html(f'<div class="sg"><small>{esc(told)}</small></div>', width="content")

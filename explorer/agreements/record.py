@@ -47,6 +47,8 @@ class Entry:
     """What was reported of it until that day, the earliest first."""
     last_sign: date | None
     """The last day of the latest of signature and evidence of life, as far as the day had seen them."""
+    last_stated: str | None
+    """The same as the source states it, perhaps a year or a month only."""
     covers: Mapping[str, Covers]
     """What it is worth on each corridor that it reaches under the policy, by the corridor."""
     alone: tuple[str, ...]
@@ -171,6 +173,7 @@ def _entry(
     if worth and weighed.standing != "lapsed" and all(item.standing == "lapsed" for item in worth.values()):
         weighed = next(iter(worth.values()))
     signed = agreement.stage == "signed"
+    last = _last_sign(graph, agreement, as_of)
     parties = [
         graph.get_node(Organisation, tie.from_id) for tie in graph.into(agreement.id, Signed) if tie.role == "party"
     ]
@@ -183,7 +186,8 @@ def _entry(
         term=term,
         ends=stated_end(agreement),
         signs=_signs(graph, agreement, as_of),
-        last_sign=_last_sign(graph, agreement, as_of),
+        last_sign=last[0] if last else None,
+        last_stated=last[1] if last else None,
         covers={name: item.cover for name, item in worth.items()},
         alone=alone,
         renewed=any(
@@ -230,10 +234,10 @@ def _signs(graph: Graph, agreement: Agreement, as_of: date) -> tuple[Activity, .
     return tuple(sorted(seen, key=lambda activity: (first_day(activity.date), activity.id)))
 
 
-def _last_sign(graph: Graph, agreement: Agreement, as_of: date) -> date | None:
+def _last_sign(graph: Graph, agreement: Agreement, as_of: date) -> tuple[date, str] | None:
     dates = [activity.date for activity in evidence(graph, agreement)]
     dates += [agreement.signed_on] if agreement.signed_on else []
-    days = [min(last_day(text) or first_day(text), as_of) for text in dates if first_day(text) <= as_of]
+    days = [(min(last_day(text) or first_day(text), as_of), text) for text in dates if first_day(text) <= as_of]
     return max(days, default=None)
 
 

@@ -74,5 +74,5 @@ def _reach(book: Book, entry: Entry) -> list[str]:
         return [say("agreement.reach.none")]
     parts = [say_count("agreement.reach", reached, people=people(book.people(entry.covers)))]
     if entry.alone:
-        parts.append(say_count("agreement.alone", len(entry.alone)))
+        parts.append(say("agreement.alone.only") if reached == 1 else say_count("agreement.alone", len(entry.alone)))
     return parts
