@@ -11,13 +11,14 @@ from explorer.network.picture import Picture, PictureEdge, PictureNode, plain
 _OPTIONS: dict[str, Any] = {
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False, "randomSeed": 1},
+    # The component has hands and a camera of its own.
     "interaction": {
         "dragNodes": False,
-        "hover": True,
-        "hoverConnectedEdges": False,
-        "selectConnectedEdges": False,
+        "dragView": False,
+        "zoomView": False,
+        "selectable": False,
+        "hover": False,
         "keyboard": {"enabled": False},
-        "zoomSpeed": 0.6,
     },
     # Nodes and lines keep their look when chosen: the component draws a ring and pales the rest.
     "nodes": {"chosen": False, "shadow": False},
@@ -37,15 +38,20 @@ class Drawing:
 def draw(picture: Picture, theme: Theme) -> Drawing:
     """Return the drawing of `picture` in the colours of `theme`."""
     # Imported here: pyvis brings IPython along, and most pages draw no network.
+    from pyvis.edge import Edge
     from pyvis.network import Network
+    from pyvis.node import Node
 
-    # Directed, because pyvis drops the second line between two nodes of an undirected network.
     network = Network(directed=True)
-    for node in picture.nodes:
-        network.add_node(node.id, label=plain(node.label) or " ", **_node(node, theme))
+    # Its own way to add one looks through all there are; ids were checked as the picture was made.
+    network.nodes = [
+        Node(node.id, label=plain(node.label) or " ", font_color=False, **_node(node, theme)).options
+        for node in picture.nodes
+    ]
     bends = _bends(picture)
-    for edge in picture.edges:
-        network.add_edge(edge.source, edge.target, **_edge(edge, theme, bends[edge.id]))
+    network.edges = [
+        Edge(edge.source, edge.target, True, **_edge(edge, theme, bends[edge.id])).options for edge in picture.edges
+    ]
     network.set_options(json.dumps(_OPTIONS))
     nodes, edges, *_, options = network.get_network_data()
     return Drawing(nodes, edges, json.loads(options))
@@ -57,7 +63,7 @@ def _node(node: PictureNode, theme: Theme) -> dict[str, Any]:
     colour, ground = tone.on(theme), BACKGROUND.on(theme)
     drawn: dict[str, Any] = {
         "shape": "dot" if look.shape == "ring" else look.shape,
-        "size": node.radius,
+        "size": round(node.radius, 1),
         "color": {"background": colour if look.filled and not node.dotted else ground, "border": colour},
         "borderWidth": 3.5 if look.shape == "ring" else 1.8,
         "title": plain(node.title or node.label),

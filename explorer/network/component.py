@@ -3,117 +3,135 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
-from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
-from explorer.look import ACCENT, BACKGROUND, INK, QUIET, RULE, Theme
-from explorer.network.adapter import draw
-from explorer.network.picture import Picture, PictureError, label_lines
+from explorer.look import Theme
+from explorer.network.drawn import sent
+from explorer.network.picture import Picture, PictureError
+from explorer.text import say, say_count
 
-FONT = '"Source Sans", sans-serif'
-# Tells the drawing component that the library is there, whichever of the two ran first.
-_ANNOUNCE = """
-export default function library() {
-  globalThis.visNetworkReady ??= {};
-  const shared = globalThis.visNetworkReady;
-  shared.promise ??= new Promise((resolve) => { shared.resolve = resolve; });
-  shared.resolve(globalThis.vis);
-}
-"""
+# Each file is about one thing; together they are one module, in this order.
+_SCRIPTS = ("hall", "parts", "digest", "labels", "camera", "hands", "drawing", "component")
+_WORDS = ("picture.nearer", "picture.farther", "picture.whole", "picture.tie", "picture.ties")
 
 
 @dataclass(frozen=True)
 class Selection:
-    """What is selected in a picture, and the node whose neighbours were just asked for by a double click."""
+    """What is selected in a picture, and the node that was just asked to show its neighbours, or to put them away."""
 
     node_id: str | None = None
     edge_id: str | None = None
     expanded: str | None = None
+    collapsed: str | None = None
 
 
-def network(picture: Picture, *, theme: Theme, key: str, height: int = 560, selected: str | None = None) -> Selection:
+@dataclass(frozen=True)
+class _Memory:
+    """The last turn of a picture: the page's wish, the time of the last click, and the selection that came of both."""
+
+    wish: str | None = None
+    clicked_at: float | None = None
+    node_id: str | None = None
+    edge_id: str | None = None
+
+
+def network(
+    picture: Picture,
+    *,
+    theme: Theme,
+    key: str,
+    height: int = 560,
+    selected: str | None = None,
+    highlight: frozenset[str] = frozenset(),
+) -> Selection:
     """Draw `picture` and return what is selected in it.
 
     `selected` is the node that the page wants selected: it holds until the user clicks elsewhere, and again once it
-    changes. Nothing is asked from outside: the library comes with pyvis.
+    changes. What is in `highlight`, ids of nodes and lines, stands out beside what the picture itself highlights.
+    Nothing is asked from outside: the library comes with pyvis.
     """
-    drawing = draw(picture, theme)
-    by_id = {node.id: node for node in picture.nodes}
-    if selected not in by_id:
-        selected = None
-    data = {
-        "digest": picture.digest(),
-        "caption": _spoken(picture),
-        "height": height,
-        "turnable": picture.turnable,
-        "wide": _wide(picture),
-        "look": {
-            "ground": BACKGROUND.on(theme),
-            "ink": INK.on(theme),
-            "quiet": QUIET.on(theme),
-            "rule": RULE.on(theme),
-            "accent": ACCENT.on(theme),
-            "font": FONT,
-        },
-        "nodes": [node | {"lines": label_lines(by_id[node["id"]].label)} for node in drawing.nodes],
-        "edges": drawing.edges,
-        "options": drawing.options,
-        "selected": {"node": selected, "edge": None},
-    }
-    data["stamp"] = sha256(f"{data['digest']} {theme} {height} {selected!r}".encode()).hexdigest()
-    # The library has a message of its own that never changes, so Streamlit sends it once and not with each new picture.
+    words = tuple((name.removeprefix("picture."), say(name)) for name in _WORDS)
+    data = sent(picture, theme, key=key, height=height, told=_spoken(picture), words=words)
+    # What never changes, what seldom changes and what every click changes have a message each: only the last is sent.
     with st.container(gap=None):
         _library()(key=f"{key}-library")
-        result = _drawing()(key=key, data=data, on_selected_change=lambda: None, on_expand_change=lambda: None)
-    return _selection(picture, key, selected, result.get("selected"), result.get("expand"))
-
-
-def _selection(picture: Picture, key: str, selected: str | None, clicked: Any, expanded: Any) -> Selection:
-    """Weigh the user's click against the page's wish: the later of the two holds."""
-    at = clicked.get("at") if isinstance(clicked, dict) else None
-    memory = f"{key}-wished"
-    wish, since = st.session_state.get(memory, (None, None))
-    if memory not in st.session_state or wish != selected:
-        # A page that takes the click over as its own wish has not overruled it.
-        since = at
-        st.session_state[memory] = (selected, since)
-    node_id, edge_id = selected, None
-    if at is not None and at != since:
-        node_id, edge_id = clicked.get("node"), clicked.get("edge")
+        result = _picture()(
+            key=key,
+            data=data,
+            on_selected_change=_nothing,
+            on_expand_change=_nothing,
+            on_collapse_change=_nothing,
+        )
+        memory = _weighed(picture, key, selected, result.get("selected"))
+        _wish()(
+            key=f"{key}-wish",
+            data={
+                "key": key,
+                "node": memory.node_id,
+                "edge": memory.edge_id,
+                "at": memory.clicked_at,
+                "highlight": sorted(picture.highlight | highlight),
+            },
+        )
+    expanded, collapsed = result.get("expand"), result.get("collapse")
     return Selection(
-        node_id if node_id in picture.positions else None,
-        edge_id if any(edge.id == edge_id for edge in picture.edges) else None,
+        memory.node_id,
+        memory.edge_id,
         expanded if expanded in picture.positions else None,
+        collapsed if collapsed in picture.positions else None,
     )
 
 
+def _weighed(picture: Picture, key: str, wish: str | None, clicked: Any) -> _Memory:
+    """Weigh the user's click against the page's wish: the later of the two holds."""
+    place = f"{key}-memory"
+    before: _Memory | None = st.session_state.get(place)
+    at = clicked.get("at") if isinstance(clicked, dict) else None
+    if at is not None and (before is None or at != before.clicked_at):
+        node_id, edge_id = clicked.get("node"), clicked.get("edge")
+    elif before is not None and wish in {before.wish, before.node_id}:
+        # A page that takes the click over as its own wish says nothing new.
+        node_id, edge_id = before.node_id, before.edge_id
+    else:
+        node_id, edge_id = wish, None
+    node_id = node_id if node_id in picture.positions else None
+    edge_id = edge_id if any(edge.id == edge_id for edge in picture.edges) else None
+    st.session_state[place] = memory = _Memory(wish, at, node_id, edge_id)
+    return memory
+
+
 def _spoken(picture: Picture) -> str:
-    count = f"{len(picture.nodes)} nodes and {len(picture.edges)} lines"
-    keys = "Arrow keys go from node to node, Enter selects, plus and minus zoom, 0 shows the whole."
-    return f"{picture.caption or 'Network picture'}. {count}. {keys}"
+    caption = picture.caption or say("picture.caption")
+    nodes = say_count("picture.nodes", len(picture.nodes))
+    return say("picture.told", caption=caption, nodes=nodes, lines=say_count("picture.lines", len(picture.edges)))
 
 
-def _wide(picture: Picture) -> bool:
-    across = [node.x for node in picture.nodes] or [0.0]
-    down = [node.y for node in picture.nodes] or [0.0]
-    return max(across) - min(across) > max(down) - min(down)
+def _nothing() -> None:
+    """A component hands over only what somebody listens to."""
 
 
 @cache
-def _drawing() -> Callable[..., Any]:
-    here = Path(__file__).parent
-    css = (here / "network.css").read_text(encoding="utf-8")
-    js = (here / "network.js").read_text(encoding="utf-8")
-    return st.components.v2.component("solidarity_network", css=css, js=js)
+def _picture() -> Callable[..., Any]:
+    css = (Path(__file__).parent / "network.css").read_text(encoding="utf-8")
+    return st.components.v2.component("solidarity_network", css=css, js=_script(*_SCRIPTS))
+
+
+@cache
+def _wish() -> Callable[..., Any]:
+    return st.components.v2.component("solidarity_network_wish", js=_script("hall", "wish"))
 
 
 @cache
 def _library() -> Callable[..., Any]:
-    return st.components.v2.component("solidarity_vis_network", js=vis_network() + _ANNOUNCE)
+    return st.components.v2.component("solidarity_vis_network", js=vis_network() + _script("hall", "library"))
+
+
+def _script(*names: str) -> str:
+    return "\n".join((Path(__file__).parent / f"{name}.js").read_text(encoding="utf-8") for name in names)
 
 
 @cache

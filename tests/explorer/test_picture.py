@@ -9,10 +9,11 @@ import pytest
 
 from explorer.look import THEMES
 from explorer.network.adapter import draw
-from explorer.network.layout import place, place_tiers
+from explorer.network.layout import place
 from explorer.network.legend import legend_html
 from explorer.network.picture import Picture, PictureEdge, PictureError, PictureNode, label_lines, plain, short_label
 from explorer.network.rooms import room_of
+from explorer.network.tiers import place_tiers
 
 EVIL = '<img src=x onerror="alert(1)"> & "Union"'
 

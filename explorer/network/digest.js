@@ -1,0 +1,50 @@
+// A digest of what vis-network holds, by the same words as `drawn.py` has for what the server meant.
+
+const tenths = (number) => Math.floor(number * 10 + 0.5);
+const byId = (one, other) => (one.id < other.id ? -1 : Number(one.id > other.id));
+
+const nodeWords = ({ id, x, y, size, shape, color, shapeProperties, lines }, factor, turned) =>
+  [
+    id,
+    tenths(turned ? y : x),
+    tenths(turned ? x : y),
+    tenths(size / factor),
+    shape === "custom" ? "box" : shape,
+    color.background,
+    color.border,
+    (shapeProperties?.borderDashes ?? []).map(tenths).join(","),
+    lines.join("\n"),
+  ].join("\t");
+
+const edgeWords = ({ id, from, to, width, dashes, color, arrows, smooth, words }, factor) =>
+  [
+    id,
+    from,
+    to,
+    tenths(width / Math.sqrt(factor)),
+    (dashes || []).map((length) => tenths(length / Math.sqrt(factor))).join(","),
+    color.color,
+    tenths(color.opacity),
+    arrows.to.enabled ? "arrow" : "",
+    smooth.enabled ? `${smooth.type} ${tenths(smooth.roundness * 100)}` : "",
+    words,
+  ].join("\t");
+
+/** Two sums of the text's UTF-16 units as 16 hexadecimal digits. */
+const summed = (text) => {
+  let [one, other] = [0, 0];
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at) + 1;
+    one = (Math.imul(one, 0x01000193) + unit) | 0;
+    other = (Math.imul(other, 0x5bd1e995) + unit) | 0;
+  }
+  return [one, other].map((sum) => (sum >>> 0).toString(16).padStart(8, "0")).join("");
+};
+
+const drawnDigest = (nodes, edges, factor, turned) =>
+  summed(
+    [
+      ...nodes.sort(byId).map((node) => nodeWords(node, factor, turned)),
+      ...edges.sort(byId).map((edge) => edgeWords(edge, factor)),
+    ].join("\n"),
+  );

@@ -1,0 +1,3 @@
+export default function library() {
+  hall().arrived(globalThis.vis);
+}
