@@ -6,7 +6,7 @@ from typing import Any
 
 from explorer.network_page.going import choose_all
 
-NOTHING_OPENED: dict[str, Any] = {"selected": None, "opened": [], "most": None, "skip": None, "route": None}
+NOTHING_OPENED: dict[str, Any] = {"selected": None, "opened": [], "most": None, "skip": None, "route": 0}
 
 
 def focus_on(thing: str) -> None:

@@ -117,13 +117,13 @@ def _end(scene: Scene, name: str) -> None:
     if held is None:
         search_field(
             scene, say(f"network.search.{name}"),
-            lambda found: choose_all(**{name: found, "route": None, "selected": None}),
+            lambda found: choose_all(**{name: found, "route": 0, "selected": None}),
             key=f"_search_{name}", kinds=LINKABLE,
         )  # fmt: skip
         return
     st.button(
         md(_short(name_of(scene.data.graph, held))), key=f"drop_{name}", icon=":material/close:", width="stretch",
-        on_click=choose_all, kwargs={name: None, "route": None, "selected": None}, help=say("network.end.drop"),
+        on_click=choose_all, kwargs={name: None, "route": 0, "selected": None}, help=say("network.end.drop"),
     )  # fmt: skip
 
 

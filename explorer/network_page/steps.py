@@ -41,7 +41,7 @@ def undo() -> None:
     """Take the last step back."""
     past = st.session_state.get(_PAST)
     if past:
-        state.choose(**past[-1], selected=None, route=None)
+        state.choose(**past[-1], selected=None, route=0)
 
 
 def _copy(value: Any) -> Any:

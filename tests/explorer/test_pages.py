@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from explorer.page import all_pages
 from graphmodel.stores import open_store
-from tests.explorer.atlas import HOSTILE, atlas
+from tests.explorer.atlas import atlas
 from tests.graphmodel.gulf import load
 
 
@@ -83,84 +83,6 @@ def test_every_module_in_the_folder_is_a_page() -> None:
     found = [page for page, _ in all_pages()]
     assert [page.path for page in found][:3] == ["overview", "network", "corridors"]
     assert len({page.path for page in found}) == len({page.order for page in found}) == len(found)
-
-
-def test_start_shows_the_bodies_at_the_top_and_what_they_signed(store: Path) -> None:
-    app = opened("network", store)
-    assert title(app) == "The bodies above the countries, and the agreements between them"
-    assert "3 confederations, global union federations and regional bodies, and 1 agreement that" in said(app)
-    assert {(row["From"], row["To"]) for row in rows(app)} == {
-        ("ITUC of Asia and the Pacific", "Union ituc"),
-        ("ITUC of Asia and the Pacific", "Pact of the two bodies"),
-        ("Union bwi", "Pact of the two bodies"),
-    }
-
-
-def test_a_body_that_ended_is_drawn_while_it_lived(store: Path) -> None:
-    before = opened("network", store, as_of="2005-01-01")
-    assert ("Union icftu", "Union ituc") in {(row["From"], row["To"]) for row in rows(before)}
-    assert "as of 1 January 2005" in said(before)
-    assert "Pact of the two bodies" not in {row["To"] for row in rows(before)}
-
-
-@pytest.mark.parametrize("typed", ["ntuc", "NTUC", "Ntuc nepal", "kongres", "egalite", "नेपाल"])
-def test_search_finds_by_acronym_alias_country_and_any_script(store: Path, typed: str) -> None:
-    app = opened("network", store)
-    app.text_input(key="_search").set_value(typed).run()
-    found = [button.label for button in app.button if (button.key or "").startswith("found_")]
-    assert found
-    assert all(":gray[National centre" in label for label in found)
-    if typed.lower() == "ntuc":
-        assert {label.rpartition(" ")[2].rstrip("]") for label in found} == {"Mauritius", "Singapore", "Nepal"}
-
-
-def test_search_that_finds_nothing_offers_the_next_step(store: Path) -> None:
-    app = opened("network", store)
-    app.text_input(key="_search").set_value("zzz").run()
-    assert "No organisation on record is called “zzz”. Try its acronym" in said(app)
-
-
-def test_a_find_is_focused_and_its_profile_read(store: Path) -> None:
-    app = opened("network", store)
-    app.text_input(key="_search").set_value("ntuc nepal").run()
-    press(app, "found_ntuc-npl")
-    assert title(app) == "Nepal Trade Union Congress: its ties"
-    assert address_of(app) == {"focus": "ntuc-npl"}
-    told = said(app)
-    assert "National centre, Nepal" in told
-    assert "नेपाल ट्रेड युनियन" in told
-    assert "ITUC-AP: ITUC of Asia and the Pacific <small>(since 2010, unverified)</small>" in told
-    press(app, "home")
-    assert title(app).startswith("The bodies above the countries")
-
-
-def test_names_are_text_and_never_markup(store: Path) -> None:
-    app = opened("network", store, focus="hostile-sgp")
-    escaped = "&lt;img src=x onerror=alert(1)&gt; **Union** [press](https://example.org/evil)"
-    assert any(escaped in text for text in html(app))
-    assert not any("<img src=x" in text for text in html(app))
-    assert r"\<img src\=x onerror\=alert\(1\)\> \*\*Union\*\* \[press\]" in app.title[0].value
-    assert HOSTILE in {row["From"] for row in rows(app)}
-
-
-def test_neighbourhood_of_an_agreement_names_its_parties(store: Path) -> None:
-    told = said(opened("network", store, focus="mou"))
-    assert "Union gefont-npl, Nepal" in told
-    assert "memorandum of understanding" in told
-
-
-def test_an_unknown_focus_says_so_and_starts_at_the_top(store: Path) -> None:
-    app = opened("network", store, focus="nobody")
-    assert "Nothing on record is called “nobody”" in app.info[0].value
-    assert title(app).startswith("The bodies above")
-
-
-def test_corridors_are_drawn_as_ties_between_countries(store: Path) -> None:
-    app = opened("network", store, view="corridors")
-    assert {(row["From"], row["To"], row["Verdict"]) for row in rows(app)} >= {("Nepal", "Qatar", "Governments only")}
-    one = opened("network", store, view="corridors", place="KWT")
-    assert title(one) == "Kuwait: its largest corridors"
-    assert {row["Verdict"] for row in rows(one)} >= {"Covered", "Umbrella only"}
 
 
 def test_corridors_answer_first(store: Path) -> None:
