@@ -18,6 +18,8 @@ from benchmarks.table import Figure
 SLOW = 60_000
 QUIET_MILLISECONDS = 500
 CLICKS = 60
+# A click without an answer counts as so many seconds; after a few of them the rest is not tried.
+CLICK_CAP, MOST_MISSED = 5.0, 6
 FIRST_SECONDS, PICTURE_SECONDS, SWITCH_SECONDS, CLICK_SECONDS, SLOW_CLICK_SECONDS = 2.0, 3.0, 0.5, 0.3, 0.8
 # What the pages are made of, in one place: the page may be built anew.
 PARTS = {
@@ -97,7 +99,7 @@ def pages(folder: Path, quick: bool) -> Result:
             result.versions["Chromium"] = page.context.browser.version if page.context.browser else ""
             result.figures += _switches(_open(page, url), 2 if quick else 8)
         with fresh_window(playwright) as page:
-            result.figures.append(_clicks(_open(page, f"{url}{path}"), names, 12 if quick else CLICKS))
+            _clicks(_open(page, f"{url}{path}"), names, 12 if quick else CLICKS, result)
     return result
 
 
@@ -166,7 +168,8 @@ def _switches(page: Page, rounds: int) -> list[Figure]:
     return [title, *each]
 
 
-def _clicks(page: Page, names: Mapping[str, str], wanted: int) -> Figure:
+def _clicks(page: Page, names: Mapping[str, str], wanted: int, result: Result) -> None:
+    """Click on marks that stand free, each once; a click that brings no profile counts as long as was waited for it."""
     figure = Figure(
         "click on a mark until its profile is there",
         "warm: network page, each mark once",
@@ -176,27 +179,28 @@ def _clicks(page: Page, names: Mapping[str, str], wanted: int) -> Figure:
     picture = page.locator(PARTS["picture"]).first
     chance = random.Random(20)  # noqa: S311 — the same marks at every run
     done: set[str] = set()
-    missed = 0
-    while len(figure.seconds) < wanted:
+    missed: list[str] = []
+    while len(figure.seconds) < wanted and len(missed) < MOST_MISSED:
         page.wait_for_timeout(300)
         box = picture.bounding_box()
         places: dict[str, tuple[float, float]] = json.loads(picture.get_attribute("data-positions") or "{}")
-        free = sorted(_free(places, box["width"], box["height"]) - done if box else ())
-        free = [node for node in free if node in names]
-        if not free:
+        free = _free(places, box["width"], box["height"]) - done if box else set()
+        choice = sorted(free & names.keys())
+        if not choice:
             break
-        node = chance.choice(free)
+        node = chance.choice(choice)
         done.add(node)
         picture.click(position={"x": places[node][0], "y": places[node][1]})
         try:
-            taken = page.wait_for_function(_PROFILE, arg=names[node], timeout=5000).json_value()
+            taken = page.wait_for_function(_PROFILE, arg=names[node], timeout=CLICK_CAP * 1000).json_value()
         except PageSilent:
-            missed += 1
-            if missed > 3:
-                raise RuntimeError(f"no profile of {node} came after a click on it") from None
-            continue
+            missed.append(names[node])
+            taken = CLICK_CAP * 1000
         figure.seconds.append(taken / 1000)
-    return figure
+    result.figures.append(figure)
+    if missed:
+        lost = f"{len(missed)} of {len(figure.seconds)} clicks brought no profile within {CLICK_CAP:g} s"
+        result.notes.append(f"{lost}: {', '.join(missed)}.")
 
 
 def _free(places: Mapping[str, tuple[float, float]], width: float, height: float) -> set[str]:
