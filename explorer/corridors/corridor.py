@@ -32,16 +32,18 @@ def render_corridor(scene: Scene) -> None:
         return
     st.title(md(title_of(report)), anchor=False)
     _verdict(scene, case)
-    # An agreement stands already where the verdict is no flag: whom else to ask is not the question there.
-    left, right = _halves(scene, [11, 7]) if report.flagged else (st.container(), None)
-    with left:
-        st.subheader(say("corridor.picture"), anchor=False)
-        render_picture(scene, case)
-    if right is not None:
-        with right:
+    if report.flagged:
+        # Where an agreement stands already, whom else to ask is not the question.
+        wide, aside = _beside(scene, "wide", "aside")
+        # On a phone the one stands above the other: the answer before the picture.
+        with aside if not scene.narrow else wide:
             render_signers(scene, case)
+        with wide if not scene.narrow else aside:
+            render_picture(scene, case)
+    else:
+        render_picture(scene, case)
     render_years(scene, case)
-    left, right = _halves(scene, [1, 1])
+    left, right = _beside(scene, "half_left", "half_right")
     with left:
         render_evidence(scene, report)
     with right:
@@ -55,8 +57,10 @@ def render_corridor(scene: Scene) -> None:
     )
 
 
-def _halves(scene: Scene, shares: list[int]) -> tuple[st.delta_generator.DeltaGenerator, ...]:
-    return (st.container(), st.container()) if scene.narrow else tuple(st.columns(shares, gap="large"))
+def _beside(scene: Scene, *keys: str) -> list[st.delta_generator.DeltaGenerator]:
+    """Places beside each other where there is room for all, and one above the other where there is not."""
+    row = st.container(horizontal=not scene.narrow, gap="large", key=f"pair_{keys[0]}")
+    return [row.container(key=f"corridor_{key}") for key in keys]
 
 
 def _ways_out(scene: Scene, report: CorridorReport | None) -> None:

@@ -22,8 +22,8 @@ from graphmodel.kinds.agreement import Agreement
 from graphmodel.kinds.country import Country
 from graphmodel.kinds.organisation import Organisation
 
-ACROSS, DOWN = 215.0, 84.0
-"""Pixels at scale 1 between two columns, and between two nodes of one."""
+SPACING, NARROW_SPACING = (172.0, 84.0), (118.0, 128.0)
+"""Pixels at scale 1 between two columns, and between two nodes of one; a phone lays the picture on its side."""
 SWEEPS = 3
 MOST_AGREEMENTS, MOST_SEATS, MOST_BELOW, MOST_SHARED, MOST_UNIONS = 4, 3, 2, 3, 3
 ORIGIN, HOME, BODY, TEXT, BODY_THERE, THERE, DESTINATION = range(7)
@@ -70,7 +70,7 @@ class _Drawing:
             self.edges.setdefault((start, style, end), edge)
 
 
-def picture_of(graph: Graph, case: Case) -> Picture:
+def picture_of(graph: Graph, case: Case, spacing: tuple[float, float] = SPACING) -> Picture:
     """The two countries, who signed at each end, the agreements between, and the bodies above both ends."""
     report = case.report
     drawing = _Drawing(graph)
@@ -93,9 +93,19 @@ def picture_of(graph: Graph, case: Case) -> Picture:
             _below(drawing, case, shared.body, report.destination, THERE, shared.destination)
     for country, column in ((report.origin, HOME), (report.destination, THERE)):
         there = sum(held == column for held in drawing.columns.values())
-        for union in unions_of(graph, country, report.as_of)[: max(0, MOST_UNIONS - there)]:
+        for union in _likely(graph, case, country)[: max(0, MOST_UNIONS - there)]:
             _local(drawing, union, country, column)
-    return _placed(drawing, report.origin, report.destination)
+    return _placed(drawing, (report.origin, report.destination), spacing)
+
+
+def _likely(graph: Graph, case: Case, country: str) -> list[str]:
+    """The unions of a country: those that have signed with others first, then national centres."""
+    signed = {union for one in (*case.nearest.origin, *case.nearest.destination) for union in one.unions}
+
+    def place(union: str) -> tuple[bool, bool, str]:
+        return union not in signed, graph.get_node(Organisation, union).kind != "national_centre", union
+
+    return sorted(unions_of(graph, country, case.report.as_of), key=place)
 
 
 def _seat(drawing: _Drawing, case: Case, party: str, country: str, column: int) -> None:
@@ -143,7 +153,7 @@ def _chain(graph: Graph, union: str, body: str, case: Case) -> list[tuple[str, s
     return None
 
 
-def _placed(drawing: _Drawing, origin: str, destination: str) -> Picture:
+def _placed(drawing: _Drawing, ends: Sequence[str], spacing: tuple[float, float]) -> Picture:
     """Columns from left to right without a gap, each around the middle line, with few crossings."""
     used = sorted(set(drawing.columns.values()))
     columns = [[name for name, held in drawing.columns.items() if held == column] for column in used]
@@ -156,11 +166,11 @@ def _placed(drawing: _Drawing, origin: str, destination: str) -> Picture:
             height = {name: row for column in columns for name, row in _rows(column)}
             members.sort(key=lambda name: _mean([height[other] for other in beside[name]], height[name]))
     placed = [
-        replace(drawing.nodes[name], x=ACROSS * at, y=DOWN * row)
+        replace(drawing.nodes[name], x=spacing[0] * at, y=spacing[1] * row)
         for at, members in enumerate(columns)
         for name, row in _rows(members)
     ]
-    names = [drawing.nodes[end].title for end in (origin, destination)]
+    names = [drawing.nodes[end].title for end in ends]
     caption = say("corridor.picture.title", origin=names[0], destination=names[1])
     return Picture(tuple(placed), tuple(drawing.edges.values()), caption)
 
@@ -176,7 +186,9 @@ def _mean(values: Sequence[float], otherwise: float) -> float:
 def render_picture(scene: Scene, case: Case) -> None:
     """Draw the picture with its legend and its table."""
     report = case.report
-    picture = _kept(scene.data.token, (report.corridor, report.as_of, report.policy.model_dump_json()), scene, case)
+    st.subheader(say("corridor.picture" if report.evidence else "corridor.picture.ends"), anchor=False)
+    asked = (report.corridor, report.as_of, report.policy.model_dump_json())
+    picture = _kept(scene.data.token, asked, scene.narrow, scene, case)
     tallest = max(sum(node.x == other.x for other in picture.nodes) for node in picture.nodes)
     height = NARROW_HEIGHT if scene.narrow else max(LEAST_HEIGHT, min(MOST_HEIGHT, ROW_PIXELS * tallest + 60))
     network(picture, theme=scene.theme, key=f"evidence_{report.corridor}", height=height)
@@ -196,5 +208,5 @@ def table_of(picture: Picture) -> pd.DataFrame:
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)
-def _kept(token: object, asked: object, _scene: Scene, _case: Case) -> Picture:
-    return picture_of(_scene.data.graph, _case)
+def _kept(token: object, asked: object, narrow: bool, _scene: Scene, _case: Case) -> Picture:
+    return picture_of(_scene.data.graph, _case, NARROW_SPACING if narrow else SPACING)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -14,6 +15,7 @@ from explorer.page import Scene
 from explorer.parts import drawn, esc, folded, section
 from explorer.text import listing, say, say_count, verdict_name
 from graphmodel.coverage.words import land
+from graphmodel.kinds.organisation import Organisation
 
 MOST_BODIES, MOST_PRECEDENTS, MOST_NAMES = 4, 4, 3
 
@@ -72,15 +74,30 @@ def _precedents(scene: Scene, name: str, other: str, items: Sequence[Precedent])
 
 
 def _precedent(scene: Scene, item: Precedent, other: str) -> str:
-    unions = _some(item.unions, lambda union: short(scene, union))
-    partners = _some(item.partners, lambda partner: short(scene, partner))
+    unions = _some(_named(scene, item.unions), lambda union: short(scene, union))
+    partners = _some(_named(scene, item.partners), lambda partner: short(scene, partner))
     text = say(
         "corridor.nearest.with", unions=unions, partners=partners, country=country_name(scene, item.country)
     )  # fmt: skip
     notes = [verdict_name(item.verdict).lower()]
     notes += [say("corridor.nearest.neighbour", country=land(other))] if item.neighbour else []
     mark = drawn(mark_svg(item.verdict, scene.theme, size=13))
-    return f'<span class="sg-signed">{mark}<span>{esc(text)} <small>({esc(", ".join(notes))})</small></span></span>'
+    told = f"{_to_agreement(scene, item.agreement, text)} <small>({esc(', '.join(notes))})</small>"
+    return f'<span class="sg-signed">{mark}<span>{told}</span></span>'
+
+
+def _to_agreement(scene: Scene, agreement: str, text: str) -> str:
+    """A link beside the app, as to a source: the corridor stays on screen."""
+    if "agreements" not in scene.pages:
+        return esc(text)
+    asked = urlencode(scene.view.with_choices("agreements", agreement=agreement).parameters())
+    return f'<a href="agreements?{esc(asked)}" target="_blank" rel="noopener">{esc(text)}</a>'
+
+
+def _named(scene: Scene, names: Sequence[str]) -> Sequence[str]:
+    """Those that a source names; where it names none, all."""
+    graph = scene.data.graph
+    return [name for name in names if not graph.get_node(Organisation, name).placeholder] or names
 
 
 def _some(names: Sequence[str], told: Callable[[str], str]) -> str:
