@@ -11,6 +11,7 @@ import streamlit as st
 from explorer import state
 from explorer.filters import NOTHING, kind_of
 from explorer.look import KINDS, TIES, VERDICTS, Theme, kind_svg, line_svg, mark_svg
+from explorer.network.drawn import drawn_digest
 from explorer.network.picture import Picture
 from explorer.network_page.asked import Asked
 from explorer.network_page.data import shown_of
@@ -32,7 +33,7 @@ def render_legend(scene: Scene, asked: Asked, picture: Picture, size_says: str) 
         if asked.view in PRESSED:
             _pills(say("network.legend.kinds"), "kinds", kinds, list(KINDS), scene)
         _pills(say("network.legend.ties"), "ties", ties, [*TIES, *VERDICTS], scene)
-        meant = picture.digest()
+        meant = drawn_digest(picture, scene.theme)
         st.html(f'<p class="sg sg-quiet" data-meant="{meant}">{esc(" ".join(told))}</p>')
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import streamlit as st
 
@@ -40,7 +39,7 @@ def render_stage(
             panel = st.container()
         with left:
             chosen = _drawn(scene, picture, key, lit())
-        if chosen.expanded or getattr(chosen, "collapsed", None):
+        if chosen.expanded or chosen.collapsed:
             _grown(asked, chosen)
         with panel:
             render_panel(scene, world, asked, shown, otherwise)
@@ -62,7 +61,7 @@ def _drawn(scene: Scene, picture: Picture, key: str, highlight: frozenset[str]) 
     edge = next((edge for edge in picture.edges if edge.id == selected), None)
     lit = highlight or (frozenset({edge.id, edge.source, edge.target}) if edge else frozenset())
     chosen = network(
-        replace(picture, highlight=lit), theme=scene.theme, key=key, selected=node,
+        picture, theme=scene.theme, key=key, selected=node, highlight=lit,
         height=NARROW_HEIGHT if scene.narrow else HEIGHT,
     )  # fmt: skip
     _take(key, node, chosen)
@@ -81,7 +80,7 @@ def _take(key: str, wished: str | None, chosen: Selection) -> None:
 
 def _grown(asked: Asked, chosen: Selection) -> None:
     """Expand or collapse; a double click on what is opened closes it, and in other views goes there."""
-    thing = chosen.expanded or getattr(chosen, "collapsed", None)
+    thing = chosen.expanded or chosen.collapsed
     if thing is None or (asked.view == "organisations" and (thing == asked.focus or asked.layout == "family")):
         return
     if asked.view != "organisations":
