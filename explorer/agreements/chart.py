@@ -269,6 +269,11 @@ def legend(theme: Theme, used: Sequence[str]) -> list[tuple[str, str]]:
     for name, (shape, _, filled, tone) in SHAPES.items():
         if name in used:
             found.append((_sign(shape, filled, tone.on(theme)), say(MARKS[name])))
+    if "chain" in used:
+        found.append((
+            f'<svg width="30" height="14" viewBox="0 0 30 14"><path d="M1 3h26v9" fill="none" '
+            f'stroke="{QUIET.on(theme)}" stroke-width="1.3"/></svg>', say("agreements.mark.chain"),
+        ))  # fmt: skip
     if "unknown" in used:
         tone = VERDICTS["unconfirmed"].tone
         found.append((

@@ -35,7 +35,7 @@ FORMS: tuple[str, ...] = get_args(Form)
 COMMITMENTS: tuple[str, ...] = get_args(Commitment)
 FOLDED = ("between", "form", "party", "own")
 CHOICES = ("named", "where", "standing", "promise", *FOLDED)
-FIELD_PIXELS = 196
+FIELD_PIXELS = 172
 
 
 def state_name(name: str) -> str:

@@ -72,8 +72,7 @@ def render_clock(scene: Scene, book: Book, shown: Sequence[Entry]) -> None:
             say("agreements.download"), lambda: _csv(scene, frame, order), f"agreements-{worry}.csv", "text/csv",
             on_click="ignore", icon=":material/download:", type="tertiary",
         )  # fmt: skip
-    until = years_after(scene.as_of, 1)
-    cypher(scene.as_of, agreements_ending={"ends_from": scene.as_of, "ends_until": until})
+    cypher(scene.as_of, agreement_terms={})
 
 
 def worried(as_of: date, shown: Sequence[Entry], worry: str) -> list[Entry]:
@@ -168,7 +167,7 @@ def _columns(worry: str, narrow: bool) -> dict[str, Any]:
         "title": config.TextColumn(say("agreements.column.title"), width=NARROW_TITLE if narrow else 300),
         "parties": config.TextColumn(say("agreements.column.parties"), width=160),
         "countries": config.TextColumn(say("agreements.column.countries"), width=220),
-        "day": config.TextColumn(say(day.get(worry, "agreements.clock.column.ended")), width=100),
+        "day": config.TextColumn(say(day.get(worry, "agreements.clock.column.ended")), width=135),
         "left": config.NumberColumn(say("agreements.clock.column.left"), width=80),
         "years": config.NumberColumn(say("agreements.clock.column.years"), width=95, format="%.1f"),
         "last": config.TextColumn(say("agreements.clock.column.last"), width=120),

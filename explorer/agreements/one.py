@@ -76,7 +76,8 @@ def _through_time(scene: Scene, book: Book, entry: Entry) -> None:
     dated = sorted((link for link in chain if start_of(link)), key=lambda link: (start_of(link), link.id))
     if dated:
         st.html(f'<div class="sg"><h2>{esc(say("agreement.time"))}</h2></div>')
-        draw(scene, dated, key=f"time_{entry.id}", selectable=False)
+        told = say("agreement.time.picture", title=entry.agreement.title)
+        draw(scene, dated, key=f"time_{entry.id}", selectable=False, title=told)
         columns = [say(name) for name in TWIN]
         twin("agreement_twin", lambda: pd.DataFrame(as_rows(scene, dated), columns=columns))
     chain_links(scene, book, entry)

@@ -9,7 +9,7 @@ import streamlit as st
 
 from explorer.agreements.chart import chart_of, legend
 from explorer.agreements.choosing import state_name
-from explorer.agreements.record import Book, Entry
+from explorer.agreements.record import Book, Entry, successors
 from explorer.agreements.spans import MARKS, PARTS, in_rows, moments, start_of, stretches
 from explorer.agreements.table import open_agreement, opened_times
 from explorer.page import Scene
@@ -30,7 +30,10 @@ def render_timeline(scene: Scene, book: Book, shown: Sequence[Entry]) -> None:
     told = [say_count(name, len(rows), shown=number(len(rows)), dated=number(dated))]
     told += [say_count("agreements.timeline.undated", len(shown) - dated)] if dated < len(shown) else []
     st.caption(" ".join([*told, say("agreements.timeline.hint")]))
-    clicked = draw(scene, rows, key=f"timeline_{opened_times()}", selectable=True)
+    title = say_count(
+        "agreements.timeline.title", len(rows), shown=number(len(rows)), when=when(scene.as_of, scene.sector)
+    )
+    clicked = draw(scene, rows, key=f"timeline_{opened_times()}", selectable=True, title=title)
     if clicked:
         open_agreement(clicked)
     columns = [say(name) for name in TWIN]
@@ -44,7 +47,7 @@ TWIN = (
 )  # fmt: skip
 
 
-def draw(scene: Scene, rows: Sequence[Entry], *, key: str, selectable: bool) -> str | None:
+def draw(scene: Scene, rows: Sequence[Entry], *, key: str, selectable: bool, title: str) -> str | None:
     """Draw these agreements through time with what the signs mean; return the one that was clicked.
 
     A picture that cannot be clicked stands beside other things, and keeps its names above the lines to save room.
@@ -52,11 +55,11 @@ def draw(scene: Scene, rows: Sequence[Entry], *, key: str, selectable: bool) -> 
     chart = chart_of(
         scene.data.graph, rows, scene.as_of, scene.theme, narrow=scene.narrow or not selectable, selectable=selectable
     )  # fmt: skip
-    title = say_count(
-        "agreements.timeline.title", len(rows), shown=number(len(rows)), when=when(scene.as_of, scene.sector)
-    )
     used: set[str] = {part.part for entry in rows for part in stretches(entry, scene.as_of)}
     used |= {moment.mark for entry in rows for moment in moments(entry, scene.as_of)}
+    known = {entry.id for entry in rows}
+    if any(after.id in known for entry in rows for after in successors(scene.data.graph, entry.id)):
+        used.add("chain")
     signs = "".join(
         f"<span>{drawn(svg)}<span>{esc(words)}</span></span>" for svg, words in legend(scene.theme, sorted(used))
     )

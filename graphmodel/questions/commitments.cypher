@@ -1,6 +1,8 @@
 // title: Commitments
-// question: What do the agreements promise, and how many promise it?
+// question: What does each agreement promise, those that promise most first?
+// parameter: limit integer 10000 — Rows at most.
 MATCH (a:Agreement)
-UNWIND a.commitments AS commitment
-RETURN commitment, count(DISTINCT a.id) AS agreements, collect(DISTINCT a.id) AS ids
-ORDER BY agreements DESC, commitment
+RETURN a.id AS agreement, a.title AS title, a.signed_on AS signed_on, a.sectors AS sectors,
+       a.commitments AS commitments, size(a.commitments) AS promises
+ORDER BY promises DESC, agreement
+LIMIT $limit
