@@ -16,7 +16,6 @@ from explorer.network.forces import grown, relaxed
 from explorer.network.ground import Ground
 from explorer.network.picture import Picture
 from explorer.network.rooms import GAP, Rooms
-from explorer.network.tiers import place_tiers as place_tiers
 
 ASPECT = 16 / 9
 _SEED = 20

@@ -1,46 +1,78 @@
-"""The legend of a picture: the kinds, verdicts and lines that it holds, and no others."""
+"""The legend of a picture: what is drawn in it, and no others."""
 
-from base64 import b64encode
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
 from html import escape
+from typing import Literal
 
-from explorer.look import INK, KINDS, QUIET, VERDICTS, Theme, kind_svg, line_look, line_svg, mark_svg
+from explorer.look import INK, KINDS, QUIET, TIES, VERDICTS, Theme, kind_svg, line_svg, mark_svg
+from explorer.network.drawn import drawn_digest
 from explorer.network.picture import Picture
+from explorer.parts import drawn
+from explorer.text import kind_name, number, say, tie_name, verdict_name
+
+
+@dataclass(frozen=True)
+class LegendEntry:
+    """One sign with its words, and how many nodes or lines of the picture bear it.
+
+    `name` is a kind, a verdict that nodes wear, the style of a line (a tie or a verdict), or `low` for doubt. `mark` is
+    a second sign beside `svg`, of the verdict that a line carries; both are inline SVG, for `parts.drawn`.
+    """
+
+    group: Literal["kind", "verdict", "tie", "doubt"]
+    name: str
+    words: str
+    svg: str
+    count: int
+    mark: str = ""
+
+
+def legend_entries(picture: Picture, theme: Theme) -> list[LegendEntry]:
+    """Return an entry for everything that is in the picture, in the order of the catalogue of looks."""
+    return list(_entries(picture, theme))
+
+
+def _entries(picture: Picture, theme: Theme) -> Iterator[LegendEntry]:
+    kinds = Counter(node.kind for node in picture.nodes)
+    verdicts = Counter(node.verdict for node in picture.nodes)
+    styles = Counter(edge.style for edge in picture.edges)
+    doubtful = sum(edge.dotted for edge in picture.edges)
+    for name in KINDS:
+        if kinds[name]:
+            yield LegendEntry("kind", name, kind_name(name), kind_svg(name, theme), kinds[name])
+    for name in VERDICTS:
+        if verdicts[name]:
+            yield LegendEntry("verdict", name, verdict_name(name), mark_svg(name, theme), verdicts[name])
+    for name in (*TIES, *VERDICTS):
+        if styles[name]:
+            mark = mark_svg(name, theme, size=13) if name in VERDICTS else ""
+            yield LegendEntry("tie", name, tie_name(name), line_svg(name, theme), styles[name], mark)
+    if doubtful:
+        svg = line_svg("affiliated", theme, dotted=True)
+        yield LegendEntry("doubt", "low", say("picture.legend.doubt"), svg, doubtful)
 
 
 def legend_html(picture: Picture, theme: Theme, *, size_says: str = "") -> str:
-    """Return the legend as HTML for `st.html`: `size_says` names what the size of a node stands for."""
-    kinds = {node.kind for node in picture.nodes}
-    entries = [_entry(kind_svg(kind, theme), look.words) for kind, look in KINDS.items() if kind in kinds]
-    verdicts = {node.verdict for node in picture.nodes if node.verdict}
-    entries += [_entry(mark_svg(name, theme), look.words) for name, look in VERDICTS.items() if name in verdicts]
-    styles = sorted({edge.style for edge in picture.edges}, key=_order)
-    for style in styles:
-        mark = mark_svg(style, theme, size=13) if style in VERDICTS else ""
-        entries.append(_entry(line_svg(style, theme), line_look(style)[0], mark))
-    if any(edge.dotted for edge in picture.edges):
-        entries.append(_entry(line_svg("affiliated", theme, dotted=True), "dotted: a source of low confidence"))
+    """Return the legend as HTML for `st.html`: `size_says` names what the size of a node stands for.
+
+    It holds the digest of what the browser is meant to draw, as `data-meant`.
+    """
     notes = [size_says] if size_says else []
     if picture.shown is not None and picture.total is not None and picture.shown < picture.total:
-        notes.append(f"{picture.shown:,} of {picture.total:,} shown")
+        notes.append(say("picture.legend.shown", shown=number(picture.shown), total=number(picture.total)))
     noted = f'<div style="color:{QUIET.on(theme)};margin-top:2px">{escape("; ".join(notes))}</div>' if notes else ""
     return (
-        f'<div style="color:{INK.on(theme)};font-size:13px;line-height:1.9">'
-        '<ul aria-label="Legend" style="display:flex;flex-wrap:wrap;gap:0 18px;margin:0;padding:0;list-style:none">'
-        f"{''.join(entries)}</ul>{noted}</div>"
+        f'<div data-meant="{drawn_digest(picture, theme)}" '
+        f'style="color:{INK.on(theme)};font-size:13px;line-height:1.9">'
+        f'<ul aria-label="{escape(say("picture.legend"))}" '
+        'style="display:flex;flex-wrap:wrap;gap:0 18px;margin:0;padding:0;list-style:none">'
+        f"{''.join(_item(entry) for entry in legend_entries(picture, theme))}</ul>{noted}</div>"
     )
 
 
-def _entry(svg: str, words: str, mark: str = "") -> str:
+def _item(entry: LegendEntry) -> str:
     style = "display:inline-flex;align-items:center;gap:6px;margin:0;white-space:nowrap"
-    return f'<li style="{style}">{_image(svg)}{_image(mark) if mark else ""}<span>{escape(words)}</span></li>'
-
-
-def _image(svg: str) -> str:
-    # Streamlit takes inline SVG out of HTML; an image with its data stays, and asks nothing of the network.
-    data = b64encode(svg.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ').encode()).decode()
-    return f'<img alt="" src="data:image/svg+xml;base64,{data}" style="flex:none"/>'
-
-
-def _order(style: str) -> tuple[bool, int, str]:
-    verdicts = list(VERDICTS)
-    return style in verdicts, verdicts.index(style) if style in verdicts else 0, style
+    mark = drawn(entry.mark) if entry.mark else ""
+    return f'<li style="{style}">{drawn(entry.svg)}{mark}<span>{escape(entry.words)}</span></li>'

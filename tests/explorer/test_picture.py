@@ -1,5 +1,6 @@
 """The picture model, its layout, its drawing data and its legend."""
 
+import math
 import random
 from collections.abc import Mapping
 from itertools import combinations
@@ -9,11 +10,14 @@ import pytest
 
 from explorer.look import THEMES
 from explorer.network.adapter import draw
+from explorer.network.drawn import drawn_digest
 from explorer.network.layout import place
-from explorer.network.legend import legend_html
+from explorer.network.legend import legend_entries, legend_html
 from explorer.network.picture import Picture, PictureEdge, PictureError, PictureNode, label_lines, plain, short_label
+from explorer.network.ring import place_ring
 from explorer.network.rooms import room_of
 from explorer.network.tiers import place_tiers
+from explorer.network.tree import place_hierarchy
 
 EVIL = '<img src=x onerror="alert(1)"> & "Union"'
 
@@ -79,7 +83,7 @@ def test_labels_are_cut_at_a_word_and_hold_no_control_characters() -> None:
     assert plain("a\u202eb\n\tc\x00") == "ab c"
 
 
-@pytest.mark.parametrize("nodes", [1, 2, 3, 60, 300])
+@pytest.mark.parametrize("nodes", [1, 2, 3, 60, 300, 900])
 def test_no_room_overlaps_another(nodes: int) -> None:
     placed = place(invented(nodes)) if nodes >= 3 else place(Picture(invented(3).nodes[:nodes]))
     assert overlaps(placed) == []
@@ -95,9 +99,10 @@ def test_the_layout_is_the_same_each_time_and_wide_as_a_screen() -> None:
     assert 1.1 < (max(across) - min(across)) / (max(down) - min(down)) < 2.6
 
 
-def test_a_change_keeps_what_stays_in_its_place() -> None:
-    before = place(invented(60))
-    after = place(invented(90), keep=before.positions)
+@pytest.mark.parametrize(("few", "many"), [(60, 90), (60, 400)])
+def test_a_change_keeps_what_stays_in_its_place(few: int, many: int) -> None:
+    before = place(invented(few))
+    after = place(invented(many), keep=before.positions)
     stayed: Mapping[str, tuple[float, float]] = {name: after.positions[name] for name in before.positions}
     assert stayed == before.positions
     assert overlaps(after) == []
@@ -113,9 +118,67 @@ def test_tiers_stand_under_each_other() -> None:
     assert not placed.turnable
 
 
+def test_tiers_are_named_and_long_rows_keep_their_order_from_left_to_right() -> None:
+    picture = invented(60)
+    tiers = {node.id: 0 if node.id.startswith("h") else 1 for node in picture.nodes}
+    placed = place_tiers(picture, tiers, captions={0: "Regional", 1: "National"})
+    assert [caption.text for caption in placed.captions] == ["Regional", "National"]
+    assert placed.captions[0].y < min(y for _, y in placed.positions.values())
+    # Those of one hub stand beneath it, whichever line of the row they are on.
+    middles = []
+    for hub in sorted(("h0", "h1", "h2"), key=lambda name: placed.positions[name][0]):
+        beneath = [placed.positions[other][0] for other in picture.neighbours[hub] if other.startswith("n")]
+        middles.append(sum(beneath) / len(beneath))
+    assert middles == sorted(middles)
+
+
+def test_groups_stand_on_a_ring_each_under_its_name() -> None:
+    picture = invented(120)
+    groups = {node.id: ("North", "East", "South")[at % 3] for at, node in enumerate(picture.nodes) if at > 2}
+    placed = place_ring(picture, groups, ("North", "East", "South"))
+    assert overlaps(placed) == []
+    assert [caption.text for caption in placed.captions] == ["North", "East", "South"]
+    middle = [math.hypot(*placed.positions[name]) for name in ("h0", "h1", "h2")]
+    assert max(middle) < min(math.hypot(*placed.positions[name]) for name in groups)
+
+
+def test_a_family_tree_puts_each_under_the_lowest_that_it_belongs_to() -> None:
+    nodes = [PictureNode(name, name) for name in ("world", "region", "centre", "other", "friend", "alone", "loop")]
+    pairs = [("region", "world"), ("centre", "world"), ("centre", "region"), ("other", "world"), ("loop", "loop")]
+    ties = [PictureEdge(f"{child}-{parent}", child, parent, arrow=True) for child, parent in pairs]
+    ties.append(PictureEdge("friends", "other", "friend", style="cooperates"))
+    placed = place_hierarchy(Picture(tuple(nodes), tuple(ties)), "world")
+    down = {name: y for name, (_, y) in placed.positions.items()}
+    assert down["world"] < down["region"] < down["centre"]
+    assert down["world"] < down["other"] < down["friend"]
+    assert down["alone"] > max(down["centre"], down["friend"])
+    assert overlaps(placed) == []
+    with pytest.raises(KeyError):
+        place_hierarchy(placed, "nowhere")
+
+
+def test_a_large_family_tree_is_no_wider_than_two_screens_are() -> None:
+    placed = place_hierarchy(invented(300), "h0")
+    across = [x for x, _ in placed.positions.values()]
+    down = [y for _, y in placed.positions.values()]
+    assert overlaps(placed) == []
+    assert 0.7 < (max(across) - min(across)) / (max(down) - min(down)) < 3.5
+
+
+def test_the_digest_of_the_drawing_is_of_what_is_drawn() -> None:
+    picture = place(invented(12))
+    meant = drawn_digest(picture, "light")
+    assert drawn_digest(Picture(picture.nodes[::-1], picture.edges[::-1], "Another caption"), "light") == meant
+    assert drawn_digest(picture, "dark") != meant
+    assert drawn_digest(Picture(picture.nodes, picture.edges[1:]), "light") != meant
+    nudged = picture.moved({name: (x + 0.1, y) for name, (x, y) in picture.positions.items()})
+    assert drawn_digest(nudged, "light") != meant
+
+
 def test_an_empty_picture_is_a_picture() -> None:
     empty = Picture((), caption="Nothing here")
     assert place(empty) == empty
+    assert place_ring(empty, {}, ()) == empty
     assert place_tiers(empty, {}) == empty
     assert draw(empty, "light").nodes == []
 
@@ -156,7 +219,12 @@ def test_the_legend_names_what_is_there_and_nothing_else() -> None:
         total=1200,
     )
     legend = legend_html(picture, "light", size_says="Size: <members>")
-    root = ElementTree.fromstring(legend)  # noqa: S314 — our own text
+    root = ElementTree.fromstring(legend.replace('alt="">', 'alt=""/>'))  # noqa: S314 — our own text
+    assert root.get("data-meant") == drawn_digest(picture, "light")
+    entries = legend_entries(picture, "light")
+    assert [(entry.group, entry.name, entry.count) for entry in entries] == [
+        ("kind", "country", 2), ("tie", "lapsed", 1), ("doubt", "low", 1)
+    ]  # fmt: skip
     assert [entry.text for entry in root.iter("span")] == ["Country", "Lapsed", "dotted: a source of low confidence"]
     assert "2 of 1,200 shown" in legend
     assert "&lt;members&gt;" in legend
