@@ -36,6 +36,8 @@ TIERS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("country", ("country",)),
 )
 """The tiers from the top down; whoever is in none of them stands below."""
+DESCENT = frozenset({"affiliated", "structure"})
+"""The ties by which a family hangs together."""
 RING = ("Europe and Central Asia", "Arab States", "Asia and the Pacific", "Africa", "Americas")
 ENOUGH_KEPT = 0.4
 """So much of a picture must have a place already, or it is laid out anew: few nodes are not left far apart."""
@@ -61,18 +63,31 @@ def _shown(token: object, asked: Asked, _data: Data) -> Shown:
     if asked.view == "linked":
         return linked.shown(world, asked, linked.links_of(_data, asked))
     if asked.view == "signing":
-        found = signing.candidates(world, asked, signing.signed_by(_data, asked, codes))
-        return choose(world, found, asked.filters, (), 0, asked.most)
-    return choose(world, _candidates(world, asked), asked.filters, codes, asked.skip, asked.most)
+        signed = signing.candidates(world, asked, signing.signed_by(_data, asked, codes))
+        return choose(world, signed, asked.filters, (), 0, asked.most)
+    shown = choose(world, _candidates(world, asked), asked.filters, codes, asked.skip, asked.most)
+    return _without_short_cuts(shown, str(asked.focus)) if _is_family(world, asked) else shown
 
 
 def _candidates(world: World, asked: Asked) -> Candidates:
     if asked.focus is None:
         start = subjects.whole(world) if asked.whole else subjects.top(world)
-        return subjects.opened_at(world, start, asked.opened)
-    if asked.layout == "family" and world.graph.find(Organisation, asked.focus):
+    elif _is_family(world, asked):
         return subjects.family(world, asked.focus)
-    return subjects.around(world, asked.focus, asked.opened)
+    else:
+        start = subjects.around(world, asked.focus)
+    return subjects.opened_at(world, start, asked.opened)
+
+
+def _is_family(world: World, asked: Asked) -> bool:
+    return asked.layout == "family" and world.graph.find(Organisation, asked.focus or "") is not None
+
+
+def _without_short_cuts(shown: Shown, root: str) -> Shown:
+    """A family without the ties to its head of those that hang on a lower body, too."""
+    lower = {tie.start for tie in shown.ties if tie.style in DESCENT and tie.end != root}
+    kept = tuple(tie for tie in shown.ties if tie.style in DESCENT and not (tie.end == root and tie.start in lower))
+    return replace(shown, ties=kept)
 
 
 @st.cache_resource(show_spinner=False, max_entries=96)
@@ -82,8 +97,8 @@ def _placed(token: object, asked: Asked, today: date, _data: Data) -> Picture:
     picture = as_picture(shown, world.graph)
     layout = asked.layout
     if asked.view == "organisations":
-        if layout == "family" and asked.focus and world.graph.find(Organisation, asked.focus):
-            return place_hierarchy(picture, asked.focus)
+        if _is_family(world, asked):
+            return place_hierarchy(picture, str(asked.focus))
         if layout == "ring":
             return place_ring(picture, _regions(world, picture), RING)
         start = asked.focus is None and not asked.whole and not asked.opened and not asked.narrow
@@ -92,7 +107,8 @@ def _placed(token: object, asked: Asked, today: date, _data: Data) -> Picture:
     before = asked.before(today, policy_key(CoveragePolicy()))
     if before is not None:
         kept = _placed(token, before, today, _data).positions
-        if sum(node.id in kept for node in picture.nodes) >= ENOUGH_KEPT * len(picture.nodes):
+        grown = before.filters == asked.filters and before.place == asked.place
+        if grown or sum(node.id in kept for node in picture.nodes) >= ENOUGH_KEPT * len(picture.nodes):
             return place(picture, kept)
     return place(picture)
 

@@ -55,12 +55,12 @@ def _organisation(graph: Graph, organisation: Organisation, twins: Mapping[str, 
     home = home_of(graph, organisation.id)
     if twins[label] > 1 and home:
         label = f"{label} {home.name}"
-    told = f"{organisation.name}\n{kind_and_country(graph, organisation)}"
+    told = f"{organisation.name} ({kind_and_country(graph, organisation)})"
     return PictureNode(organisation.id, label, told, organisation.kind, dotted=organisation.confidence == "low")
 
 
 def _agreement(agreement: Agreement) -> PictureNode:
-    title = f"{agreement.title}\n{kind_name('agreement')}"
+    title = f"{agreement.title} ({kind_name('agreement')})"
     return PictureNode(agreement.id, agreement.title, title, "agreement", dotted=agreement.confidence == "low")
 
 

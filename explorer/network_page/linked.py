@@ -64,7 +64,7 @@ def shown(world: World, asked: Asked, links: Links) -> Shown:
     """The routes; what surrounds the one end while the other is missing; the top while both are."""
     ends = _ends(asked)
     if len(ends) < 2:
-        found = subjects.around(world, ends[0], ()) if ends else subjects.top(world)
+        found = subjects.around(world, ends[0]) if ends else subjects.top(world)
         return choose(world, found, asked.filters, (), 0, asked.most)
     nodes = tuple(dict.fromkeys([*ends, *(node for route in links.routes for node in route.nodes)]))
     ties = {tie.id: tie for route in links.routes for tie in route.ties}

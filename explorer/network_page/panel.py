@@ -102,9 +102,9 @@ def _focus_and_open(asked: Asked, thing: str, label: str) -> None:
     if asked.view != "organisations" or at_focus or asked.layout == "family":
         return
     if thing in asked.opened:
-        _step("close", "remove", collapse, asked, thing)
+        _step("close", "unfold_less", collapse, asked, thing)
     else:
-        _step("open", "add", expand, asked, thing)
+        _step("open", "unfold_more", expand, asked, thing)
 
 
 def _step(key: str, icon: str, act: Callable[..., None], *given: object, label: str = "") -> None:

@@ -11,6 +11,9 @@ from explorer.ties import Tie, home_of
 from graphmodel.kinds.country import Country
 from graphmodel.kinds.organisation import Organisation
 
+ADDED = 60
+"""So many neighbours of a thing that is opened come into the picture, the best tied; half of what is drawn, if more."""
+
 
 @dataclass(frozen=True)
 class Candidates:
@@ -26,6 +29,8 @@ class Candidates:
     """Are things drawn that are tied to nothing else in the picture?"""
     left_out: int = 0
     """Bodies at the top that are tied to no other."""
+    added: Sequence[Sequence[str]] = ()
+    """The neighbours of each thing that was opened: they come to what is drawn already and take no place in it."""
     sizes: Mapping[str, float] = field(default_factory=dict)
     """The radius of a node where it is not that of its kind."""
 
@@ -60,6 +65,8 @@ def choose(
         kept = _joined(among, kept) | held
     passed = tuple(node for node in found.ranked if node in kept)
     drawn = set(passed[skip : skip + max(most, len(held))]) | held
+    for group in found.added:
+        drawn |= set([node for node in group if node in kept][: max(ADDED, most // 2)])
     if not found.lonely:
         drawn = _joined(among, drawn) | held
     lines = tuple(tie for tie in among if tie.start in drawn and tie.end in drawn)

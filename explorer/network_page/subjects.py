@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from explorer.gap_table import measure_name
 from explorer.network_page.shown import Candidates
@@ -15,6 +15,7 @@ from explorer.ties import Tie, based_in
 from graphmodel.coverage.lines import CorridorReport
 from graphmodel.gaps import GapRow
 from graphmodel.kinds.agreement import Agreement
+from graphmodel.kinds.corridor import Corridor
 from graphmodel.kinds.country import Country
 from graphmodel.kinds.organisation import Organisation
 from graphmodel.relations import BasedIn, Names
@@ -40,11 +41,10 @@ class _Around:
         for node in nodes:
             self.rings[node] = min(ring, self.rings.get(node, ring))
 
-    def ranked(self, world: World) -> Candidates:
+    def ranked(self, world: World) -> list[str]:
         """Nearer first, then better tied."""
         self.take(self.held, 0)
-        ordered = sorted(self.rings, key=lambda node: (self.rings[node], -len(world.ties.touching(node)), node))
-        return Candidates(ordered, tuple(self.held), tuple(self.beside))
+        return sorted(self.rings, key=lambda node: (self.rings[node], -len(world.ties.touching(node)), node))
 
 
 def top(world: World) -> Candidates:
@@ -78,32 +78,35 @@ def family(world: World, root: str) -> Candidates:
     return Candidates([root, *_best_tied(world, members_below(world.graph, root, world.day) - {root})], (root,))
 
 
-def around(world: World, focus: str, opened: Sequence[str]) -> Candidates:
-    """What surrounds the focus, and the neighbours of what was opened."""
-    ends = world.ends(focus) if "-" in focus and world.graph.find(Organisation, focus) is None else None
-    held = [*(ends or (focus,)), *(name for name in opened if name in world.graph)]
-    found = _Around(list(dict.fromkeys(held)))
-    if ends:
-        _corridor(world, found, focus)
-    for name in found.held if not ends else found.held[2:]:
-        if world.graph.find(Country, name):
-            _country(world, found, name)
-        else:
-            _tied(world, found, name)
-    return found.ranked(world)
+def around(world: World, focus: str) -> Candidates:
+    """What surrounds an organisation, an agreement, a country or a corridor."""
+    found = _gathered(world, focus)
+    return Candidates(found.ranked(world), tuple(found.held), tuple(found.beside))
 
 
 def opened_at(world: World, start: Candidates, opened: Sequence[str]) -> Candidates:
-    """The start, and the neighbours of what was opened in it."""
-    held = [name for name in opened if name in world.graph]
-    if not held:
-        return start
-    more = around(world, held[0], held[1:])
-    known = set(start.ranked)
-    return Candidates(
-        [*start.ranked, *(node for node in more.ranked if node not in known)], (*start.held, *more.held), more.beside,
-        start.lonely, start.left_out,
-    )  # fmt: skip
+    """What could be drawn, and the neighbours of what was opened in it."""
+    held, beside, ranked = list(start.held), list(start.beside), list(start.ranked)
+    added = []
+    for name in opened:
+        if name in world.graph:
+            found = _gathered(world, name)
+            near = [node for node in found.ranked(world) if found.rings[node] <= 1]
+            held, beside, ranked = [*held, name], [*beside, *found.beside], [*ranked, *near]
+            added.append(near)
+    return replace(start, ranked=list(dict.fromkeys(ranked)), held=held, beside=beside, added=added)
+
+
+def _gathered(world: World, thing: str) -> _Around:
+    ends = world.ends(thing) if thing not in world.graph or world.graph.find(Corridor, thing) else None
+    found = _Around(ends or (thing,))
+    if ends:
+        _corridor(world, found, thing)
+    elif world.graph.find(Country, thing):
+        _country(world, found, thing)
+    else:
+        _tied(world, found, thing)
+    return found
 
 
 def corridor_tie(row: GapRow, verdict: Verdict | None = None) -> Tie:
