@@ -26,9 +26,9 @@ MONITOR = (Path(__file__).parent / "monitor.js").read_text(encoding="utf-8")
 QUIET_MILLISECONDS = 1000
 ZOOM_MILLISECONDS = 3000
 # Beyond this, a second visit tells nothing new.
-SLOW_SECONDS = 25.0
+SLOW_SECONDS = 12.0
 # A page that does not answer within this is still counting: what it would have told is left out.
-ANSWER_SECONDS = 12.0
+ANSWER_SECONDS = 10.0
 # The frames of one page share a thread and an origin, so the page itself can ask them all.
 _STILL = """(quiet) => {
   for (const view of [window, ...Array.from({ length: frames.length }, (_, at) => frames[at])]) {

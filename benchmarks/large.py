@@ -16,7 +16,7 @@ OURS = Tool("this explorer", "ours.py", sys.executable)
 def large(folder: Path, quick: bool) -> Result:
     """How long 1,000 and 3,000 nodes take until they are drawn and still."""
     result = Result()
-    draw_all(result, OURS, list(AIMS), 2 if quick else 7)
+    draw_all(result, OURS, list(AIMS), 2 if quick else 5)
     for drawn in result.drawn:
         name = f"{drawn.nodes:,} nodes, {drawn.lines:,} lines: drawn and still"
         first = Figure(name, "app warm, places not yet worked out, fresh browser")

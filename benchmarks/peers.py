@@ -14,14 +14,12 @@ from benchmarks.results import Result
 
 SIZES = (300, 1000, 3000)
 PINNED = Path(__file__).parent / "peers.txt"
-VIS = ("pyvis", "streamlit-agraph")
-"""Those that draw with vis-network, as the explorer does."""
 # Read in the licence files of the packages.
 LICENCES = {"pyvis": "BSD-3-Clause", "streamlit-agraph": "MIT", "st-link-analysis": "MIT"}
 
 
-def peers(folder: Path, quick: bool) -> Result:
-    """Time until still, frames while zooming and memory of the explorer and of each peer."""
+def peers(nodes: int, folder: Path, quick: bool) -> Result:
+    """Time until still, pictures while zooming and memory of the explorer and of each peer, for one size."""
     python = environment(folder)
     tools = [
         OURS,
@@ -36,7 +34,7 @@ def peers(folder: Path, quick: bool) -> Result:
         f"Licences of the peers, read in their packages: {licences}; none of them is part of the locks."
     )
     for tool in tools:
-        draw_all(result, tool, SIZES, 0 if quick else 2)
+        draw_all(result, tool, [nodes], 0 if quick else 3)
     return result
 
 

@@ -6,6 +6,7 @@ import math
 import statistics
 from collections.abc import Mapping, Sequence
 
+from benchmarks.peers import SIZES
 from benchmarks.results import Result
 from benchmarks.table import CAP_SECONDS, Drawn, Figure, drawings, table
 
@@ -16,7 +17,7 @@ TITLES = {
     "pages": "Pages",
     "clients": "Many clients",
     "large": "Large graphs",
-    "peers": "Beside other tools",
+    **{f"peers-{nodes}": f"Beside other tools: {nodes:,} nodes" for nodes in SIZES},
     "webgl": "A WebGL engine in the same component",
 }
 HEAD = """# Results
@@ -26,23 +27,24 @@ Times are seconds on the clock, on the real seeds unless a graph is named, in a 
 machine that also runs the server, with no network. *Cold* and *warm* stand in the tables. A share of the aim below 1
 means that the aim was met. The 95th percentile of fewer than 20 runs is their maximum.
 """
-DRAWN = f"""The graph is scale-free (Barabási–Albert, two lines for each new node, fixed seed), with names of 8 to 20
-letters. Every visit is made by a browser that has cached nothing, on a running server. *Still* is the time from the
-navigation until the last change of the picture; {CAP_SECONDS:g} s are waited for. *First* includes all the layout;
-*again* is the next visit, where the explorer remembers its places on the server and a layout in the browser is worked
-out anew. *Zooming* turns the wheel one step per frame for three seconds and counts the pictures drawn. Memory is read
-after a collection of garbage: the JavaScript objects of the tab, and all processes of the browser (proportional set
-size). The explorer writes names at every scale; the others write few or none while a large graph is shown whole.
+DRAWN = f"""Where a number of nodes is named, the graph is scale-free (Barabási–Albert, two lines for each new node,
+fixed seed), with names of 8 to 20 letters. Every visit is made by a browser that has cached nothing, on a running server.
+*Still* is the time from the navigation until the last change of the picture; {CAP_SECONDS:g} s are waited for. *First*
+includes all the layout; *again* is the next visit, where the explorer remembers its places on the server and a layout
+in the browser is worked out anew. *Zooming* turns the wheel one step per frame for three seconds and counts the
+pictures drawn. Memory is read after a collection of garbage: the JavaScript objects of the tab, and all processes of
+the browser (proportional set size). The explorer writes names at every scale; the others write few or none while a
+large graph is shown whole. Versions of vis-network: 9.1.2 in pyvis, in streamlit-agraph and in the explorer.
 """
 
 
 def report(found: Mapping[str, Result]) -> str:
     """The page of results as Markdown."""
-    text = [HEAD, *summary(found)]
+    text = [HEAD, DRAWN, *summary(found)]
     for name, result in found.items():
         text += ["", f"## {TITLES[name]}", "", _told(result), ""]
         if result.drawn:
-            text += [DRAWN, drawings(result.drawn), ""]
+            text += [drawings(result.drawn), ""]
         if result.figures:
             text += [table(result.figures), ""]
         text += [f"- {sentence}" for sentence in [*comparisons(result.drawn), *result.notes]]

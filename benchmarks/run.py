@@ -11,6 +11,7 @@ import sys
 import tempfile
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from playwright.sync_api import Error as BrowserError
@@ -20,7 +21,7 @@ from benchmarks.large import large
 from benchmarks.loads import embedded, neo4j
 from benchmarks.machine import machine, versions
 from benchmarks.pages import pages
-from benchmarks.peers import peers
+from benchmarks.peers import SIZES, peers
 from benchmarks.report import report
 from benchmarks.results import Result, read_result
 from benchmarks.table import drawings, table
@@ -28,8 +29,8 @@ from benchmarks.webgl import webgl
 
 HERE = Path(__file__).parent
 PARTS: dict[str, Callable[[Path, bool], Result]] = {
-    "embedded": embedded, "neo4j": neo4j, "pages": pages, "clients": clients, "large": large, "peers": peers,
-    "webgl": webgl,
+    "embedded": embedded, "neo4j": neo4j, "pages": pages, "clients": clients, "large": large,
+    **{f"peers-{nodes}": partial(peers, nodes) for nodes in SIZES}, "webgl": webgl,
 }  # fmt: skip
 FAULTS = (RuntimeError, OSError, subprocess.SubprocessError, BrowserError)
 

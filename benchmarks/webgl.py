@@ -29,7 +29,7 @@ def webgl(folder: Path, quick: bool) -> Result:
     )
     tools = (OURS, Tool(NAME, "webgl.py", sys.executable, {"BENCHMARK_NODE_MODULES": str(modules)}))
     for tool in tools:
-        draw_all(result, tool, SIZES, 1 if quick else 4, SOFTWARE)
+        draw_all(result, tool, SIZES, 1 if quick else 2, SOFTWARE)
     return result
 
 
