@@ -28,7 +28,8 @@ machine that also runs the server, with no network. *Cold* and *warm* stand in t
 means that the aim was met. The 95th percentile of fewer than 20 runs is their maximum.
 """
 DRAWN = f"""Where a number of nodes is named, the graph is scale-free (Barabási–Albert, two lines for each new node,
-fixed seed), with names of 8 to 20 letters. Every visit is made by a browser that has cached nothing, on a running server.
+fixed seed), with names of 8 to 20 letters. Every visit is made by a browser that has cached nothing, on a running
+server.
 *Still* is the time from the navigation until the last change of the picture; {CAP_SECONDS:g} s are waited for. *First*
 includes all the layout; *again* is the next visit, where the explorer remembers its places on the server and a layout
 in the browser is worked out anew. *Zooming* turns the wheel one step per frame for three seconds and counts the
