@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import streamlit as st
@@ -17,6 +17,7 @@ from explorer.page import Scene
 from explorer.text import number, say, verdict_name
 from graphmodel.gaps import GapRow
 
+Selection = Mapping[str, Sequence[Mapping[str, str]]]
 MOST = 60
 THINNEST, WIDEST = 0.9, 7.0
 
@@ -37,11 +38,14 @@ def world_map(
     selected: str | None = None,
     most: int = MOST,
     title: str | None = None,
+    on_country: Callable[[str], None] | None = None,
 ) -> str | None:
     """Draw the first `most` rows and return what was clicked in this run, once: a corridor's id or a country's code.
 
     With `fit` the map shows the stretch of the world that the rows reach; `selected` is a corridor drawn before the
-    others; `title` names the picture for those who listen. The page lists the same rows: that is the map's twin.
+    others; `title` names the picture for those who listen. A country goes to `on_country` where that is given, before
+    the page is drawn anew, so that it may change what the page's widgets hold. The page lists the same rows: that is
+    the map's twin.
     """
     shown = drawn_rows(rows, most)
     lines = [line_of(row, scene.theme, _largest(shown)) for row in shown]
@@ -49,19 +53,33 @@ def world_map(
     names = {country.id: country.name for country in scene.data.snapshot.countries.values()}
     chart = chart_of(lines, names, scene.theme, frame, selected)
     told = title or say("map.title", count=number(len(shown)))
-    mode: dict[str, Any] = {"on_select": "rerun", "selection_mode": ["corridor", "country"]} if selectable else {}
-    answer = st.altair_chart(chart, key=key, theme=None, width="stretch", height=height, alt=told, **mode)
+    room: dict[str, Any] = {"key": key, "theme": None, "width": "stretch", "height": height, "alt": told}
+    if not selectable:
+        st.vega_lite_chart(chart, **room)
+        clicked = None
+    else:
+
+        def pick() -> None:
+            code = _named(st.session_state[key].selection, "country")
+            if on_country and code and not _named(st.session_state[key].selection, "corridor"):
+                on_country(code)
+
+        answer = st.vega_lite_chart(chart, **room, on_select=pick, selection_mode=["corridor", "country"])
+        clicked = _clicked(key, answer.selection, ("corridor",) if on_country else ("corridor", "country"))
     st.html(legend_html(shown, scene.theme, width_of))
-    return _clicked(key, answer.get("selection", {})) if selectable else None
+    return clicked
 
 
-def _clicked(key: str, selection: Mapping[str, Sequence[Mapping[str, str]]]) -> str | None:
+def _clicked(key: str, selection: Selection, names: Sequence[str]) -> str | None:
     """What the selection names, if it was not named at the last run."""
-    picked = [item.get(name) for name in ("corridor", "country") for item in selection.get(name, ())]
-    found = next((name for name in picked if name), None)
+    found = next((code for name in names if (code := _named(selection, name))), None)
     before = st.session_state.get(f"_{key}")
     st.session_state[f"_{key}"] = found
     return found if found != before else None
+
+
+def _named(selection: Selection, name: str) -> str | None:
+    return next((item[name] for item in selection.get(name, ()) if item.get(name)), None)
 
 
 def _largest(rows: Sequence[GapRow]) -> int:

@@ -52,17 +52,18 @@ def _told(scene: Scene, found: Chosen) -> None:
 
 def _map(scene: Scene, rows: Sequence[GapRow], fit: bool) -> None:
     height = NARROW_MAP_HEIGHT if scene.narrow else MAP_HEIGHT if fit else WORLD_HEIGHT
-    clicked = world_map(scene, rows, key="corridors_map", height=height, fit=fit)
+    clicked = world_map(scene, rows, key="corridors_map", height=height, fit=fit, on_country=_arrivals)
     drawn = len(drawn_rows(rows))
     told = say("corridors.map.all", count=number(drawn))
     if drawn < len(rows):
         told = say("corridors.map", count=number(min(MOST, drawn)), total=number(len(rows)))
     st.caption(told)
-    if clicked and "-" in clicked:
+    if clicked:
         _open(clicked)
-    elif clicked:
-        state.choose(preset="all", origin=[], destination=[clicked])
-        st.rerun()
+
+
+def _arrivals(country: str) -> None:
+    state.choose(preset="all", origin=[], destination=[country])
 
 
 def _table(scene: Scene, found: Chosen) -> None:

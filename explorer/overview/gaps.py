@@ -25,7 +25,7 @@ CHARACTERS: dict[str, tuple[str, ...]] = {"all": (), "labour_mixed": ("labour", 
 CHOICES = ("among", "at")
 NOT_LABOUR = ("refuge", "border_change", "same_state")
 TEN = 10
-HEIGHT, NARROW_HEIGHT = 500, 230
+HEIGHT, NARROW_HEIGHT = 430, 190
 NARROW_MOST = 25
 """More arcs than these are a tangle on a phone."""
 
@@ -54,24 +54,28 @@ def asked(scene: Scene) -> Asked:
 
 
 def render_gaps(scene: Scene) -> None:
-    """Draw the map beside the ten largest; above each other on a phone."""
+    """Draw the map beside the ten largest; above each other where there is no room."""
     found = asked(scene)
     if scene.narrow:
         st.subheader(md(_heading(found)), anchor=False)
         _controls(scene, control_row(scene, (1, 1), CHOICES))
     else:
-        heading, *places = st.columns((5, 3.2, 2.8), vertical_alignment="center")
-        heading.subheader(md(_heading(found)), anchor=False)
-        _controls(scene, places)
+        with st.container(horizontal=True, vertical_alignment="center", gap="medium", key="gaps_head"):
+            st.subheader(md(_heading(found)), anchor=False, width="stretch")
+            _controls(scene, (st.container(width="content"), st.container(width=270)))
     if not found.rows:
         st.info(say("overview.gaps.none"), icon=":material/filter_alt_off:")
         return
-    left, right = (st.container(), st.container()) if scene.narrow else st.columns([2, 1], gap="large")
-    with left:
-        _map(scene, found)
-    with right:
-        _ten(scene, found)
-    _twin(scene, drawn_rows(found.rows))
+    with st.container(horizontal=not scene.narrow, gap="large", key="gaps_pair"):
+        with st.container(key="gaps_map"):
+            _map(scene, found)
+        with st.container(key="gaps_list"):
+            _ten(scene, found)
+    _twin(scene, drawn_rows(found.rows, _most(scene)))
+
+
+def _most(scene: Scene) -> int:
+    return NARROW_MOST if scene.narrow else MOST
 
 
 def _heading(found: Asked) -> str:
@@ -107,12 +111,12 @@ def _controls(scene: Scene, room: Sequence[AbstractContextManager[object]]) -> N
 
 
 def _map(scene: Scene, found: Asked) -> None:
-    most = NARROW_MOST if scene.narrow else MOST
+    most = _most(scene)
     shown = drawn_rows(found.rows, most)
     title = say("overview.map", shown=number(len(shown)), total=number(len(found.rows)))
     clicked = world_map(
         scene, found.rows, key="overview_map", height=NARROW_HEIGHT if scene.narrow else HEIGHT,
-        fit=found.place is not None, title=title, most=most,
+        fit=found.place is not None, title=title, most=most, on_country=_narrow_to,
     )  # fmt: skip
     inside, whole = (sum(row.migrants or 0 for row in rows) for rows in (shown, found.rows))
     told = say(
@@ -120,11 +124,12 @@ def _map(scene: Scene, found: Asked) -> None:
         whole=people(whole),
     )  # fmt: skip
     st.caption(f"{told} {_note(scene, found)}")
-    if clicked and "-" in clicked:
+    if clicked:
         scene.go("corridors", corridor=clicked)
-    elif clicked:
-        state.choose(at=clicked)
-        st.rerun()
+
+
+def _narrow_to(code: str) -> None:
+    state.choose(at=code)
 
 
 def _ten(scene: Scene, found: Asked) -> None:
