@@ -24,8 +24,8 @@ from graphmodel.coverage import CoveragePolicy
 from graphmodel.kinds.country import Country
 from graphmodel.kinds.organisation import Organisation
 
-TIERS_WIDTH = 1500.0
-"""Pixels at scale 1: as wide as the longest row needs in two lines."""
+TIERS_WIDTH = 1150.0
+"""Pixels at scale 1: wide enough for a dozen names in a line."""
 TIERS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("global", ("global_confederation", "global_union_federation")),
     ("regional", ("regional_confederation", "guf_region")),
@@ -104,12 +104,15 @@ def _placed(token: object, asked: Asked, today: date, _data: Data) -> Picture:
         start = asked.focus is None and not asked.whole and not asked.opened and not asked.narrow
         if layout == "tiers" or (layout == "fitting" and start):
             return _tiers(picture)
+    if asked.view == "linked" and asked.one and asked.other:
+        return place_tiers(picture, linked.steps(linked.links_of(_data, asked), asked.other), TIERS_WIDTH)
     before = asked.before(today, policy_key(CoveragePolicy()))
     if before is not None:
-        kept = _placed(token, before, today, _data).positions
+        earlier = _placed(token, before, today, _data)
+        kept = earlier.positions
         grown = before.filters == asked.filters and before.place == asked.place
         if grown or sum(node.id in kept for node in picture.nodes) >= ENOUGH_KEPT * len(picture.nodes):
-            return place(picture, kept)
+            return replace(place(picture, kept), captions=earlier.captions)
     return place(picture)
 
 

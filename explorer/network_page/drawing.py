@@ -103,6 +103,12 @@ def name_of(graph: Graph, node: str) -> str:
     return say("corridor.reverse", origin=ends[0], destination=ends[1]) if len(ends) == 2 else node
 
 
+def short_name_of(graph: Graph, node: str) -> str:
+    """The acronym of an organisation that has one; else its name."""
+    organisation = graph.find(Organisation, node)
+    return _short(organisation) if organisation else name_of(graph, node)
+
+
 def _kind(graph: Graph, node: str) -> str:
     organisation = graph.find(Organisation, node)
     if organisation:

@@ -45,7 +45,8 @@ def render_stage(
             render_panel(scene, world, asked, shown, otherwise)
         state.finish(scene.view)
 
-    stage()
+    with st.container(key="stage"):
+        stage()
 
 
 def _halves(scene: Scene) -> tuple[st.delta_generator.DeltaGenerator, st.delta_generator.DeltaGenerator]:

@@ -25,7 +25,7 @@ from explorer.network_page.asked import (
 from explorer.network_page.choosing import NOTHING_OPENED
 from explorer.network_page.controls import render_controls
 from explorer.network_page.data import drawn_of, shown_of
-from explorer.network_page.drawing import COLUMNS, as_rows, name_of
+from explorer.network_page.drawing import COLUMNS, as_rows, name_of, short_name_of
 from explorer.network_page.going import choose_all, drawn_all
 from explorer.network_page.legend import render_legend
 from explorer.network_page.panel import largest_corridors, ways_in
@@ -76,7 +76,8 @@ def render(scene: Scene) -> None:
     told = sheet[asked.view](scene, world, asked, shown)
     st.title(md(told.title), anchor=False)
     _answer(asked, shown, told.answer)
-    render_controls(scene)
+    with st.container(key="network_controls"):
+        render_controls(scene)
     if shown.nodes:
         picture = replace(drawn_of(scene.data, asked, scene.view.known["as_of"].default), caption=told.title)
         # A picture of its own for every subject: what is selected in one is not in the next.
@@ -214,7 +215,7 @@ def _who(scene: Scene, asked: Asked) -> str | None:
     known = corridors.place_name(scene.data, asked.place)
     if own is None:
         return say("network.signing.place.title", place=known) if known else None
-    name = own.acronym or own.name
+    name = short_name_of(scene.data.graph, own.id)
     if known:
         return say("network.signing.both.title", name=name, place=known)
     return say("network.signing.own.title", name=name)
@@ -226,7 +227,7 @@ def _linked(scene: Scene, world: World, asked: Asked, shown: Shown) -> _Sheet:
     if not asked.one or not asked.other:
         title, told = say("network.linked.title"), say("network.linked.hint")
     else:
-        names = {"one": name_of(graph, asked.one), "other": name_of(graph, asked.other)}
+        names = {"one": short_name_of(graph, asked.one), "other": short_name_of(graph, asked.other)}
         title = say("network.linked.both.title", **names)
         told = say_count("network.answer.linked", len(links.routes), when=when(scene.as_of, scene.sector))
         if links.hub_only:
