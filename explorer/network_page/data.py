@@ -105,7 +105,7 @@ def _placed(token: object, asked: Asked, today: date, _data: Data) -> Picture:
         if layout == "tiers" or (layout == "fitting" and start):
             return _tiers(picture)
     if asked.view == "linked" and asked.one and asked.other:
-        return place_tiers(picture, linked.steps(linked.links_of(_data, asked), asked.other), TIERS_WIDTH)
+        return place_tiers(picture, linked.steps(linked.links_of(_data, asked), asked.one, asked.other), TIERS_WIDTH)
     before = asked.before(today, policy_key(CoveragePolicy()))
     if before is not None:
         earlier = _placed(token, before, today, _data)

@@ -56,13 +56,13 @@ def _links(token: object, asked: Asked, _data: Data) -> Links:
     return Links(routes, sentences, bool(routes) and all(is_through_hub(ties, route) for route in routes))
 
 
-def steps(links: Links, last: str) -> dict[str, int]:
+def steps(links: Links, first: str, last: str) -> dict[str, int]:
     """How many steps each node is from the first of the two, at most; the last one stands below all."""
-    found: dict[str, int] = {}
+    found = {first: 0}
     for route in links.routes:
         for at, node in enumerate(route.nodes):
             found[node] = max(at, found.get(node, 0))
-    return found | {last: max(found.values(), default=0) + (0 if found else 1)}
+    return found | {last: max(1, *found.values())}
 
 
 def _ends(asked: Asked) -> list[str]:
