@@ -53,7 +53,7 @@ def chart_of(
     last = max([as_of, *(entry.ends for entry in entries if entry.ends)])
     first = _first_day(entries)
     x = alt.X(
-        "from:T", title=None, scale=alt.Scale(domain=[(first - SPARE).isoformat(), (last + SPARE).isoformat()]),
+        "from:T", title=None, scale=alt.Scale(domain=[_day(first - SPARE), _day(last + SPARE)]),
         axis=alt.Axis(
             format="%Y", orient="top", grid=True, gridColor=RULE.on(theme),
             gridOpacity=0.55 if narrow else 1, domain=False, ticks=False,
@@ -65,9 +65,9 @@ def chart_of(
         labelColor=INK.on(theme), labelFontSize=12.5,
     )  # fmt: skip
     y = alt.Y("label:N", title=None, sort=order, scale=alt.Scale(domain=order), axis=axis)
-    layers: list[alt.Chart] = [*_now(as_of, theme, height)]
+    layers: list[alt.Chart] = [*_now(as_of, theme, height, x)]
     layers += _chain(graph, entries, labels, as_of, theme, y)
-    layers += _lines(entries, labels, as_of, theme, x, y)
+    layers += _lines(entries, labels, as_of, theme, y)
     layers += _marks(entries, labels, as_of, theme, y)
     layers += _older(entries, labels, first - SPARE, theme, y)
     if narrow:
@@ -81,6 +81,12 @@ def chart_of(
         .configure_view(stroke=None)
     )
     return chart
+
+
+def _day(day: date) -> alt.DateTime:
+    import altair as alt
+
+    return alt.DateTime(year=day.year, month=day.month, date=day.day)
 
 
 def _first_day(entries: Sequence[Entry]) -> date:
@@ -123,20 +129,18 @@ def _labels(entries: Sequence[Entry], most: int) -> dict[str, str]:
     return found
 
 
-def _now(as_of: date, theme: Theme, height: int) -> list[alt.Chart]:
+def _now(as_of: date, theme: Theme, height: int, x: alt.X) -> list[alt.Chart]:
     import altair as alt
 
     base = _base([{"from": as_of.isoformat(), "told": say("agreements.line.today", day=day_name(as_of))}])
-    rule = base.mark_rule(color=ACCENT.on(theme), strokeWidth=1, opacity=0.8).encode(x="from:T")
+    rule = base.mark_rule(color=ACCENT.on(theme), strokeWidth=1, opacity=0.8).encode(x=x)
     text = base.mark_text(
         color=ACCENT.on(theme), align="right", baseline="top", dy=3, fontSize=11.5, fontWeight=600
     ).encode(x="from:T", y=alt.value(height), text="told:N")  # fmt: skip
     return [rule, text]
 
 
-def _lines(
-    entries: Sequence[Entry], labels: Mapping[str, str], as_of: date, theme: Theme, x: alt.X, y: alt.Y
-) -> list[alt.Chart]:
+def _lines(entries: Sequence[Entry], labels: Mapping[str, str], as_of: date, theme: Theme, y: alt.Y) -> list[alt.Chart]:
     """A layer for each way of drawing: dashes that differ by row do not outlast the way to the browser."""
     parts = [(labels[entry.id], part) for entry in entries for part in stretches(entry, as_of)]
     layers: list[alt.Chart] = []
@@ -146,13 +150,12 @@ def _lines(
             for label, part in parts
             if part.part == name
         ]
-        # The first carries the axis of time for all, whether anything is drawn in it or not.
-        if rows or not layers:
+        if rows:
             line = _base(rows).mark_rule(
                 clip=True, strokeCap="butt", aria=False, color=tone.on(theme), strokeDash=dashes, strokeWidth=width,
                 opacity=opacity,
             )  # fmt: skip
-            layers.append(line.encode(x=x, x2="to:T", y=y))
+            layers.append(line.encode(x="from:T", x2="to:T", y=y))
     return layers
 
 
@@ -248,11 +251,13 @@ def _hit(
         alt.Tooltip("standing:N", title=say("agreements.line.standing")),
     ]
     over = alt.selection_point("agreement_over", on="pointerover", clear="pointerout", fields=["id"], empty=False)
-    bars: alt.Chart = _base([told(entry) for entry in entries]).mark_bar(
-        color=ACCENT.on(theme), cursor="pointer" if selectable else "default", cornerRadius=3
-    ).encode(
-        x="from:T", x2="to:T", y=y, tooltip=hints, opacity=alt.when(over).then(alt.value(0.1)).otherwise(alt.value(0)),
-    ).add_params(over)  # fmt: skip
+    lit = alt.when(over).then(alt.value(0.1 if selectable else 0)).otherwise(alt.value(0))
+    bars: alt.Chart = (
+        _base([told(entry) for entry in entries])
+        .mark_bar(color=ACCENT.on(theme), cursor="pointer" if selectable else "default", cornerRadius=3)
+        .encode(x="from:T", x2="to:T", y=y, tooltip=hints, opacity=lit)
+        .add_params(over)
+    )
     return bars.add_params(alt.selection_point("agreement", fields=["id"], toggle=False)) if selectable else bars
 
 

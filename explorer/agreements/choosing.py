@@ -135,21 +135,21 @@ def _parties(book: Book) -> dict[str, str]:
     return dict(sorted(named.items(), key=lambda item: item[1].casefold()))
 
 
-def chosen(scene: Scene, book: Book) -> list[Entry]:
-    """The agreements that the filters let through, in the order of the book."""
+def chosen(scene: Scene, book: Book, *, whatever_promised: bool = False) -> list[Entry]:
+    """The agreements that the filters let through, in the order of the book; perhaps without that of promises."""
     known: dict[str, Place] = places(scene.data.snapshot.countries)
     codes = codes_of(scene.view["where"], known)
-    return [entry for entry in book.entries if _fits(scene, entry, codes)]
+    return [entry for entry in book.entries if _fits(scene, entry, codes, whatever_promised)]
 
 
-def _fits(scene: Scene, entry: Entry, codes: frozenset[str]) -> bool:
+def _fits(scene: Scene, entry: Entry, codes: frozenset[str], whatever_promised: bool) -> bool:
     view, own = scene.view, entry.agreement
     lens = scene.lens
     return (
         (not view["standing"] or entry.state in view["standing"])
         and (not view["between"] or own.level in view["between"])
         and (not view["form"] or own.form in view["form"])
-        and (not view["promise"] or set(view["promise"]) <= set(own.commitments))
+        and (whatever_promised or set(view["promise"]) <= set(own.commitments))
         and (not codes or not codes.isdisjoint(entry.countries))
         and (view["party"] is None or any(party.id == view["party"] for party in entry.parties))
         and (not view["own"] or lens is None or entry.id in lens.signed | lens.members_signed)

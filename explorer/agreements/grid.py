@@ -16,9 +16,9 @@ from explorer.look import ACCENT, BACKGROUND, INK, KINDS, QUIET, RULE, Theme
 
 def grid(
     rows: Sequence[Mapping[str, Any]], columns: Sequence[Mapping[str, Any]], words: Mapping[str, str], caption: str,
-    *, theme: Theme, key: str,
-) -> tuple[str | None, str | None]:  # fmt: skip
-    """Draw the table and return the agreement and the commitment that were clicked in this run, if any."""
+    *, theme: Theme, key: str, on_column: Callable[[str], None],
+) -> str | None:  # fmt: skip
+    """Draw the table, call `on_column` when a commitment was clicked, and return the agreement that was, if any."""
     tones = {"ground": BACKGROUND, "ink": INK, "quiet": QUIET, "rule": RULE, "accent": ACCENT}
     look = {name: tone.on(theme) for name, tone in tones.items()}
     look |= {
@@ -27,8 +27,15 @@ def grid(
     }
     data = {"rows": rows, "columns": columns, "words": words, "caption": caption, "look": look}
     data["stamp"] = sha256(dumps(data, sort_keys=True).encode()).hexdigest()
-    told = _component()(key=key, data=data, on_opened_change=lambda: None, on_column_change=lambda: None)
-    return told.get("opened"), told.get("column")
+
+    def clicked() -> None:
+        name = st.session_state[key].get("column")
+        if name is not None:
+            on_column(name)
+
+    told = _component()(key=key, data=data, on_opened_change=lambda: None, on_column_change=clicked)
+    opened: str | None = told.get("opened")
+    return opened
 
 
 @cache

@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from explorer import state
-from explorer.agreements.choosing import commitment_name, state_name
+from explorer.agreements.choosing import chosen, commitment_name, state_name
 from explorer.agreements.grid import grid
 from explorer.agreements.listing import signed_words
 from explorer.agreements.record import Book, Entry
@@ -30,12 +30,11 @@ def render_matrix(scene: Scene, book: Book, shown: Sequence[Entry]) -> None:
     if not stated:
         st.info(say("agreements.matrix.none"), icon=":material/filter_alt_off:")
         return
-    # Whoever asks for one promise wants to know how common it is: among all that the other filters let through.
     counts = Counter(name for entry in stated for name in entry.agreement.commitments)
-    whole = [entry for entry in book.entries if entry.agreement.commitments]
-    everywhere = Counter(name for entry in whole for name in entry.agreement.commitments)
+    # One order for all choices, so that a column stays where it is.
+    everywhere = Counter(name for entry in book.entries for name in entry.agreement.commitments)
     order: list[Commitment] = sorted(COMMITMENTS, key=lambda name: (-everywhere[name], name))
-    st.markdown(_told(scene, order, everywhere, whole, stated))
+    st.markdown(_told(scene, book, stated, counts))
     silent = len(shown) - len(stated)
     told = [say_count("agreements.matrix.silent", silent, total=number(len(shown)))] if silent else []
     head, saved = st.columns([4, 1], vertical_alignment="center")
@@ -50,19 +49,18 @@ def render_matrix(scene: Scene, book: Book, shown: Sequence[Entry]) -> None:
     cypher(scene.as_of, commitments={})
 
 
-def _told(
-    scene: Scene, order: Sequence[str], everywhere: Counter[Commitment], whole: Sequence[Entry], stated: Sequence[Entry]
-) -> str:
-    of = number(len(whole))
+def _told(scene: Scene, book: Book, stated: Sequence[Entry], counts: Counter[Commitment]) -> str:
     asked = scene.view["promise"]
     if asked:
+        # Whoever asks for a promise wants to know how common it is among all that the other filters let through.
+        whole = [entry for entry in chosen(scene, book, whatever_promised=True) if entry.agreement.commitments]
         named = listing([word("commitment", name) for name in asked])
-        return say("agreements.matrix.told", count=number(len(stated)), of=of, commitment=named)
-    counted = {str(name): count for name, count in everywhere.items()}
+        return say("agreements.matrix.told", count=number(len(stated)), of=number(len(whole)), commitment=named)
+    order = sorted(COMMITMENTS, key=lambda name: (-counts[name], name))
+    first, last = order[0], order[-1]
     return say(
-        "agreements.matrix.told.most", of=of, first=word("commitment", order[0]),
-        count=number(counted.get(order[0], 0)), last=word("commitment", order[-1]),
-        fewest=number(counted.get(order[-1], 0)),
+        "agreements.matrix.told.most", of=number(len(stated)), first=word("commitment", first),
+        count=number(counts[first]), last=word("commitment", last), fewest=number(counts[last]),
     )  # fmt: skip
 
 
@@ -88,12 +86,17 @@ def _grid(scene: Scene, stated: Sequence[Entry], order: Sequence[Commitment], co
         "agreement": say("agreements.column.title"), "total": say("agreements.matrix.total", of=of),
     }  # fmt: skip
     caption = say_count("agreements.matrix.title", len(stated), shown=of)
-    opened, column = grid(rows, columns, words, caption, theme=scene.theme, key=f"commitments_{opened_times()}")
+
+    # Before the widgets of the next run are drawn: they show what was chosen here.
+    def choose(name: str) -> None:
+        if name in COMMITMENTS:
+            state.choose(promise=[held for held in asked if held != name] if name in asked else [*asked, name])
+
+    opened = grid(
+        rows, columns, words, caption, theme=scene.theme, key=f"commitments_{opened_times()}", on_column=choose
+    )
     if opened is not None and any(entry.id == opened for entry in stated):
         open_agreement(opened)
-    if column in COMMITMENTS:
-        state.choose(promise=[name for name in asked if name != column] if column in asked else [*asked, column])
-        st.rerun()
 
 
 def _frame(stated: Sequence[Entry], order: Sequence[Commitment]) -> pd.DataFrame:

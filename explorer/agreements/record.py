@@ -112,9 +112,13 @@ class Book:
 
 def book_of(scene: Scene) -> Book:
     """The agreements as of the day and the policy of the bar."""
+    return _book(scene.data.token, scene.as_of, policy_key(scene), scene.policy, scene.data)
+
+
+def policy_key(scene: Scene) -> tuple[int, str | None, tuple[str, ...]]:
+    """What tells one policy from another, for what is kept."""
     policy = scene.policy
-    key = (policy.stale_after_years, policy.sector, tuple(sorted(policy.levels)))
-    return _book(scene.data.token, scene.as_of, key, policy, scene.data)
+    return policy.stale_after_years, policy.sector, tuple(sorted(policy.levels))
 
 
 @st.cache_resource(show_spinner=False, max_entries=12)

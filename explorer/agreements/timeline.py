@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from explorer.agreements.chart import chart_of, legend
 from explorer.agreements.choosing import state_name
-from explorer.agreements.record import Book, Entry, successors
+from explorer.agreements.record import Book, Entry, policy_key, successors
 from explorer.agreements.spans import MARKS, PARTS, in_rows, moments, start_of, stretches
 from explorer.agreements.table import open_agreement, opened_times
 from explorer.page import Scene
@@ -52,9 +53,6 @@ def draw(scene: Scene, rows: Sequence[Entry], *, key: str, selectable: bool, tit
 
     A picture that cannot be clicked stands beside other things, and keeps its names above the lines to save room.
     """
-    chart = chart_of(
-        scene.data.graph, rows, scene.as_of, scene.theme, narrow=scene.narrow or not selectable, selectable=selectable
-    )  # fmt: skip
     used: set[str] = {part.part for entry in rows for part in stretches(entry, scene.as_of)}
     used |= {moment.mark for entry in rows for moment in moments(entry, scene.as_of)}
     known = {entry.id for entry in rows}
@@ -64,14 +62,25 @@ def draw(scene: Scene, rows: Sequence[Entry], *, key: str, selectable: bool, tit
         f"<span>{drawn(svg)}<span>{esc(words)}</span></span>" for svg, words in legend(scene.theme, sorted(used))
     )
     st.html(f'<div class="sg sg-legend">{signs}</div>')
+    mode: dict[str, Any] = {"on_select": "rerun", "selection_mode": ["agreement"]} if selectable else {}
+    shown = (tuple(entry.id for entry in rows), scene.as_of, policy_key(scene), scene.theme)
+    spec = _spec(scene.data.token, shown, scene.narrow or not selectable, selectable, scene, rows)
+    answer = st.vega_lite_chart(spec=spec, key=key, theme=None, width="stretch", alt=title, **mode)
     if not selectable:
-        st.altair_chart(chart, key=key, theme=None, width="stretch", alt=title)
         return None
-    answer = st.altair_chart(
-        chart, key=key, theme=None, width="stretch", alt=title, on_select="rerun", selection_mode=["agreement"]
-    )
     picked = [item.get("id") for item in answer.get("selection", {}).get("agreement", ())]
     return next((name for name in picked if name), None)
+
+
+# Altair checks every layer by its schema: too slow to be done again at each click.
+@st.cache_data(show_spinner=False, max_entries=64)
+def _spec(
+    token: object, shown: object, narrow: bool, selectable: bool, _scene: Scene, _rows: Sequence[Entry]
+) -> dict[str, Any]:
+    chart = chart_of(
+        _scene.data.graph, _rows, _scene.as_of, _scene.theme, narrow=narrow, selectable=selectable
+    )  # fmt: skip
+    return dict(chart.to_dict())
 
 
 def as_rows(scene: Scene, rows: Sequence[Entry]) -> list[tuple[str, ...]]:

@@ -263,13 +263,13 @@ def test_the_timeline_has_a_table_that_says_the_same(store: Path) -> None:
 
 def test_commitments_are_counted_among_those_that_state_any(store: Path) -> None:
     told = said(opened(store, show="commitments"))
-    assert "**help with workers’ cases**, in 2 of the 2 agreements that state any commitment" in told
+    assert "**help with workers’ cases**, in 2 of the 2 agreements chosen that state any commitment" in told
     assert "9 of the 11 chosen have no commitment on record" in told
     twin = opened(store, show="commitments").dataframe[0].value
     assert list(twin["Help with workers’ cases"]) == ["yes", "yes"]
     assert sorted(twin["A joint body"]) == ["no", "yes"]
     asked = said(opened(store, show="commitments", promise="joint_body"))
-    assert "**1 of 2** agreements that state any commitment promise a joint body." in asked
+    assert "Of the **2** agreements chosen that state any commitment, **1** promise a joint body." in asked
 
 
 def test_one_agreement_is_read_out(store: Path) -> None:
