@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from explorer.agreements.choosing import state_name
+from explorer.agreements.choosing import first_upper, state_name
 from explorer.agreements.listing import NARROW_TITLE, confidence_words, country_names, reach_words
 from explorer.agreements.record import Book, Entry
 from explorer.agreements.table import table
@@ -114,7 +114,7 @@ def _told(scene: Scene, book: Book, shown: Sequence[Entry], worry: str, concerne
     corridors = {name for entry in concerned for name in entry.alone}
     if corridors:
         name = "agreements.clock.rest.open" if worry == "ended" else "agreements.clock.rest"
-        counted = people(book.people(corridors))
+        counted = people(book.people(corridors) or 0)
         told += " " + say_count(name, len(corridors), corridors=number(len(corridors)), people=counted)
     elif concerned:
         told += " " + say("agreements.clock.rest.none")
@@ -140,7 +140,7 @@ def as_frame(scene: Scene, book: Book, concerned: Sequence[Entry], worry: str) -
             "people": pd.array(
                 [book.people(entry.alone) if entry.alone else None for entry in concerned], dtype="Int64"
             ),
-            "why": [entry.reason.partition("; ")[2] or entry.reason for entry in concerned],
+            "why": [first_upper(entry.why) for entry in concerned],
             "reach": [reach_words(entry) for entry in concerned],
             "confidence": [confidence_words(entry.agreement.confidence) for entry in concerned],
         }

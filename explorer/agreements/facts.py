@@ -6,8 +6,8 @@ import streamlit as st
 
 from explorer import state
 from explorer.agreements.choosing import commitment_name, first_upper
-from explorer.agreements.listing import confidence_words, signed_words
-from explorer.agreements.record import Book, Entry, carried_out, predecessors, successors
+from explorer.agreements.listing import confidence_words
+from explorer.agreements.record import Entry, carried_out, predecessors, successors
 from explorer.look import kind_svg
 from explorer.page import Scene
 from explorer.parts import chapter, drawn, esc, facts, folded, link, md
@@ -132,7 +132,7 @@ def sources_html(scene: Scene, entry: Entry) -> str:
     return f'<div class="sg-sources">{listed}</div><p class="sg-quiet">{judged}</p>'
 
 
-def chain_links(scene: Scene, book: Book, entry: Entry) -> None:
+def chain_links(scene: Scene, entry: Entry) -> None:
     """Buttons to the agreements before and after it, above and below it."""
     graph = scene.data.graph
     above, below = carried_out(graph, entry.id)
@@ -147,8 +147,7 @@ def chain_links(scene: Scene, book: Book, entry: Entry) -> None:
     with st.container(key="agreement_chain", gap="xxsmall"):
         for title, others in groups:
             for other in others:
-                known = book.by_id.get(other.id)
-                signed = signed_words(known) if known else other.signed_on or say("agreements.undated")
+                signed = in_prose(other.signed_on) if other.signed_on else say("agreements.undated")
                 st.button(
                     f"{title}: {md(other.title)} ({signed})", key=f"chain_{other.id}", type="tertiary",
                     icon=":material/account_tree:", on_click=state.choose, kwargs={"agreement": other.id},

@@ -57,7 +57,7 @@ def as_frame(graph: Graph, shown: Sequence[Entry]) -> pd.DataFrame:
             "countries": [country_names(graph, entry) for entry in shown],
             "signed": [signed_words(entry) for entry in shown],
             "state": [state_name(entry.state) for entry in shown],
-            "why": [first_upper(entry.reason) for entry in shown],
+            "why": [first_upper(entry.why) for entry in shown],
             "corridors": [len(entry.covers) for entry in shown],
             "grades": [grade_words(entry) for entry in shown],
             "level": [first_upper(word("level", entry.agreement.level)) for entry in shown],

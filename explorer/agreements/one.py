@@ -80,4 +80,4 @@ def _through_time(scene: Scene, book: Book, entry: Entry) -> None:
         draw(scene, dated, key=f"time_{entry.id}", selectable=False, title=told)
         columns = [say(name) for name in TWIN]
         twin("agreement_twin", lambda: pd.DataFrame(as_rows(scene, dated), columns=columns))
-    chain_links(scene, book, entry)
+    chain_links(scene, entry)

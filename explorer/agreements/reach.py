@@ -61,6 +61,10 @@ def render_open(scene: Scene, book: Book, entry: Entry) -> None:
     st.caption(say_count("agreement.open.told", len(rows), shown=number(shown)))
     for row in rows[:MOST_OPEN]:
         _line(scene, row, "", key=f"open_{row.corridor}")
+    if len(rows) > MOST_OPEN:
+        with st.container(horizontal=True, gap="small", key="open_ways"):
+            scene.way("corridors", say("agreement.open.from"), icon=":material/logout:", origin=sorted(homes))
+            scene.way("corridors", say("agreement.open.to"), icon=":material/login:", destination=sorted(homes))
 
 
 def _line(scene: Scene, row: GapRow, note: str, key: str) -> None:

@@ -62,6 +62,11 @@ class Entry:
         return self.agreement.id
 
     @property
+    def why(self) -> str:
+        """The reason without the day of signature, where there is more to say."""
+        return self.reason.partition("; ")[2] or self.reason
+
+    @property
     def names(self) -> str:
         """Its parties in short: “GEFONT, KTUF”."""
         return ", ".join(display(party) for party in self.parties)
@@ -105,9 +110,11 @@ class Book:
         """The entries by the id of their agreement."""
         return {entry.id: entry for entry in self.entries}
 
-    def people(self, corridors: Iterable[str]) -> int:
-        """The migrants counted in these corridors."""
-        return sum(self.rows[name].migrants or 0 for name in corridors if name in self.rows)
+    def people(self, corridors: Iterable[str]) -> int | None:
+        """The migrants counted in these corridors; nothing where nobody was counted."""
+        counted = [self.rows[name].migrants for name in corridors if name in self.rows]
+        known = [migrants for migrants in counted if migrants is not None]
+        return sum(known) if known else None
 
 
 def book_of(scene: Scene) -> Book:

@@ -53,14 +53,12 @@ def _party(scene: Scene, party: Organisation) -> str:
 
 
 def _standing(scene: Scene, entry: Entry) -> list[str]:
-    # The day of signature is said already.
-    reason = entry.reason.partition("; ")[2] or entry.reason
     texts = {
         "in_force": "agreement.stands.in_force",
         "unconfirmed": "agreement.stands.unconfirmed",
         "lapsed": "agreement.stands.lapsed",
     }
-    parts = [say(texts[entry.state], when=when(scene.as_of, None), reason=reason)]
+    parts = [say(texts[entry.state], when=when(scene.as_of, None), reason=entry.why)]
     turns = entry.unconfirmed_from
     if turns is not None:
         name = "agreement.until.falls" if turns > scene.as_of else "agreement.until.since"
@@ -72,7 +70,10 @@ def _reach(book: Book, entry: Entry) -> list[str]:
     reached = len(entry.covers)
     if not reached:
         return [say("agreement.reach.none")]
-    parts = [say_count("agreement.reach", reached, people=people(book.people(entry.covers)))]
+    counted = book.people(entry.covers)
+    name = "agreement.reached" if entry.state == "lapsed" else "agreement.reach"
+    told = say("agreement.people", people=people(counted)) if counted is not None else say("agreement.uncounted")
+    parts = [say_count(name, reached, people=told)]
     if entry.alone:
         parts.append(say("agreement.alone.only") if reached == 1 else say_count("agreement.alone", len(entry.alone)))
     return parts

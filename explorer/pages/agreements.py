@@ -17,6 +17,7 @@ from explorer.agreements.one import render_agreement
 from explorer.agreements.record import STATES, Book, Entry, book_of
 from explorer.agreements.timeline import render_timeline
 from explorer.page import Page, Scene
+from explorer.parts import md
 from explorer.text import number, say, say_count, when
 from graphmodel.vocabulary import Commitment, Form, Level
 
@@ -78,4 +79,8 @@ def _answer(scene: Scene, book: Book) -> None:
         ("agreements.answer.left_out", book.left_out),
     ):
         told += [say_count(name, count)] if count else []
+    if scene.lens:
+        own = scene.lens.signed | scene.lens.members_signed
+        count = sum(entry.id in own for entry in book.entries)
+        told.append(say_count("agreements.answer.lens", count, name=md(scene.lens.name)))
     st.markdown(" ".join(told))

@@ -279,8 +279,7 @@ def test_one_agreement_is_read_out(store: Path) -> None:
     sentence = (
         "Memorandum of understanding between Union gefont-npl (Land of NPL) and Union ktuf-kwt (Land of KWT), signed "
         "2018. In force as of 1 June 2024: last sign of life March 2021. Without a new sign of life it becomes "
-        "unconfirmed on 1 April 2026. It reaches one corridor with 100 people in it (UN stock or host count, latest "
-        "year)."
+        "unconfirmed on 1 April 2026. It reaches one corridor, with 100 people (UN stock or host count, latest year)."
     )
     assert sentence in told
     assert "unverified, keeps it not alive" in told
@@ -293,7 +292,11 @@ def test_a_chain_leads_on(store: Path) -> None:
     app = opened(store, agreement="second")
     press(app, "chain_first")
     assert title(app) == "Text first"
-    assert "It has lapsed as of 1 June 2024: its term ended 2012 (stated)." in said(app)
+    assert "It has lapsed as of 1 June 2024: its term ended 2012 (stated). It reached one corridor, in" in said(app)
+
+
+def test_ones_own_organisation_is_counted_and_asked_for(store: Path) -> None:
+    assert "Union bwi or its members signed one of them." in said(opened(store, mine="bwi"))
 
 
 @pytest.mark.parametrize(
