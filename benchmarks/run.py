@@ -6,6 +6,7 @@ Every part keeps its figures as JSON in results/, so the table can be written wh
 from __future__ import annotations
 
 import argparse
+import signal
 import subprocess
 import sys
 import tempfile
@@ -43,6 +44,8 @@ def main() -> int:
     parser.add_argument("--out", type=Path, default=HERE, help="folder for RESULTS.md and results/")
     parser.add_argument("--table", action="store_true", help="measure nothing, write the table from the kept figures")
     asked = parser.parse_args()
+    # Whoever ends the measuring ends what it started, too.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     kept: Path = asked.out / "results"
     failed = []
     for name in [] if asked.table else asked.part or list(PARTS):
