@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 import streamlit as st
@@ -183,6 +183,8 @@ def _entry(
     # A text may have days left while none of its unions is there any more: then it has lapsed on every corridor.
     if worth and weighed.standing != "lapsed" and all(item.standing == "lapsed" for item in worth.values()):
         weighed = next(iter(worth.values()))
+        last_stood = max(date.fromisoformat(day) for item in worth.values() if (day := item.cover.until))
+        term = replace(term, until=max(last_stood, term.since or date.min))
     signed = agreement.stage == "signed"
     last = _last_sign(graph, agreement, as_of)
     parties = [

@@ -174,6 +174,7 @@ def test_a_line_is_cut_where_it_falls_silent_and_where_its_term_lies_ahead(store
     assert parts(found["ending"]) == [("shown", "2021-06-01", "2024-06-01"), ("ahead", "2024-06-01", "2025-05-31")]
     assert parts(found["first"]) == [("shown", "2010-01-01", "2012-12-31")]
     assert parts(found["second"]) == [("shown", "2013-02-03", "2024-06-01")]
+    assert parts(found["orphan"]) == [("shown", "2023-09-01", "2023-09-01")]
     assert parts(found["undated"]) == []
     assert start_of(found["undated"]) is None
 
@@ -184,6 +185,7 @@ def test_marks_say_how_it_began_and_ended(store: Path) -> None:
     assert marks["stopped"] == ["signed", "cross"]
     assert marks["ended"] == ["signed", "renewal", "end"]
     assert marks["second"] == ["signed", "open"]
+    assert marks["orphan"] == ["signed", "cross"]
     assert marks["silent"] == ["signed", "unknown"]
     assert marks["alive"] == ["signed", "life", "life", "unknown"]
     assert marks["undated"] == []
