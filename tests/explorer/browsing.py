@@ -10,18 +10,22 @@ from typing import Any
 from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Request, expect
 
 SLOW = 30_000
-STANDS = """() => {
+# A component's own elements lie in a shadow tree, where a plain query does not look.
+PICTURES = """const pictures = [...document.querySelectorAll('*')]
+  .flatMap((one) => [...(one.shadowRoot?.querySelectorAll('.picture') ?? [])]);"""
+STANDS = f"""() => {{
+  {PICTURES}
   const app = document.querySelector('.stApp');
   const foot = document.querySelector('.sg-foot, .st-key-trouble');
-  const drawing = document.querySelector('.picture[data-ready="false"]');
   return app?.dataset.testScriptState === 'notRunning' && app.dataset.testConnectionState === 'CONNECTED' && foot
-    && !drawing && !document.querySelector('[data-stale="true"], [data-testid="stSkeleton"]');
-}"""
-DIGESTS = """() => {
-  const drawn = [...document.querySelectorAll('.picture')].map((picture) => picture.dataset.digest);
+    && pictures.every((picture) => picture.dataset.ready === 'true')
+    && !document.querySelector('[data-stale="true"], [data-testid="stSkeleton"]');
+}}"""
+DIGESTS = f"""() => {{
+  {PICTURES}
   const meant = [...document.querySelectorAll('[data-meant]')].map((legend) => legend.dataset.meant);
-  return JSON.stringify(drawn) === JSON.stringify(meant);
-}"""
+  return JSON.stringify(pictures.map((picture) => picture.dataset.digest)) === JSON.stringify(meant);
+}}"""
 
 
 @contextmanager

@@ -7,7 +7,7 @@ import json
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.explorer.browsing import SLOW, agree, watched
+from tests.explorer.browsing import PICTURES, SLOW, agree, watched
 
 DAY = "as_of=2024-06-01"
 PATHS = (
@@ -16,13 +16,16 @@ PATHS = (
     "corridors?verdict=lapsed,umbrella", "corridors?corridor=NPL-KWT&stale=1",
     "corridors?corridor=NPL-QAT&levels=union_to_union", "agreements?", "agreements?agreement=mou", "data?",
 )  # fmt: skip
-SEEN = """() => JSON.stringify({
+SEEN = f"""() => {{
+  {PICTURES}
+  return JSON.stringify({{
   title: document.title,
   texts: [...document.querySelectorAll('h1, .sg, [data-testid=stMarkdown], [role=radio][aria-checked=true]')]
     .filter((one) => !one.closest('[data-testid=stPopoverBody]')).map((one) => one.innerText),
-  pictures: [...document.querySelectorAll('.picture')].map((one) => one.dataset.digest),
-  address: new URL(location.href).searchParams.toString(),
-})"""
+  pictures: pictures.map((one) => one.dataset.digest),
+  address: [...new URL(location.href).searchParams].sort(),
+  }});
+}}"""
 
 
 def link_of(page: Page) -> str:
