@@ -116,6 +116,8 @@ class Drawing {
       if (changed.length) set.update(changed);
     };
     const k = this.factor;
+    // vis-network draws in between, when not all has changed yet.
+    this.changing = true;
     // vis-network keeps borders at one width on the screen, whatever the scale: small marks need thin ones.
     const border = this.marks.size ? Math.min(1, k * this.camera.fitting(this.frame())) : 1;
     put(
@@ -136,6 +138,7 @@ class Drawing {
         dashes: edge.dashes ? edge.dashes.map((length) => length * Math.sqrt(k)) : false,
       })),
     );
+    this.changing = false;
   }
 
   /** What stands out, or null where nothing does. */
@@ -242,10 +245,17 @@ class Drawing {
     this.framed ??= requestAnimationFrame(() => {
       this.framed = null;
       if (!this.network || this.camera.same(this.seen)) return;
-      const since = performance.now() - this.ended;
-      if (this.cost < QUICK_MS || (since > 6 * this.cost && since > 250)) this.paint();
+      if (this.cost < QUICK_MS || (this.outgrown() && performance.now() - this.ended > 4 * this.cost)) this.paint();
       else this.slide();
     });
+  }
+
+  /** Whether the bitmap has become too coarse, or leaves too much of the view empty. */
+  outgrown() {
+    const { scale, x, y, width, height } = this.camera;
+    const by = scale / this.seen.scale;
+    const [aside, down] = [Math.abs(x - this.seen.x) * scale, Math.abs(y - this.seen.y) * scale];
+    return by > 1.7 || by < 0.75 || aside > width / 4 || down > height / 4;
   }
 
   /** Lay the bitmap that is there where it belongs, with the labels above it. */
@@ -273,6 +283,7 @@ class Drawing {
   }
 
   afterwards() {
+    if (this.changing) return;
     this.seen = this.painted;
     this.bitmap.style.transform = this.camera.same(this.seen) ? "" : this.camera.over(this.seen);
     this.draw();
@@ -324,11 +335,11 @@ class Drawing {
     for (const id of this.near.edges) {
       const line = edges[id];
       if (!line?.connected) continue;
-      const width = line.options.width;
-      line.options.width = width * this.near.thicker;
+      const { width, color } = line.options;
+      Object.assign(line.options, { width: width * this.near.thicker, color: { ...color, opacity: 1 } });
       line.draw(context);
       line.drawArrows(context);
-      line.options.width = width;
+      Object.assign(line.options, { width, color });
     }
     for (const id of this.near.nodes) nodes[id]?.draw(context);
     context.restore();

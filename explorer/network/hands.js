@@ -101,6 +101,8 @@ const pressed = (drawing, event) => {
   const act = ways[event.key] ? () => walk(drawing, ways[event.key]) : acts[event.key];
   if (!act) return;
   event.preventDefault();
+  // Streamlit has keys of its own: C would ask whether to clear its caches.
+  event.stopPropagation();
   act();
 };
 

@@ -34,7 +34,11 @@ if st.checkbox("More"):
     ties = tuple(PictureEdge(f"x{at}", f"m{at}", "hub") for at in range(3))
     picture = place(Picture(picture.nodes + more, picture.edges + ties, picture.caption), picture.positions)
 wish = "n7" if st.checkbox("Wish for n7") else None
-chosen = network(picture, theme=theme, key="net", height=600, selected=wish)
+if st.checkbox("Take over"):
+    wish = st.session_state.get("taken")
+route = frozenset({"n1", "hub", "e1"}) if st.checkbox("Route") else frozenset()
+chosen = network(picture, theme=theme, key="net", height=600, selected=wish, highlight=route)
+st.session_state["taken"] = chosen.node_id
 st.text(f"node {chosen.node_id} edge {chosen.edge_id} expanded {chosen.expanded} collapsed {chosen.collapsed}")
 st.text(f"meant {drawn_digest(picture, theme)}")
 """
@@ -151,6 +155,53 @@ def test_labels_do_not_overlap_and_stay_in_the_frame(
     assert all(right <= box["width"] and bottom <= box["height"] for _, _, right, bottom in labels.values())
 
 
+def test_what_is_drawn_is_what_was_meant_until_somebody_meddles(page: Page, address: str) -> None:
+    page.goto(address)
+    picture = drawn(page)
+    expect(page.get_by_text(f"meant {picture.get_attribute('data-digest')}")).to_be_visible()
+    picture.click(position=place_of(picture, "n3"))  # type: ignore[arg-type]
+    expect(page.get_by_text("node n3 edge None")).to_be_visible()
+    page.get_by_text("More", exact=True).click()
+    picture = drawn(page, nodes=28)
+    expect(page.get_by_text(f"meant {picture.get_attribute('data-digest')}")).to_be_visible()
+    for meddling in (
+        "nodes.update({ id: 'n3', x: 1 })",
+        "nodes.update({ id: 'n4', color: { background: '#ff0000', border: '#ff0000' } })",
+        "nodes.update({ id: 'n5', shape: 'star' })",
+        "edges.update({ id: 'e6', to: 'n7' })",
+        "edges.remove('e8')",
+    ):
+        digest = picture.get_attribute("data-digest") or ""
+        page.evaluate(f"globalThis.solidarityPictures.drawings.get('net').{meddling}")
+        expect(picture).not_to_have_attribute("data-digest", digest)
+        expect(page.get_by_text(f"meant {picture.get_attribute('data-digest')}")).not_to_be_visible()
+
+
+def test_a_route_stands_out_beside_what_is_selected(page: Page, address: str) -> None:
+    page.goto(address)
+    picture = drawn(page)
+    digest = picture.get_attribute("data-digest")
+    page.get_by_text("Route", exact=True).click()
+    expect(picture).to_have_attribute("data-highlight", "3")
+    # Only what stands out keeps its name.
+    expect(picture).not_to_have_attribute("data-labels", re.compile("n2"))
+    assert held(picture, "labels").keys() == {"n1", "hub"}
+    assert picture.get_attribute("data-digest") == digest
+
+
+def test_every_click_counts_where_the_page_takes_it_over(page: Page, address: str) -> None:
+    page.goto(address)
+    picture = drawn(page)
+    page.get_by_text("Take over", exact=True).click()
+    for node in ("n3", "n4", "hub", "n4"):
+        picture.click(position=place_of(picture, node))  # type: ignore[arg-type]
+        expect(page.get_by_text(f"node {node} edge None")).to_be_visible()
+    # Quicker than the server answers: the last one holds.
+    for node in ("n5", "n6", "n8", "n9"):
+        picture.click(position=place_of(picture, node))  # type: ignore[arg-type]
+    expect(page.get_by_text("node n9 edge None")).to_be_visible()
+
+
 def test_new_nodes_come_in_and_the_others_stay_where_they_are(page: Page, address: str) -> None:
     page.goto(address)
     before = held(drawn(page), "positions")
@@ -182,6 +233,10 @@ def test_the_keyboard_goes_from_node_to_node(page: Page, address: str) -> None:
     expect(picture.locator(".tip")).to_have_text("<b>The hub</b>")
     page.keyboard.press("Enter")
     expect(page.get_by_text("node hub edge None")).to_be_visible()
+    page.keyboard.press("e")
+    expect(page.get_by_text("node hub edge None expanded hub collapsed None")).to_be_visible()
+    page.keyboard.press("c")
+    expect(page.get_by_text("node hub edge None expanded None collapsed hub")).to_be_visible()
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Enter")
     expect(page.get_by_text("node hub edge None")).not_to_be_visible()
