@@ -7,6 +7,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from explorer.controls import row
+from explorer.lens import Lens
 from explorer.network_page.asked import CONFIDENCES, FILTERS, LAYOUTS, REACHES, VIEWS
 from explorer.network_page.choosing import focus_on, sign_of, start_anew
 from explorer.network_page.drawing import name_of
@@ -43,7 +44,7 @@ def render_controls(scene: Scene) -> None:
                 scene, say("network.search.signing"), lambda found: _signer(scene, found),
                 kinds=("organisation", "country"),
             ),
-            _switch, lambda: _place(scene), lambda: _mine(scene),
+            _switch, lambda: _place(scene), lambda: _mine(scene, scene.lens),
         ),
         "linked": (
             lambda: _end(scene, "one"), lambda: _end(scene, "other"), _switch, lambda: _filters(scene),
@@ -54,7 +55,8 @@ def render_controls(scene: Scene) -> None:
         ),
     }  # fmt: skip
     names = ("view", "layout", *FILTERS)
-    for place, draw in zip(row(scene, WEIGHTS[view], names), parts[view], strict=True):
+    count = len(parts[view]) - (view == "signing" and scene.lens is None)
+    for place, draw in zip(row(scene, WEIGHTS[view][:count], names), parts[view][:count], strict=True):
         with place:
             draw()
 
@@ -96,11 +98,9 @@ def _corridor(scene: Scene, found: str) -> None:
         focus_on(found)
 
 
-def _mine(scene: Scene) -> None:
-    """One click to the reader's own organisation and region; else a way to leave out the one in focus."""
-    lens = scene.lens
+def _mine(scene: Scene, lens: Lens | None) -> None:
+    """One click to the reader's own organisation and region, where they were named."""
     if lens is None:
-        st.button(say("network.mine"), key="take_mine", disabled=True, width="stretch", help=say("network.mine.none"))
         return
     own = lens.organisation.id if lens.organisation else None
     where = lens.place.id if lens.place else None

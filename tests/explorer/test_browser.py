@@ -91,7 +91,7 @@ def expect_title(page: Page, title: str) -> None:
 
 
 def test_a_node_is_clicked_where_it_is_and_its_profile_read(page: Page, address: str) -> None:
-    page.goto(f"{address}/?{DAY}&focus=ituc-ap")
+    page.goto(f"{address}/network?{DAY}&focus=ituc-ap")
     expect_title(page, "ITUC of Asia and the Pacific: its ties")
     click_node(drawn(page), "ntuc-npl")
     panel = page.locator(".sg-panel")
@@ -99,7 +99,7 @@ def test_a_node_is_clicked_where_it_is_and_its_profile_read(page: Page, address:
     expect(panel).to_contain_text("National centre, Nepal")
     expect(panel).to_contain_text("नेपाल ट्रेड युनियन")
     expect(panel).to_contain_text("since 2010, unverified")
-    expect(page).to_have_url(f"{address}/?{DAY}&focus=ituc-ap&selected=ntuc-npl")
+    expect(page).to_have_url(f"{address}/network?{DAY}&focus=ituc-ap&selected=ntuc-npl")
 
 
 def test_a_corridor_is_opened_from_the_table_and_its_sentence_read(page: Page, address: str) -> None:
@@ -124,24 +124,25 @@ def test_back_and_forward_go_where_the_reader_was(page: Page, address: str) -> N
     expect_title(page, "Nepal → Kuwait: an agreement in force")
     page.go_forward()
     expect_title(page, "Kuwait → Nepal: only an umbrella agreement")
-    page.get_by_role("link", name="Network").click()
+    page.get_by_test_id("stTopNav").get_by_role("link", name="Network").click()
     expect_title(page, "The bodies above the countries, and the agreements between them")
     # The day that was chosen holds on every page.
-    expect(page).to_have_url(f"{address}/?{DAY}")
+    expect(page).to_have_url(f"{address}/network?{DAY}")
 
 
 def test_a_line_of_the_picture_leads_to_its_corridor(page: Page, address: str) -> None:
-    page.goto(f"{address}/?{DAY}&view=corridors")
+    page.goto(f"{address}/network?{DAY}&view=corridors")
     click_node(drawn(page), "QAT")
     expect(page.locator(".sg-panel").get_by_role("heading", name="Qatar")).to_be_visible(timeout=SLOW)
-    page.goto(f"{address}/?{DAY}&view=corridors&place=XEV")
+    page.goto(f"{address}/network?{DAY}&view=corridors&place=XEV")
     drawn(page)
-    page.locator(".st-key-ways_in").get_by_role("button").first.click()
+    page.locator(".sg-panel .sg-go").first.click()
+    page.locator(".st-key-steps").get_by_role("link", name="Open the corridor").click()
     expect_title(page, '=HYPERLINK("https://example.org") → Norway: no agreement on record')
 
 
 def test_names_are_text_in_the_browser_too(page: Page, address: str) -> None:
-    page.goto(f"{address}/?{DAY}&focus=hostile-sgp")
+    page.goto(f"{address}/network?{DAY}&focus=hostile-sgp")
     expect_title(page, f"{HOSTILE}: its ties")
     expect(page.locator(".sg-panel").get_by_role("heading", name=HOSTILE)).to_be_visible()
     expect(page.locator("img[src='x']")).to_have_count(0)
@@ -150,7 +151,7 @@ def test_names_are_text_in_the_browser_too(page: Page, address: str) -> None:
 
 
 def test_search_field_leads_to_an_organisation(page: Page, address: str) -> None:
-    page.goto(f"{address}/?{DAY}")
+    page.goto(f"{address}/network?{DAY}")
     page.get_by_label("Find an organisation").fill("egalite")
     page.locator(".st-key-search_results").get_by_role("button", name="Confédération Égalité").click()
     expect_title(page, "Confédération Égalité: its ties")
@@ -159,9 +160,9 @@ def test_search_field_leads_to_an_organisation(page: Page, address: str) -> None
 
 def test_a_phone_has_the_picture_first_and_the_controls_folded(page: Page, address: str) -> None:
     page.set_viewport_size({"width": 360, "height": 780})
-    page.goto(f"{address}/?{DAY}")
+    page.goto(f"{address}/network?{DAY}")
     drawn(page)
-    fold = page.get_by_text("Choose what is shown (1 choice made)")
+    fold = page.get_by_text("Choose what is shown")
     expect(fold).to_be_visible(timeout=SLOW)
     expect(page.get_by_label("Find an organisation")).not_to_be_visible()
     fold.click()
@@ -172,7 +173,7 @@ def test_a_phone_has_the_picture_first_and_the_controls_folded(page: Page, addre
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_every_view_is_drawn_in_the_theme_of_the_system(page: Page, address: str, theme: str) -> None:
     page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
-    for path in ("", "corridors", "corridors?corridor=NPL-QAT", "?view=corridors"):
+    for path in ("", "corridors", "corridors?corridor=NPL-QAT", "network", "network?view=corridors"):
         page.goto(f"{address}/{path}")
         expect(page.locator(".sg-foot")).to_be_visible(timeout=SLOW)
         ground = page.evaluate("getComputedStyle(document.querySelector('.stApp')).backgroundColor")
