@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-import altair as alt
 import pandas as pd
 import streamlit as st
 
-from explorer.look import ACCENT, QUIET, RULE
+from explorer.look import ACCENT, QUIET, RULE, Theme
 from explorer.page import Scene
 from explorer.text import say, word
 from graphmodel.coverage.lines import CorridorReport
@@ -49,18 +48,25 @@ def _place(item: Measurement) -> tuple[int, int, str]:
 
 
 def _line(scene: Scene, report: CorridorReport, stocks: Sequence[Measurement]) -> None:
-    frame = pd.DataFrame(
-        {"year": [first_day(item.period or "").year for item in stocks], "people": [item.value for item in stocks]}
-    )
+    counted = tuple(sorted((first_day(item.period or "").year, item.value) for item in stocks))
     title = say(
         "corridor.measures.stock.chart", origin=report.origin_name, destination=report.destination_name,
-        first=frame["year"].min(), last=frame["year"].max(),
+        first=counted[0][0], last=counted[-1][0],
     )  # fmt: skip
-    accent, quiet, rule = (tone.on(scene.theme) for tone in (ACCENT, QUIET, RULE))
-    base = alt.Chart(frame).encode(
-        x=alt.X(
-            "year:Q", title=None, axis=alt.Axis(format="d", values=sorted(frame["year"]), labelOverlap=True, grid=False)
-        ),
+    st.caption(title)
+    st.vega_lite_chart(spec=_spec(counted, scene.theme), alt=title, width="stretch", key="stock")
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def _spec(counted: tuple[tuple[int, float], ...], theme: Theme) -> dict[str, Any]:
+    """The line of the stock as Vega-Lite: Altair takes long to check and write it."""
+    # Slow to import, and only readers of one corridor need it.
+    import altair as alt
+
+    years = [year for year, _ in counted]
+    accent, quiet, rule = (tone.on(theme) for tone in (ACCENT, QUIET, RULE))
+    base = alt.Chart(alt.InlineData(values=[{"year": year, "people": people} for year, people in counted])).encode(
+        x=alt.X("year:Q", title=None, axis=alt.Axis(format="d", values=years, labelOverlap=True, grid=False)),
         y=alt.Y("people:Q", title=None, axis=alt.Axis(format=",.0f", tickCount=4, gridColor=rule, labelColor=quiet)),
         tooltip=[
             alt.Tooltip("year:Q", title=say("corridor.measure.period"), format="d"),
@@ -68,8 +74,8 @@ def _line(scene: Scene, report: CorridorReport, stocks: Sequence[Measurement]) -
         ],
     )
     chart = base.mark_line(color=accent, strokeWidth=2) + base.mark_point(color=accent, filled=True, size=40, opacity=1)
-    st.caption(title)
-    st.altair_chart(chart.properties(height=250), alt=title)
+    found: dict[str, Any] = chart.properties(height=250).to_dict()
+    return found
 
 
 def _frame(scene: Scene, found: Sequence[Measurement]) -> pd.DataFrame:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from explorer.corridors.case import Case
 from explorer.corridors.years_chart import Lane, Sign, chart_of, legend_html
+from explorer.look import Theme
 from explorer.page import Scene
 from explorer.parts import md, twin
 from explorer.text import day_name, say, verdict_name, word
@@ -39,7 +41,8 @@ class Years:
 def render_years(scene: Scene, case: Case) -> None:
     """Draw the verdict and the agreements through the years, with the sentence that they say."""
     today: date = scene.view.known["as_of"].default
-    years = years_of(case, max(today, scene.as_of), scene.policy)
+    last = max(today, scene.as_of)
+    years = years_of(case, last, scene.policy)
     st.subheader(say("corridor.years"), anchor=False)
     if years is None:
         st.caption(say("corridor.years.undated" if case.report.evidence else "corridor.years.none"))
@@ -50,16 +53,24 @@ def render_years(scene: Scene, case: Case) -> None:
         "corridor.years.chart", origin=case.report.origin_name, destination=case.report.destination_name,
         first=years.first.year, last=years.last.year,
     )  # fmt: skip
-    as_of = scene.as_of if years.first < scene.as_of < years.last else None
-    st.altair_chart(
-        chart_of(lanes, (years.first, years.last), scene.theme, as_of, scene.narrow), theme=None, alt=title,
-        width="stretch", key="years",
-    )  # fmt: skip
+    asked = (case.report.corridor, scene.as_of, last, scene.policy.model_dump_json())
+    spec = _spec(scene.data.token, asked, scene.theme, scene.narrow, years, scene.as_of)
+    st.vega_lite_chart(spec=spec, theme=None, alt=title, width="stretch", key="years")
     st.html(legend_html(lanes, scene.theme))
     left = len(case.report.evidence) - len(years.agreements)
     if left > 0:
         st.caption(say("corridor.years.left", count=left))
     twin("years_twin", lambda: _table(years), _columns())
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def _spec(
+    token: object, asked: object, theme: Theme, narrow: bool, _years: Years, _as_of: date
+) -> dict[str, Any]:  # fmt: skip
+    """The chart as Vega-Lite: Altair takes a third of a second to check and write it."""
+    as_of = _as_of if _years.first < _as_of < _years.last else None
+    found: dict[str, Any] = chart_of(_lanes(_years), (_years.first, _years.last), theme, as_of, narrow).to_dict()
+    return found
 
 
 def years_of(case: Case, last: date, policy: CoveragePolicy) -> Years | None:
