@@ -20,7 +20,7 @@ from graphmodel.tables import csv_text
 from graphmodel.vocabulary import Grade
 
 ORDER = (
-    "title", "parties", "countries", "signed", "state", "why", "corridors", "grades", "level", "form", "confidence",
+    "title", "signed", "state", "parties", "countries", "why", "corridors", "grades", "level", "form", "confidence",
     "commitments",
 )  # fmt: skip
 NARROW_ORDER = ("title", "state", "signed", "parties", "why")

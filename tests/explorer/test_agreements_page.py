@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, expect
 from streamlit.testing.v1 import AppTest
 
 from explorer.agreements.clock import WORRIES, silent_years, worried
@@ -15,10 +17,13 @@ from explorer.data import Data
 from graphmodel.coverage import CoveragePolicy
 from graphmodel.snapshot import Snapshot
 from graphmodel.stores import open_store
-from tests.explorer.atlas import HOSTILE, TODAY
+from tests.explorer.atlas import HOSTILE, TODAY, running
 from tests.explorer.test_pages import address_of, html, press, rows, said, title
 from tests.graphmodel.gulf import load
 from tests.world import World, nepal_kuwait
+
+
+SLOW = 30_000
 
 
 def deals() -> World:
@@ -331,3 +336,26 @@ def test_every_view_of_every_agreement_is_drawn(store: Path) -> None:
         app = opened(store, agreement=entry.id)
         assert title(app)
         assert [code.value for code in app.code if "MATCH" in code.value]
+
+
+@pytest.mark.browser
+def test_promises_and_lines_are_clicked_in_a_browser(store: Path, tmp_path: Path, chromium: Browser) -> None:
+    with running({"SOLIDARITY_STORE": str(store)}, tmp_path) as address:
+        page = chromium.new_page(viewport={"width": 1440, "height": 900})
+        page.set_default_timeout(SLOW)
+        page.goto(f"{address}/agreements?as_of=2024-06-01&show=commitments")
+        heading = page.get_by_role("button", name="A joint body", exact=True)
+        heading.click()
+        expect(page.get_by_text("Of the 2 agreements chosen that state any commitment, 1")).to_be_visible(timeout=SLOW)
+        expect(heading).to_have_attribute("aria-pressed", "true", timeout=SLOW)
+        expect(page).to_have_url(re.compile("promise=joint_body"), timeout=SLOW)
+        page.get_by_role("button", name="Text alive").click()
+        expect(page.get_by_role("heading", name="Text alive")).to_be_visible(timeout=SLOW)
+        page.get_by_role("button", name="All agreements").click()
+        page.get_by_role("button", name="Text alive").wait_for()
+        page.goto(f"{address}/agreements?as_of=2024-06-01&show=timeline&standing=in_force&where=NPL")
+        line = page.get_by_test_id("stVegaLiteChart").locator("canvas, svg").first
+        line.wait_for()
+        line.click(position={"x": 700, "y": 35})
+        expect(page.get_by_role("heading", name="Text alive")).to_be_visible(timeout=SLOW)
+        page.close()
