@@ -8,9 +8,10 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from explorer.agreements.chart import chart_of, legend
+from explorer.agreements.chart import chart_of
 from explorer.agreements.choosing import state_name
 from explorer.agreements.record import Book, Entry, policy_key, successors
+from explorer.agreements.signs import legend
 from explorer.agreements.spans import MARKS, PARTS, in_rows, moments, start_of, stretches
 from explorer.agreements.table import open_agreement, opened_times
 from explorer.page import Scene

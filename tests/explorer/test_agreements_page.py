@@ -22,7 +22,6 @@ from tests.explorer.test_pages import address_of, html, press, rows, said, title
 from tests.graphmodel.gulf import load
 from tests.world import World, nepal_kuwait
 
-
 SLOW = 30_000
 
 
