@@ -26,9 +26,12 @@ def routes_panel(scene: Scene, asked: Asked, links: Links) -> None:
         return
     if links.hub_only:
         _said(say("network.linked.hub"))
-    options = [0, *range(1, len(links.routes) + 1)] if len(links.routes) > 1 else [1]
+    if len(links.routes) == 1:
+        _said(links.sentences[0])
+        return
+    options = [0, *range(1, len(links.routes) + 1)]
     if st.session_state.get("route") not in options:
-        st.session_state["route"] = options[0]
+        st.session_state["route"] = 0
     st.radio(
         say("network.linked.routes"), options, key="route", on_change=_chose,
         format_func=lambda at: md(links.sentences[at - 1]) if at else say("network.linked.all"),

@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import streamlit as st
 
+from explorer.network_page.choosing import sign_of
+from explorer.network_page.drawing import name_of
 from explorer.network_page.going import go
 from explorer.network_page.signing import Signed
+from explorer.network_page.subjects import TOP
+from explorer.network_page.world import World
 from explorer.page import Scene
-from explorer.parts import esc, folded, section
+from explorer.parts import esc, folded, md, section
 from explorer.profile_parts import corridor_items, small
-from explorer.text import say
+from explorer.text import number, say
 from graphmodel.dates import first_day, in_prose
 from graphmodel.kinds.agreement import Agreement
+from graphmodel.kinds.organisation import Organisation
+from graphmodel.vocabulary import LOCAL_UNION_KINDS
 
-MOST_AGREEMENTS, MOST_CORRIDORS, MOST_LISTED = 6, 5, 60
+MOST_AGREEMENTS, MOST_CORRIDORS, MOST_LISTED, MOST_SIGNERS = 6, 5, 60, 10
+UNIONS = LOCAL_UNION_KINDS | set(TOP)
 
 
-def signing_panel(scene: Scene, found: Signed | None) -> None:
+def signing_panel(scene: Scene, found: Signed) -> None:
     """What is drawn, as lists with ways to each."""
-    if found is None:
-        _html(f"<p>{esc(say('network.signing.hint'))}</p>")
-        return
     graph = scene.data.graph
     texts = [graph.get_node(Agreement, name) for name in found.agreements]
     texts.sort(key=lambda text: first_day(text.signed_on).toordinal() if text.signed_on else 0, reverse=True)
@@ -37,3 +43,19 @@ def signing_panel(scene: Scene, found: Signed | None) -> None:
 
 def _html(content: str) -> None:
     st.html(f'<div class="sg sg-panel">{content}</div>')
+
+
+def signers_panel(world: World) -> None:
+    """Before anybody was chosen: those who signed most, as ways in."""
+    signed = Counter(
+        tie.start for text in world.ties.agreements for tie in world.ties.touching(text) if tie.style == "signed"
+    )
+    unions = [name for name in signed if world.graph.get_node(Organisation, name).kind in UNIONS]
+    ranked = sorted(unions, key=lambda name: (-signed[name], name))[:MOST_SIGNERS]
+    _html(f"<h3>{esc(say('network.signing.most'))}</h3>")
+    with st.container(gap=None, key="ways_in"):
+        for name in ranked:
+            st.button(
+                f"{md(name_of(world.graph, name))} :gray[{number(signed[name])}]", key=f"signer_{name}",
+                type="tertiary", on_click=sign_of, args=(name, None),
+            )  # fmt: skip

@@ -156,10 +156,11 @@ def _reach(world: World, found: _Around, agreement: str, parties: Iterable[str])
 def _country(world: World, found: _Around, code: str) -> None:
     """The organisations based there, their bodies, and what they signed."""
     graph, ties = world.graph, world.ties
+    found_there = [graph.get_node(Organisation, home.from_id) for home in graph.into(code, BasedIn)]
     based = [
-        home.from_id
-        for home in graph.into(code, BasedIn)
-        if ties.lives(graph.get_node(Organisation, home.from_id)) and ties.touching(home.from_id)
+        organisation.id
+        for organisation in found_there
+        if ties.lives(organisation) and (ties.touching(organisation.id) or not organisation.placeholder)
     ]
     found.take(based, 1)
     found.beside += home_ties(world, based)

@@ -31,7 +31,7 @@ from explorer.network_page.legend import render_legend
 from explorer.network_page.panel import largest_corridors, ways_in
 from explorer.network_page.routes_panel import routes_panel
 from explorer.network_page.shown import Shown
-from explorer.network_page.signing_panel import signing_panel
+from explorer.network_page.signing_panel import signers_panel, signing_panel
 from explorer.network_page.stage import render_stage
 from explorer.network_page.steps import can_undo, note_step, undo
 from explorer.network_page.world import World, world_of
@@ -86,8 +86,9 @@ def render(scene: Scene) -> None:
         render_legend(scene, asked, picture, told.size_says)
     else:
         _nothing(scene, asked, told)
-    columns = [say(f"network.column.{name}") for name in COLUMNS]
-    twin("twin", lambda: pd.DataFrame(as_rows(shown, world.graph), columns=columns))
+    if shown.nodes:
+        columns = [say(f"network.column.{name}") for name in COLUMNS]
+        twin("twin", lambda: pd.DataFrame(as_rows(shown, world.graph), columns=columns))
     _cypher(scene, world, asked, shown)
 
 
@@ -197,7 +198,8 @@ def _signing(scene: Scene, world: World, asked: Asked, shown: Shown) -> _Sheet:
     sizes = say("network.legend.size.organisations")
     who = _who(scene, asked)
     if found is None or who is None:
-        return _Sheet(say("network.signing.title"), say("network.signing.hint"), lambda: None, sizes)
+        hint = say("network.signing.hint")
+        return _Sheet(say("network.signing.title"), hint, lambda: signers_panel(world), sizes)
     told = say(
         "network.answer.signing",
         agreements=say_count("network.agreements", len(found.agreements)),
