@@ -104,8 +104,9 @@ def _chosen(token: object, as_of: object, policy: object, asked: object, theme: 
 
 def _lets(view: Mapping[str, Any], asked: GapFilters, titles: Mapping[str, str], row: GapRow) -> bool:
     find: str = view["find"].strip()
+    # Whoever types a corridor's name wants it, flagged or not.
     return (
-        is_asked(row, asked)
+        (is_asked(row, asked) or bool(find and not asked.verdicts))
         and (row.migrants or 0) >= view["least"]
         and (not view["character"] or (row.character or CHARACTERS[-1]) in view["character"])
         and (not find or matches(find, *_names(row, titles)))

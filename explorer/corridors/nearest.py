@@ -11,6 +11,7 @@ from graphmodel.coverage import CoveragePolicy, Weighed
 from graphmodel.coverage.seats import life
 from graphmodel.coverage.spans import holds, tie_span
 from graphmodel.coverage.verdict import RANK, counts, weigh
+from graphmodel.dates import first_day
 from graphmodel.graph import Graph
 from graphmodel.kinds.agreement import Agreement
 from graphmodel.kinds.country import Country
@@ -120,12 +121,14 @@ def _order(one: Precedent) -> tuple[bool, int, str, str]:
     return not one.neighbour, RANK[one.verdict], one.country, one.agreement
 
 
-def at_the_table(graph: Graph, country: str) -> dict[str, list[str]]:
-    """The bodies without a country that have signed with somebody based there, each with the agreements."""
+def at_the_table(graph: Graph, country: str, as_of: date) -> dict[str, list[str]]:
+    """The bodies without a country that had signed with somebody based there by that day, each with the agreements."""
     found: dict[str, list[str]] = {}
     for home in graph.into(country, BasedIn):
         for signed in graph.out_of(home.from_id, Signed):
-            if signed.role != "party" or graph.get_node(Agreement, signed.to_id).stage != "signed":
+            agreement = graph.get_node(Agreement, signed.to_id)
+            later = agreement.signed_on is not None and first_day(agreement.signed_on) > as_of
+            if signed.role != "party" or agreement.stage != "signed" or later:
                 continue
             for other in graph.into(signed.to_id, Signed):
                 kind = graph.get_node(Organisation, other.from_id).kind

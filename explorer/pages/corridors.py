@@ -106,7 +106,7 @@ def _controls(known: dict[str, Place], places: Sequence[AbstractContextManager[o
     with verdict:
         st.multiselect(
             say("corridors.verdict"), list(reversed(VERDICTS)), key="verdict", format_func=verdict_name,
-            placeholder=say("corridors.verdict.all"),
+            placeholder=say("corridors.verdict.any" if session["find"].strip() else "corridors.verdict.all"),
         )  # fmt: skip
     for name, place in (("origin", origin), ("destination", destination)):
         with place:

@@ -136,6 +136,12 @@ def test_a_phone_has_a_card_for_each_corridor_and_no_wide_table(store: Path) -> 
     assert title(app) == "Nepal → Qatar: no union to sign with"
 
 
+def test_whoever_types_a_name_finds_the_corridor_flagged_or_not(store: Path) -> None:
+    assert [row["corridor"] for row in rows(opened(store, find="npl-kwt"))] == ["Nepal → Kuwait", "Kuwait → Nepal"]
+    app = opened(store, find="npl-kwt", verdict="lapsed")
+    assert "No corridor fits what was chosen." in app.info[0].value
+
+
 # Who could sign
 
 
@@ -172,7 +178,8 @@ def test_where_no_union_is_those_at_the_table_are_named(store: Path) -> None:
     world = atlas().agreement(
         "ministry", ["bwi", "gov-qat"], ["*>QAT"], level="union_to_government", signed_on="2022"
     )  # fmt: skip
-    assert at_the_table(world.graph(), "QAT") == {"bwi": ["ministry"]}
+    assert at_the_table(world.graph(), "QAT", DAY) == {"bwi": ["ministry"]}
+    assert at_the_table(world.graph(), "QAT", date(2021, 12, 31)) == {}
     told_here = said(opened(store, corridor="NPL-QAT"))
     assert "Unions in Nepal have signed with" in told_here
     assert "Union ktuf-kwt (Kuwait), signed by Union gefont-npl" in told_here
