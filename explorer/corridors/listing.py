@@ -116,9 +116,10 @@ def _card(scene: Scene, row: GapRow) -> str:
     if row.migrants is not None:
         measure = measure_name(row.migrants_measure, row.migrants_year)
         counted = say("corridors.card.people", people=people(row.migrants), measure=measure)
-    character = f" · {character_name(row.character)}" if row.character else ""
+    if row.character:
+        counted = say("corridors.card.mostly", counted=counted, character=character_name(row.character))
     return (
         f'<div class="sg sg-card"><p>{verdict_mark(row.verdict, scene.theme)}</p>'
         f"<p>{esc(first_upper(row.reason))}.</p>"
-        f'<p class="sg-quiet">{esc(counted + character)}</p></div>'
+        f'<p class="sg-quiet">{esc(counted)}</p></div>'
     )

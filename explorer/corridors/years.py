@@ -47,7 +47,7 @@ def render_years(scene: Scene, case: Case) -> None:
     if years is None:
         st.caption(say("corridor.years.undated" if case.report.evidence else "corridor.years.none"))
         return
-    st.markdown(md(" ".join([told(years.bands), _ahead(case, scene)])))
+    st.markdown(md(" ".join([told(years.bands), _ahead(case, scene.policy, last)])))
     lanes = _lanes(years)
     title = say(
         "corridor.years.chart", origin=case.report.origin_name, destination=case.report.destination_name,
@@ -109,9 +109,9 @@ def told(bands: Sequence[Band]) -> str:
     return "; ".join(parts) + "."
 
 
-def _ahead(case: Case, scene: Scene) -> str:
+def _ahead(case: Case, policy: CoveragePolicy, today: date) -> str:
     """The next turn of the verdict that is already certain, unless something new is recorded."""
-    bands = history(case.covers, scene.policy, scene.as_of, years_after(scene.as_of, AHEAD))
+    bands = history(case.covers, policy, today, years_after(today, AHEAD))
     after = next((band for band in bands if band.verdict != bands[0].verdict), None)
     if after is None:
         return ""

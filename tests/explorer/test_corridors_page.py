@@ -248,6 +248,8 @@ def test_the_years_look_ahead_and_have_a_table(store: Path) -> None:
     sentence = next(text.value for text in app.markdown if "covered since" in text.value).replace("\\", "")
     assert "covered since 1 May 2022" in sentence
     assert "If nothing new is recorded, it turns to unconfirmed on 1 August 2028" in sentence
+    earlier = said(opened(store, corridor="NPL-KWT", as_of="2023-01-01")).replace("\\", "")
+    assert "it turns to unconfirmed on 1 August 2028" in earlier
     table = [row for frame in app.dataframe for row in frame.value.to_dict("records") if "state" in row]
     assert {"what": "Verdict", "first": "2022-05-01", "last": "2024-06-01", "state": "Covered: Text mou"} in table
     assert {"what": "Text mou", "first": "2023-07", "last": "2023-07", "state": "meeting: meeting of mou"} in table
