@@ -47,7 +47,7 @@ def show(
     pages: Mapping[str, StreamlitPage] | None = None,
 ) -> None:
     """Draw one page in its frame."""
-    narrow = watch(bool(st.session_state.get("_narrow")), state.moved)
+    narrow = watch(bool(st.session_state.get("_narrow")), page.path, all_pages()[0][0].path, state.moved)
     st.session_state["_narrow"] = narrow
     theme = theme_now()
     st.html(style(theme))

@@ -13,7 +13,11 @@ export default function (component) {{
   if (parentElement.stopWatching) parentElement.stopWatching();
   const query = window.matchMedia("(max-width: {NARROW_PIXELS}px)");
   const tell = () => setStateValue("narrow", query.matches);
-  const moved = () => setTriggerValue("moved", window.location.search || "?");
+  // A step to another page is Streamlit's own: to tell of it as well would bring the reader back here.
+  const moved = () => {{
+    const page = window.location.pathname.split("/").pop() || data.start;
+    if (page === data.page) setTriggerValue("moved", window.location.search || "?");
+  }};
   query.addEventListener("change", tell);
   window.addEventListener("popstate", moved);
   parentElement.stopWatching = () => {{
@@ -26,12 +30,15 @@ export default function (component) {{
 """
 
 
-def watch(narrow: bool, on_moved: Callable[[], None]) -> bool:
-    """Mount the watch, call `on_moved` when the address changed under the app, and return whether it is narrow."""
+def watch(narrow: bool, page: str, start: str, on_moved: Callable[[], None]) -> bool:
+    """Mount the watch, call `on_moved` when the address of the page changed under it, return whether it is narrow.
+
+    `page` is the path of the page, `start` that of the start page, which has none in the address.
+    """
     watcher = st.components.v2.component("solidarity_window", js=_SCRIPT)
     told = watcher(
         key="window",
-        data={"narrow": narrow},
+        data={"narrow": narrow, "page": page, "start": start},
         default={"narrow": narrow},
         height=1,
         on_moved_change=on_moved,

@@ -53,29 +53,26 @@ def world_map(
     names = {country.id: country.name for country in scene.data.snapshot.countries.values()}
     chart = chart_of(lines, names, scene.theme, frame, selected)
     told = title or say("map.title", count=number(len(shown)))
-    room: dict[str, Any] = {"key": key, "theme": None, "width": "stretch", "height": height, "alt": told}
-    if not selectable:
-        st.vega_lite_chart(chart, **room)
-        clicked = None
-    else:
+    visit = st.session_state.get(f"_{key}", 0)
+    room: dict[str, Any] = {"key": f"{key}_{visit}", "theme": None, "width": "stretch", "height": height, "alt": told}
+    clicked = None
+    if selectable:
 
         def pick() -> None:
-            code = _named(st.session_state[key].selection, "country")
-            if on_country and code and not _named(st.session_state[key].selection, "corridor"):
-                on_country(code)
+            selection = st.session_state[f"{key}_{visit}"].selection
+            country = _named(selection, "country")
+            if on_country and country and not _named(selection, "corridor"):
+                on_country(country)
 
         answer = st.vega_lite_chart(chart, **room, on_select=pick, selection_mode=["corridor", "country"])
-        clicked = _clicked(key, answer.selection, ("corridor",) if on_country else ("corridor", "country"))
+        clicked = _named(answer.selection, "corridor") or (None if on_country else _named(answer.selection, "country"))
+    else:
+        st.vega_lite_chart(chart, **room)
+    if clicked:
+        # The map starts anew when the reader comes back, with nothing chosen.
+        st.session_state[f"_{key}"] = visit + 1
     st.html(legend_html(shown, scene.theme, width_of))
     return clicked
-
-
-def _clicked(key: str, selection: Selection, names: Sequence[str]) -> str | None:
-    """What the selection names, if it was not named at the last run."""
-    found = next((code for name in names if (code := _named(selection, name))), None)
-    before = st.session_state.get(f"_{key}")
-    st.session_state[f"_{key}"] = found
-    return found if found != before else None
 
 
 def _named(selection: Selection, name: str) -> str | None:

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from explorer.controls import row as control_row
-from explorer.data_page.table import table
+from explorer.data_page.table import NARROW_PIXELS, table
 from explorer.facts import LOW, Fact, facts_of
 from explorer.page import Scene
 from explorer.search import matches
@@ -45,7 +45,7 @@ def fact_table(scene: Scene, name: str, shown: Sequence[Fact], total: int) -> No
     rows = [(fact.told, word("kinds", fact.kind), fact.confidence or "", fact.source_name) for fact in shown]
     text = st.column_config.TextColumn
     columns = {
-        "told": text(say("data.column.fact"), width="large"),
+        "told": text(say("data.column.fact"), width=NARROW_PIXELS if scene.narrow else "large"),
         "kind": text(say("data.column.kind"), width="small"),
         "confidence": text(say("data.column.confidence"), width="small"),
         "source": text(say("data.column.source"), width="large"),

@@ -19,6 +19,7 @@ from graphmodel.kinds.corridor import Measurement
 from graphmodel.model import Node, Relation
 from graphmodel.schema import ColumnType, columns, element, node_kinds, relation_types, values
 
+Row = tuple[object, ...]
 MOST = 5_000
 """Rows sent to the browser; the rest is found by searching."""
 LEFT_OUT = frozenset({"COVERS", "DESTINATION", "MEASURES", "ORIGIN"})
@@ -37,34 +38,38 @@ def render_records(scene: Scene) -> None:
     kind, find = scene.view["kind"], scene.view["seek"].strip()
     rows = _records(scene.data.token, kind, scene.data)
     if find:
-        rows = [row for row in rows if matches(find, *(str(value) for value in row.values() if value))]
-    frame = _frame(kind, rows)
+        rows = [row for row in rows if matches(find, *(str(value) for value in row if value))]
+    frame = _frame(kind, rows[:MOST])
     hint = say("data.records.most", most=number(MOST)) if len(rows) > MOST else ""
     table(scene, "records", frame, {}, total=counts[kind].total if kind in counts else 0, order=list(frame.columns),
-          hint=hint)  # fmt: skip
+          hint=hint, everything=lambda: _frame(kind, rows))  # fmt: skip
 
 
-def _frame(kind: str, rows: Sequence[dict[str, object]]) -> pd.DataFrame:
-    """The first rows; a whole number stays one where others are empty."""
-    types = columns(element(kind))
-    frame = pd.DataFrame(rows[:MOST], columns=list(rows[0]) if rows else [], dtype=object)
-    whole = [name for name in frame.columns if types.get(name) == "integer"]
-    numbers = [name for name in frame.columns if types.get(name) == "number"]
-    return frame.astype(dict.fromkeys(whole, "Int64") | dict.fromkeys(numbers, "float64"))
+def _frame(kind: str, rows: Sequence[Row]) -> pd.DataFrame:
+    """The rows as a table; a whole number stays one where others are empty."""
+    types, names = columns(element(kind)), _names(kind)
+    frame = pd.DataFrame(rows, columns=names, dtype=object)
+    sizes = {"integer": "Int64", "number": "float64"}
+    return frame.astype({name: sizes[types[name]] for name in names if types.get(name) in sizes})
+
+
+def _names(kind: str) -> list[str]:
+    """The fields of a kind; of a relation its two ends in the place of its identity."""
+    names = list(columns(element(kind)))
+    return names if kind in node_kinds() else ["from_id", "to_id", *names[1:]]
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
-def _records(token: object, kind: str, _data: Data) -> Sequence[dict[str, object]]:
+def _records(token: object, kind: str, _data: Data) -> Sequence[Row]:
     if kind == MEASUREMENT:
         return [_flat(row) for row in _data.store.read_elements(Measurement)]
     return [_flat(row) for row in _data.graph.tables().get(kind, [])]
 
 
-def _flat(row: Node | Relation) -> dict[str, object]:
-    ends: dict[str, object] = {"from_id": row.from_id, "to_id": row.to_id} if isinstance(row, Relation) else {}
+def _flat(row: Node | Relation) -> Row:
     types = columns(type(row))
-    found = {name: _cell(value, types[name]) for name, value in values(row).items() if not (ends and name == "id")}
-    return ends | found
+    cells = [_cell(value, types[name]) for name, value in values(row).items()]
+    return (row.from_id, row.to_id, *cells[1:]) if isinstance(row, Relation) else tuple(cells)
 
 
 def _cell(value: object, kind: ColumnType) -> object:

@@ -13,7 +13,7 @@ import streamlit as st
 from explorer import state
 from explorer.controls import row as control_row
 from explorer.data_page.factlist import fact_table
-from explorer.data_page.table import table
+from explorer.data_page.table import NARROW_PIXELS, table
 from explorer.facts import Fact, facts_of
 from explorer.holdings import Carried, holdings
 from explorer.page import Scene
@@ -46,7 +46,13 @@ def render_sources(scene: Scene) -> None:
     frame["age"] = frame["age"].astype("Int64")
     order = NARROW_ORDER if scene.narrow else ORDER
     picked = table(
-        scene, "sources", frame, _columns(), total=len(everything), order=order, hint=say("data.sources.hint")
+        scene,
+        "sources",
+        frame,
+        _columns(scene.narrow),
+        total=len(everything),
+        order=order,
+        hint=say("data.sources.hint"),
     )
     if picked is not None:
         state.choose(source=shown[picked].id)
@@ -91,10 +97,10 @@ def _on_the_web(url: str | None) -> bool:
     return bool(url) and urlsplit(url).scheme in {"http", "https"}
 
 
-def _columns() -> dict[str, object]:
+def _columns(narrow: bool) -> dict[str, object]:
     text, count = st.column_config.TextColumn, st.column_config.NumberColumn
     return {
-        "title": text(say("data.column.source"), width="large"),
+        "title": text(say("data.column.source"), width=NARROW_PIXELS if narrow else "large"),
         "publisher": text(say("data.column.publisher"), width="medium"),
         "facts": count(say("data.column.facts"), format="localized", width="small"),
         "unverified": count(say("data.column.unverified"), format="localized", width="small"),

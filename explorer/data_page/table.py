@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -13,6 +13,8 @@ from explorer.text import number, say
 from graphmodel.tables import csv_text
 
 ROW_PIXELS, HEIGHT = 35, 560
+NARROW_PIXELS = 190
+"""Width of the first column on a phone, so that the next is seen to be there."""
 
 
 def table(
@@ -24,14 +26,18 @@ def table(
     total: int,
     order: Sequence[str],
     hint: str = "",
+    everything: Callable[[], pd.DataFrame] | None = None,
 ) -> int | None:
-    """Draw the rows and return the place of the row that was clicked; `order` names the columns shown."""
-    told, saved = st.columns([4, 1], vertical_alignment="center")
-    told.caption(f"{say('data.shown', shown=number(len(frame)), total=number(total))} {hint}")
-    with saved.container(horizontal=True, horizontal_alignment="left" if scene.narrow else "right"):
+    """Draw the rows and return the place of the row that was clicked; `order` names the columns shown.
+
+    `everything` makes the rows of the file, where the browser gets fewer than there are.
+    """
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        counted = say("data.shown", shown=number(len(frame)), total=number(total))
+        st.caption(f"{counted} {hint}", width="content" if scene.narrow else "stretch")
         st.download_button(
-            say("data.download"), lambda: csv_text(list(frame.columns), frame.itertuples(index=False)), f"{name}.csv",
-            "text/csv", on_click="ignore", icon=":material/download:", type="tertiary", key=f"save_{name}",
+            say("data.download"), lambda: _csv(everything() if everything else frame), f"{name}.csv", "text/csv",
+            on_click="ignore", icon=":material/download:", type="tertiary", key=f"save_{name}",
         )  # fmt: skip
     if frame.empty:
         st.info(say("data.none"), icon=":material/filter_alt_off:")
@@ -54,3 +60,9 @@ def table(
     # The table starts anew when the reader comes back, with nothing selected.
     st.session_state["_data_opened"] = st.session_state.get("_data_opened", 0) + 1
     return picked[0]
+
+
+def _csv(frame: pd.DataFrame) -> str:
+    """The rows as a file; what is empty stays empty."""
+    held = frame.astype(object).where(frame.notna(), None)
+    return csv_text(list(held.columns), held.itertuples(index=False, name=None))

@@ -117,6 +117,7 @@ def _map(scene: Scene, found: Asked) -> None:
     clicked = world_map(
         scene, found.rows, key="overview_map", height=NARROW_HEIGHT if scene.narrow else HEIGHT,
         fit=found.place is not None, title=title, most=most, on_country=_narrow_to,
+        selected=_chosen_id(scene, shown),
     )  # fmt: skip
     inside, whole = (sum(row.migrants or 0 for row in rows) for rows in (shown, found.rows))
     told = say(
@@ -125,14 +126,34 @@ def _map(scene: Scene, found: Asked) -> None:
     )  # fmt: skip
     st.caption(f"{told} {_note(scene, found)}")
     if clicked:
-        scene.go("corridors", corridor=clicked)
+        state.choose(arc=clicked)
+        st.rerun()
 
 
 def _narrow_to(code: str) -> None:
-    state.choose(at=code)
+    state.choose(at=code, arc=None)
+
+
+def _chosen_id(scene: Scene, shown: Sequence[GapRow]) -> str | None:
+    """The corridor that was clicked on the map, while it is drawn there."""
+    arc: str | None = scene.view["arc"]
+    return arc if any(row.corridor == arc for row in shown) else None
+
+
+def _chosen(scene: Scene, found: Asked) -> None:
+    """The corridor that was clicked on the map, with the way to its page."""
+    shown = drawn_rows(found.rows, _most(scene))
+    arc = _chosen_id(scene, shown)
+    for row in shown:
+        if row.corridor == arc:
+            with st.container(key="chosen", gap=None, border=True):
+                name = md(f"{row.origin_name} → {row.destination_name}")
+                scene.way("corridors", say("overview.chosen", name=name), corridor=row.corridor)
+                st.html(_told(scene, row))
 
 
 def _ten(scene: Scene, found: Asked) -> None:
+    _chosen(scene, found)
     with st.container(key="largest", gap=None):
         for row in found.rows[:TEN]:
             with st.container(key=f"gap_{row.corridor}", gap=None):

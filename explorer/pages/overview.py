@@ -16,7 +16,8 @@ from explorer.parts import cypher
 from explorer.text import number, say
 
 PAGE = Page(
-    "overview", "overview.nav", ":material/public:", 0, {"among": state.one_of(AMONG), "at": state.text()}
+    "overview", "overview.nav", ":material/public:", 0,
+    {"among": state.one_of(AMONG), "at": state.text(), "arc": state.text()},
 )  # fmt: skip
 STYLE = Path(gaps.__file__).with_name("overview.css")
 

@@ -81,6 +81,11 @@ def test_a_place_narrows_the_map_and_the_list_and_stands_in_the_address(store: P
     assert title(app).startswith("5 of 7 corridors")
 
 
+def test_an_arc_that_was_clicked_is_read_beside_the_map(store: Path) -> None:
+    assert ways(start(store, arc="NPL-QAT"))[4] == "Nepal → Qatar: open this corridor"
+    assert ways(start(store, arc="NPL-KWT"))[4] == "Nepal → Qatar"
+
+
 def test_labour_corridors_say_how_many_are_known(store: Path) -> None:
     app = start(store, among="labour")
     assert "No flagged corridor fits what was chosen." in app.info[0].value
