@@ -36,8 +36,8 @@ from graphmodel.vocabulary import Verdict
 MOST_REACHED = 5
 
 
-def organisation_profile(scene: Scene, organisation: Organisation) -> str:
-    """Names, kind, country, status, affiliations, agreements, corridors and sources of an organisation."""
+def organisation_profile(scene: Scene, organisation: Organisation, first: str = "") -> str:
+    """Names, kind, country, status, affiliations, agreements, corridors and sources; `first` comes before ties."""
     graph, own = scene.data.graph, organisation.id
     names = [name for name in (organisation.acronym, *organisation.native_names, *organisation.aliases) if name]
     head = _head(scene, organisation.kind, organisation.name, kind_and_country(graph, organisation))
@@ -63,6 +63,7 @@ def organisation_profile(scene: Scene, organisation: Organisation) -> str:
     return (
         head
         + facts(rows)
+        + first
         + section(say("profile.agreements"), folded(_signatures(scene, own), MOST))
         + section(say("profile.covers"), folded(_covered(scene, own), MOST_REACHED))
         + section(say("profile.above"), folded(tie_items(scene, own, above), MOST))

@@ -12,12 +12,13 @@ from explorer.network_page.choosing import corridors_of, focus_on, link_to, sign
 from explorer.network_page.drawing import name_of
 from explorer.network_page.going import choose_all, go
 from explorer.network_page.shown import Shown
-from explorer.network_page.world import World
+from explorer.network_page.world import World, places_of
 from explorer.page import Scene
-from explorer.parts import esc, facts, section
+from explorer.parts import esc, facts, folded, section
 from explorer.profile import agreement_profile, organisation_profile
-from explorer.profile_parts import corridor_items, source_lines
-from explorer.profile_places import corridor_profile, country_profile
+from explorer.profile_parts import MOST, corridor_items, source_lines
+from explorer.profile_places import corridor_profile, country_profile, named_at_home
+from explorer.signing import homes_of, members_below
 from explorer.text import number, say, tie_name
 from explorer.ties import Tie
 from graphmodel.coverage.lines import CorridorReport
@@ -37,7 +38,7 @@ def render_panel(scene: Scene, world: World, asked: Asked, shown: Shown, otherwi
     if thing is None:
         otherwise()
     elif organisation := world.graph.find(Organisation, thing):
-        _organisation(scene, asked, organisation)
+        _organisation(scene, world, asked, organisation)
     elif agreement := world.graph.find(Agreement, thing):
         _agreement(scene, asked, agreement)
     elif country := world.graph.find(Country, thing):
@@ -54,7 +55,7 @@ def _html(content: str) -> None:
     st.html(f'<div class="sg sg-panel">{content}</div>')
 
 
-def _organisation(scene: Scene, asked: Asked, organisation: Organisation) -> None:
+def _organisation(scene: Scene, world: World, asked: Asked, organisation: Organisation) -> None:
     own = organisation.id
     with st.container(horizontal=True, gap="small", key="steps"):
         _focus_and_open(asked, own, "network.focus")
@@ -62,7 +63,20 @@ def _organisation(scene: Scene, asked: Asked, organisation: Organisation) -> Non
             _step("link_to", "add_link", link_to, own)
         if (asked.view, asked.focus) != ("signing", own):
             _step("signs", "draw", sign_of, own, None)
-    _html(organisation_profile(scene, organisation))
+    _html(organisation_profile(scene, organisation, _family_there(scene, world, asked, own)))
+
+
+def _family_there(scene: Scene, world: World, asked: Asked, body: str) -> str:
+    """Who below a body is in the country in focus, or in the place chosen."""
+    where = asked.focus if world.graph.find(Country, asked.focus or "") else asked.place
+    place = places_of(scene.data).get(where or "")
+    if place is None:
+        return ""
+    below = members_below(world.graph, body, world.day) - {body}
+    there = [world.graph.get_node(Organisation, name) for name in below if homes_of(world.graph, [name]) & place.codes]
+    there.sort(key=lambda member: (-len(world.ties.touching(member.id)), member.name))
+    items = [named_at_home(scene, member) for member in there]
+    return section(say("profile.family_in", place=place.name), folded(items, MOST))
 
 
 def _agreement(scene: Scene, asked: Asked, agreement: Agreement) -> None:

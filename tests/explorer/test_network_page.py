@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from explorer.profile_parts import ago
 from graphmodel.stores import open_store
 from tests.explorer.atlas import HOSTILE, atlas
 from tests.explorer.test_pages import address_of, html, press, rows, said, title
@@ -151,6 +153,12 @@ def test_a_country_shows_its_organisations_their_bodies_and_what_they_signed(sto
     press(app, "corridors_of")
     assert title(app) == "Nepal: its largest corridors"
     assert address_of(app) == {"view": "corridors", "place": "NPL", "focus": "NPL"}
+
+
+def test_a_body_read_in_a_country_names_its_family_there(store: Path) -> None:
+    told = said(network(store, focus="SGP", selected="ituc"))
+    there = told.partition("Its family in Singapore")[2]
+    assert "NTUC: National Trades Union Congress" in there.partition("</section>")[0]
 
 
 def test_a_corridor_shows_both_ends_and_what_was_weighed(store: Path) -> None:
@@ -309,6 +317,14 @@ def test_what_is_selected_is_read_even_where_it_is_not_drawn(store: Path) -> Non
     app = network(store, focus="ituc-ap", selected="hms-ind")
     assert address_of(app) == {"focus": "ituc-ap", "selected": "hms-ind"}
     assert "Union hms-ind</span></h2>" in said(app)
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [("2026-11", "this month"), ("2026-10-31", "a month ago"), ("2025-01", "22 months ago"), ("2023", "3 years ago")],
+)
+def test_the_age_of_a_source_is_said_in_months_then_in_years(day: str, expected: str) -> None:
+    assert ago(day, date(2026, 11, 22)) == expected
 
 
 def test_nonsense_in_the_address_is_left_aside(store: Path) -> None:
