@@ -107,7 +107,8 @@ async def _visit(url: str, switches: Sequence[str], *, measure: bool = True) -> 
             visit.asked = asked - {""}
             return visit
         finally:
-            await browser.close()
+            with contextlib.suppress(TimeoutError):
+                await _soon(browser.close())
 
 
 def _outside(url: str) -> str:
@@ -124,7 +125,9 @@ async def _until_still(page: Page) -> float | None:
     deadline = time.monotonic() + CAP_SECONDS + QUIET_MILLISECONDS / 1000
     while (left := deadline - time.monotonic()) > 0:
         try:
-            found = await page.wait_for_function(_STILL, arg=QUIET_MILLISECONDS, timeout=left * 1000, polling=100)
+            waiting = page.wait_for_function(_STILL, arg=QUIET_MILLISECONDS, timeout=left * 1000, polling=100)
+            # A page that is busy all the time does not even notice that it was waited for long enough.
+            found = await asyncio.wait_for(waiting, left)
             at = float(await _soon(found.json_value()))
             # The picture itself is the judge: it shows something, and it does not change.
             before = await _soon(_look(page))
