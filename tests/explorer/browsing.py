@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Request, expect
+from playwright.sync_api import Browser, ConsoleMessage, Dialog, Locator, Page, Request, expect
 
 SLOW = 30_000
 # A component's own elements lie in a shadow tree, where a plain query does not look.
@@ -43,12 +43,16 @@ def watched(browser: Browser, address: str, **settings: Any) -> Iterator[Page]:
         if not request.url.startswith((address, address.replace("http", "ws"), "blob:", "data:")):
             complaints.append(f"outside request: {request.url}")
 
+    def told(dialog: Dialog) -> None:
+        complaints.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
+
     context = browser.new_context(**{"viewport": {"width": 1440, "height": 900}} | settings)
     page = context.new_page()
     page.on("console", heard)
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.on("request", asked)
-    page.on("dialog", lambda dialog: complaints.append(f"dialog: {dialog.message}") or dialog.dismiss())
+    page.on("dialog", told)
     yield page
     context.close()
     assert complaints == []

@@ -2,92 +2,18 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from neo4j import GraphDatabase
-from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Request, expect
+from playwright.sync_api import Browser, Page, expect
 
 from graphmodel.stores import open_store
 from tests.explorer.atlas import HOSTILE, atlas, running
-from tests.graphmodel.conftest import settings_of
+from tests.explorer.browsing import SLOW, click_node, drawn, expect_title
 from tests.graphmodel.gulf import load
-from tests.neo4j_server import empty_database
-from tools.neo4j.server import Neo4jServer
 
-ENGINES = ["embedded", pytest.param("neo4j", marks=pytest.mark.neo4j)]
 DAY = "as_of=2024-06-01"
-SLOW = 30_000
-STILL = """(picture) => {
-  const { x, y, width, height } = picture.getBoundingClientRect();
-  const now = JSON.stringify([x, y, width, height, picture.dataset.positions]);
-  if (window.lastSeen !== now) Object.assign(window, { lastSeen: now, seenAt: performance.now() });
-  return performance.now() - window.seenAt > 400;
-}"""
 HEADER_PIXELS, ROW_PIXELS = 35, 35
-
-
-@pytest.fixture(scope="module", params=ENGINES)
-def address(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The explorer on a store of each engine that holds the small world."""
-    folder = tmp_path_factory.mktemp("explorer")
-    environ = {"SOLIDARITY_STORE": str(folder / "atlas.lbdb")}
-    if request.param == "neo4j":
-        server: Neo4jServer = request.getfixturevalue("neo4j_server")
-        environ = settings_of(server)
-        with GraphDatabase.driver(server.url, auth=(server.username, server.password)) as driver:
-            empty_database(driver)
-    with open_store(environ=environ) as store:
-        load(store, atlas())
-    with running(environ, folder) as found:
-        yield found
-
-
-@pytest.fixture
-def page(chromium: Browser, address: str) -> Iterator[Page]:
-    """A page of its own; the test fails if it complains or asks anything of another machine."""
-    complaints: list[str] = []
-
-    def heard(message: ConsoleMessage) -> None:
-        # Streamlit asks below the page's own path first, where it was opened by a link to a page.
-        probed = "/_stcore/" in message.location.get("url", "") and "404" in message.text
-        if message.type == "error" and not probed:
-            complaints.append(message.text)
-
-    def asked(request: Request) -> None:
-        if not request.url.startswith((address, address.replace("http", "ws"), "blob:", "data:")):
-            complaints.append(f"outside request: {request.url}")
-
-    context = chromium.new_context(viewport={"width": 1440, "height": 900})
-    opened = context.new_page()
-    opened.on("console", heard)
-    opened.on("pageerror", lambda error: complaints.append(str(error)))
-    opened.on("request", asked)
-    yield opened
-    context.close()
-    assert complaints == []
-
-
-def drawn(page: Page) -> Locator:
-    """The picture, once the page is drawn to its foot and nothing in it moves any more."""
-    picture = page.locator('.picture[data-ready="true"][data-positions]')
-    expect(picture).to_be_visible(timeout=SLOW)
-    expect(page.locator(".sg-foot")).to_be_visible(timeout=SLOW)
-    page.wait_for_function(STILL, arg=picture.element_handle(), timeout=SLOW)
-    return picture
-
-
-def click_node(picture: Locator, node: str) -> None:
-    places: dict[str, list[float]] = json.loads(picture.get_attribute("data-positions") or "{}")
-    x, y = places[node]
-    picture.click(position={"x": x, "y": y})
-
-
-def expect_title(page: Page, title: str) -> None:
-    # As a list: for a moment, the title of the page before stands beside the new one.
-    expect(page.get_by_role("heading", level=1)).to_have_text([title], timeout=SLOW)
 
 
 def test_a_node_is_clicked_where_it_is_and_its_profile_read(page: Page, address: str) -> None:

@@ -61,12 +61,11 @@ def _carry(one: socket.socket, other: socket.socket) -> None:
     across = {one: other, other: one}
     with selectors.DefaultSelector() as waiting:
         try:
-            for end in across:
-                waiting.register(end, selectors.EVENT_READ)
+            for side in across:
+                waiting.register(side, selectors.EVENT_READ, side)
             while True:
                 for key, _ in waiting.select():
-                    end = key.fileobj
-                    assert isinstance(end, socket.socket)
+                    end: socket.socket = key.data
                     content = end.recv(65_536)
                     if not content:
                         return
