@@ -17,6 +17,8 @@ KINDS_ASKED: tuple[str, ...] = tuple(KINDS)
 TIES_ASKED: tuple[str, ...] = (*TIES, *VERDICTS)
 REACHES = tuple(sector for sector in SECTORS if sector != "all")
 CONFIDENCES = ("high", "medium", "low")
+KINDS_PRESSED, FILTERED = ("organisations", "signing"), ("organisations", "linked")
+"""The views whose legend holds signs to press, and those with the filters beside the search."""
 FILTERS = ("kinds", "ties", "reach", "sure", "doubtful", "place")
 CAP, CAP_OF_WHOLE, CAP_OF_CORRIDORS, MOST = 120, 300, 40, 1_200
 """Nodes drawn at once: around something, of the whole, corridors; and how far the reader can raise it."""
@@ -86,9 +88,13 @@ def asked_of(scene: Scene) -> Asked:
 
 
 def filters_of(scene: Scene) -> NetworkFilters:
-    """The filters that were chosen on the page."""
+    """The filters that were chosen on the page, as far as the view shows them: none works unseen."""
     view = scene.view
-    return NetworkFilters(
-        kinds=frozenset(view["kinds"]), sectors=frozenset(view["reach"]), styles=frozenset(view["ties"]),
-        confidences=frozenset(view["sure"]), unverified=view["doubtful"],
-    )  # fmt: skip
+    found = NetworkFilters(styles=frozenset(view["ties"]))
+    if view["view"] in KINDS_PRESSED:
+        found = replace(found, kinds=frozenset(view["kinds"]))
+    if view["view"] in FILTERED:
+        found = replace(
+            found, sectors=frozenset(view["reach"]), confidences=frozenset(view["sure"]), unverified=view["doubtful"]
+        )
+    return found

@@ -13,7 +13,7 @@ from explorer.filters import NOTHING, kind_of
 from explorer.look import KINDS, TIES, VERDICTS, Theme, kind_svg, line_svg, mark_svg
 from explorer.network.drawn import drawn_digest
 from explorer.network.picture import Picture
-from explorer.network_page.asked import Asked
+from explorer.network_page.asked import KINDS_PRESSED, Asked
 from explorer.network_page.data import shown_of
 from explorer.page import Scene
 from explorer.parts import esc, picture_url
@@ -21,16 +21,13 @@ from explorer.text import kind_name, number, say, tie_name
 from graphmodel.graph import Graph
 from graphmodel.kinds.country import Country
 
-PRESSED = ("organisations", "signing")
-"""The views in which kinds can be left out."""
-
 
 def render_legend(scene: Scene, asked: Asked, picture: Picture, size_says: str) -> None:
     """The signs and lines of the picture with how many there are of each."""
     kinds, ties = _kinds(scene, asked), _ties(scene, asked)
     told = [size_says, say("network.legend.doubt")] if any(edge.dotted for edge in picture.edges) else [size_says]
     with st.container(key="legend", gap=None):
-        if asked.view in PRESSED:
+        if asked.view in KINDS_PRESSED:
             _pills(say("network.legend.kinds"), "kinds", kinds, list(KINDS), scene)
         _pills(say("network.legend.ties"), "ties", ties, [*TIES, *VERDICTS], scene)
         meant = drawn_digest(picture, scene.theme)

@@ -267,6 +267,14 @@ def test_two_are_linked_by_routes_that_are_read_out(store: Path) -> None:
     assert ("Union gefont-npl", "signed as party", "Text mou") in lines(app)
 
 
+def test_no_filter_works_in_a_view_that_does_not_show_it(store: Path) -> None:
+    plain = lines(network(store, view="signing", focus="gefont-npl"))
+    assert lines(network(store, view="signing", focus="gefont-npl", sure="low", reach="fishing")) == plain
+    linked = {"view": "linked", "one": "gefont-npl", "other": "ktuf-kwt"}
+    assert lines(network(store, **linked, kinds="employer")) == lines(network(store, **linked))
+    assert "Nothing on record links" in said(network(store, **linked, ties="cooperates"))
+
+
 def test_two_that_nothing_links_are_told_so(store: Path) -> None:
     app = network(store, view="linked", one="hms-ind", other="evil-xev")
     assert "Nothing on record links Union hms-ind and Union evil-xev." in said(app)
