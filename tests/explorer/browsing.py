@@ -5,27 +5,32 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import count
 from typing import Any
 
 from playwright.sync_api import Browser, ConsoleMessage, Dialog, Locator, Page, Request, expect
 
 SLOW = 30_000
+FRAMES = 12
 # A component's own elements lie in a shadow tree, where a plain query does not look.
 PICTURES = """const pictures = [...document.querySelectorAll('*')]
   .flatMap((one) => [...(one.shadowRoot?.querySelectorAll('.picture') ?? [])]);"""
-STANDS = f"""() => {{
+# A click reaches the script a moment later: what stands must stand for some frames on end.
+STANDS = f"""(asked) => {{
   {PICTURES}
   const app = document.querySelector('.stApp');
   const foot = document.querySelector('.sg-foot, .st-key-trouble');
-  return app?.dataset.testScriptState === 'notRunning' && app.dataset.testConnectionState === 'CONNECTED' && foot
-    && pictures.every((picture) => picture.dataset.ready === 'true')
-    && !document.querySelector('[data-stale="true"], [data-testid="stSkeleton"]');
-}}"""
-DIGESTS = f"""() => {{
-  {PICTURES}
   const meant = [...document.querySelectorAll('[data-meant]')].map((legend) => legend.dataset.meant);
-  return JSON.stringify(pictures.map((picture) => picture.dataset.digest)) === JSON.stringify(meant);
+  const drawn = pictures.map((picture) => picture.dataset.digest);
+  const stands = app?.dataset.testScriptState === 'notRunning' && app.dataset.testConnectionState === 'CONNECTED'
+    && foot && pictures.every((one) => one.dataset.ready === 'true' && one.dataset.positions)
+    && !document.querySelector('[data-stale="true"], [data-testid="stSkeleton"]')
+    && (!asked.agree || JSON.stringify(drawn) === JSON.stringify(meant));
+  window.stood = stands && window.stoodFor === asked.id ? window.stood + 1 : 0;
+  window.stoodFor = asked.id;
+  return window.stood >= {FRAMES};
 }}"""
+_asked = count()
 
 
 @contextmanager
@@ -58,15 +63,14 @@ def watched(browser: Browser, address: str, **settings: Any) -> Iterator[Page]:
     assert complaints == []
 
 
-def stand(page: Page) -> None:
+def stand(page: Page, *, agree: bool = False) -> None:
     """Wait until the page is drawn to its foot and the script behind it rests."""
-    page.wait_for_function(STANDS, timeout=SLOW)
+    page.wait_for_function(STANDS, arg={"id": next(_asked), "agree": agree}, timeout=SLOW)
 
 
 def agree(page: Page) -> None:
-    """Every picture drawn is the one that the server meant."""
-    stand(page)
-    page.wait_for_function(DIGESTS, timeout=SLOW)
+    """Wait until the page stands and every picture drawn is the one that the server meant."""
+    stand(page, agree=True)
 
 
 def drawn(page: Page) -> Locator:

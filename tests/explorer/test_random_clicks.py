@@ -9,19 +9,23 @@ from playwright.sync_api import Locator, Page
 from tests.explorer.browsing import agree, places_of
 
 CLICKS, SEED = 200, 11
-# What would leave the explorer or open the browser's own windows is left alone.
-CLICKABLE = ", ".join(
-    f"{kind}:visible"
-    for kind in (
-        "button:not([disabled]):not([data-testid=stMainMenuButton])", "[data-testid=stExpander] summary",
-        "[data-testid=stPageLink-NavLink]", "[data-testid=stTopNavLink]", "[role=tab]", "[role=radio]",
-    )
-)  # fmt: skip
-IN_REACH = """(one) => {
-  const { x, y, width, height } = one.getBoundingClientRect();
-  const [middle, centre] = [x + width / 2, y + height / 2];
-  const hit = document.elementFromPoint(middle, centre);
-  return width > 0 && hit && (one.contains(hit) || hit.contains(one));
+# What would leave the explorer or open the browser's own windows is left alone, and so are the tools that Streamlit
+# shows beside a table or a chart for as long as the mouse is there.
+CHOOSE = """(fractions) => {
+  const kinds = ['button:not([disabled])', '[data-testid=stExpander] summary', '[data-testid=stPageLink-NavLink]',
+    '[data-testid=stTopNavLink]', '[role=tab]', '[role=radio]'];
+  const found = [...document.querySelectorAll(kinds.join(','))].filter((one) => one.checkVisibility()
+    && !one.closest('[data-testid=stMainMenu], [data-testid=stElementToolbar], [data-testid=stDownloadButton]'));
+  for (const fraction of fractions) {
+    const one = found[Math.floor(fraction * found.length)];
+    if (!one) continue;
+    one.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+    const { x, y, width, height } = one.getBoundingClientRect();
+    const at = [x + width / 2, y + height / 2];
+    const hit = document.elementFromPoint(...at);
+    if (hit && (one.contains(hit) || hit.contains(one))) return [...at, (one.ariaLabel || one.innerText).trim()];
+  }
+  return null;
 }"""
 
 
@@ -32,16 +36,13 @@ def click_somewhere(page: Page, chance: random.Random) -> str:
         node = click_in(picture.first, chance)
         if node:
             return node
-    found = page.locator(CLICKABLE).all()
-    chance.shuffle(found)
-    for one in found:
-        one.scroll_into_view_if_needed()
-        if one.evaluate(IN_REACH):
-            said = (one.get_attribute("aria-label") or one.inner_text()).strip()[:60]
-            one.click()
-            return said
-    page.keyboard.press("Escape")
-    return "Escape"
+    found = page.evaluate(CHOOSE, [chance.random() for _ in range(20)])
+    if found is None:
+        page.keyboard.press("Escape")
+        return "Escape"
+    x, y, said = found
+    page.mouse.click(x, y)
+    return str(said)[:60]
 
 
 def click_in(picture: Locator, chance: random.Random) -> str | None:
