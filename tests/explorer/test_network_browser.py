@@ -61,8 +61,9 @@ def test_the_keys_expand_and_collapse_and_the_step_is_taken_back(page: Page, add
     expect(page).to_have_url(f"{address}/{NEPAL}", timeout=SLOW)
     page.go_back()
     expect(page).to_have_url(f"{address}/{NEPAL}&selected=ituc&opened=ituc", timeout=SLOW)
-    drawn(page)
-    picture.focus()
+    # The profile is read again, so the sign is selected again.
+    expect(page.get_by_role("button", name="Collapse")).to_be_visible(timeout=SLOW)
+    drawn(page).focus()
     page.keyboard.press("c")
     expect(page).to_have_url(f"{address}/{NEPAL}&selected=ituc", timeout=SLOW)
 
