@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from neo4j import GraphDatabase
@@ -22,6 +23,15 @@ from tools.neo4j.server import Neo4jServer
 def world() -> Callable[[], World]:
     """The world that the explorer shows; a module that wants another one says so."""
     return atlas
+
+
+@pytest.fixture(scope="module")
+def store(world: Callable[[], World], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An embedded store that holds the world, for the tests that need no browser."""
+    path = tmp_path_factory.mktemp("store") / "world.lbdb"
+    with open_store(str(path), environ={}) as opened:
+        load(opened, world())
+    return path
 
 
 @pytest.fixture(scope="module", params=ENGINES)

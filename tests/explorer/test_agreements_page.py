@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -18,8 +19,7 @@ from graphmodel.coverage import CoveragePolicy
 from graphmodel.snapshot import Snapshot
 from graphmodel.stores import open_store
 from tests.explorer.atlas import HOSTILE, TODAY, running
-from tests.explorer.test_pages import address_of, html, press, rows, said, title
-from tests.graphmodel.gulf import load
+from tests.explorer.visit import address_of, html, opened, press, rows, said, title
 from tests.world import World, nepal_kuwait
 
 SLOW = 30_000
@@ -54,11 +54,8 @@ def deals() -> World:
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("agreements") / "deals.lbdb"
-    with open_store(str(path), environ={}) as opened_store:
-        load(opened_store, deals())
-    return path
+def world() -> Callable[[], World]:
+    return deals
 
 
 def book(store: Path, as_of: date = TODAY, **policy: object) -> Book:
@@ -69,32 +66,7 @@ def book(store: Path, as_of: date = TODAY, **policy: object) -> Book:
         return _book(data.token, as_of, (sorted(asked.levels), asked.stale_after_years, asked.sector), asked, data)
 
 
-def _script(store: str) -> None:
-    from datetime import date
-
-    import streamlit as st
-
-    from explorer.app import show
-    from explorer.page import all_pages
-
-    # With all pages known, for an agreement leads to them by real links.
-    paths = {page.path: page for page, _ in all_pages()}
-    pages = {path: st.Page(lambda: None, title=path, url_path=path, default=path == "agreements") for path in paths}
-    st.navigation(list(pages.values()), position="hidden")
-    render = next(render for page, render in all_pages() if page.path == "agreements")
-    show(paths["agreements"], render, {"SOLIDARITY_STORE": store}, lambda: date(2024, 6, 1), pages)
-
-
-def opened(store: Path, **address: str) -> AppTest:
-    app = AppTest.from_function(_script, kwargs={"store": str(store)}, default_timeout=120)
-    for name, value in address.items():
-        app.query_params[name] = value
-    # What is folded away is not drawn: here everything is read.
-    for fold in ("agreements_twin_fold", "commitments_twin_fold", "agreement_twin_fold", "cypher"):
-        app.session_state[fold] = True
-    app.run()
-    assert list(app.exception) == []
-    return app
+FOLDS = ("agreements_twin_fold", "commitments_twin_fold", "agreement_twin_fold", "cypher")
 
 
 def titles(app: AppTest) -> list[str]:
@@ -205,7 +177,7 @@ def test_a_successor_is_drawn_under_its_predecessor(store: Path) -> None:
 
 
 def test_the_title_is_the_answer(store: Path) -> None:
-    app = opened(store)
+    app = opened("agreements", store, FOLDS)
     assert title(app) == "11 agreements on record, 9 of them signed between unions"
     told = said(app)
     assert "Of the **10** that were signed, **4** are in force, **2** are unconfirmed and **4** have lapsed" in told
@@ -232,13 +204,13 @@ def test_the_title_is_the_answer(store: Path) -> None:
     ],
 )
 def test_a_link_restores_what_was_chosen(store: Path, address: dict[str, str], expected: set[str]) -> None:
-    app = opened(store, **address)
+    app = opened("agreements", store, FOLDS, **address)
     assert (set(titles(app)) if expected else set()) == expected
     assert address_of(app) == address
 
 
 def test_nothing_found_says_so_and_clears(store: Path) -> None:
-    app = opened(store, named="atlantis", standing="lapsed", show="timeline")
+    app = opened("agreements", store, FOLDS, named="atlantis", standing="lapsed", show="timeline")
     assert "No agreement fits what was chosen. Clear the choices to see all 11 again." in app.info[0].value
     press(app, "clear_agreements")
     assert address_of(app) == {"show": "timeline"}
@@ -246,20 +218,20 @@ def test_nothing_found_says_so_and_clears(store: Path) -> None:
 
 @pytest.mark.parametrize("worry", WORRIES)
 def test_the_clock_counts_and_lists(store: Path, worry: str) -> None:
-    app = opened(store, show="clock", worry=worry)
+    app = opened("agreements", store, FOLDS, show="clock", worry=worry)
     found = worried(TODAY, book(store).entries, worry)
     assert f"**{len(found)} of " in said(app)
     assert (titles(app) if found else []) == [entry.agreement.title.removeprefix("Text ") for entry in found]
 
 
 def test_the_clock_says_who_would_lose_what(store: Path) -> None:
-    told = said(opened(store, show="clock"))
+    told = said(opened("agreements", store, FOLDS, show="clock"))
     assert "The term of **1 of 6** agreements that have not lapsed ends by 1 June 2025." in told
     assert "**1 corridor** with **9,000 people** (UN stock or host count, latest year) rests on one of them" in told
 
 
 def test_the_timeline_has_a_table_that_says_the_same(store: Path) -> None:
-    app = opened(store, show="timeline")
+    app = opened("agreements", store, FOLDS, show="timeline")
     assert "9 agreements are drawn, the latest signed first" in said(app)
     assert "2 without any date are not drawn" in said(app)
     drawn = {(row["Agreement"], row["What"], row["From"], row["To"]) for row in rows(app)}
@@ -268,18 +240,18 @@ def test_the_timeline_has_a_table_that_says_the_same(store: Path) -> None:
 
 
 def test_commitments_are_counted_among_those_that_state_any(store: Path) -> None:
-    told = said(opened(store, show="commitments"))
+    told = said(opened("agreements", store, FOLDS, show="commitments"))
     assert "**help with workers’ cases**, in 2 of the 2 agreements chosen that state any commitment" in told
     assert "9 of the 11 chosen have no commitment on record" in told
-    twin = opened(store, show="commitments").dataframe[0].value
+    twin = opened("agreements", store, FOLDS, show="commitments").dataframe[0].value
     assert list(twin["Help with workers’ cases"]) == ["yes", "yes"]
     assert sorted(twin["A joint body"]) == ["no", "yes"]
-    asked = said(opened(store, show="commitments", promise="joint_body"))
+    asked = said(opened("agreements", store, FOLDS, show="commitments", promise="joint_body"))
     assert "Of the **2** agreements chosen that state any commitment, **1** promise a joint body." in asked
 
 
 def test_one_agreement_is_read_out(store: Path) -> None:
-    app = opened(store, agreement="alive")
+    app = opened("agreements", store, FOLDS, agreement="alive")
     assert title(app) == "Text alive"
     told = said(app)
     sentence = (
@@ -295,14 +267,14 @@ def test_one_agreement_is_read_out(store: Path) -> None:
 
 
 def test_a_chain_leads_on(store: Path) -> None:
-    app = opened(store, agreement="second")
+    app = opened("agreements", store, FOLDS, agreement="second")
     press(app, "chain_first")
     assert title(app) == "Text first"
     assert "It has lapsed as of 1 June 2024: its term ended 2012 (stated). It reached one corridor, in" in said(app)
 
 
 def test_ones_own_organisation_is_counted_and_asked_for(store: Path) -> None:
-    assert "Union bwi or its members signed one of them." in said(opened(store, mine="bwi"))
+    assert "Union bwi or its members signed one of them." in said(opened("agreements", store, FOLDS, mine="bwi"))
 
 
 @pytest.mark.parametrize(
@@ -316,14 +288,14 @@ def test_ones_own_organisation_is_counted_and_asked_for(store: Path) -> None:
 def test_an_agreement_that_is_not_shown_says_why(
     store: Path, agreement: str, address: dict[str, str], expected: str
 ) -> None:
-    app = opened(store, agreement=agreement, **address)
+    app = opened("agreements", store, FOLDS, agreement=agreement, **address)
     assert expected in title(app) + said(app)
     press(app, "agreements_back")
 
 
 @pytest.mark.parametrize("address", [{}, {"show": "commitments"}, {"show": "timeline"}, {"agreement": "hostile"}])
 def test_names_are_text_and_never_markup(store: Path, address: dict[str, str]) -> None:
-    app = opened(store, **address)
+    app = opened("agreements", store, FOLDS, **address)
     assert not any("<img src=x" in text for text in html(app))
     if "agreement" in address:
         assert any("&lt;img src=x onerror=alert(1)&gt;" in text for text in html(app))
@@ -332,7 +304,7 @@ def test_names_are_text_and_never_markup(store: Path, address: dict[str, str]) -
 
 def test_every_view_of_every_agreement_is_drawn(store: Path) -> None:
     for entry in book(store).entries:
-        app = opened(store, agreement=entry.id)
+        app = opened("agreements", store, FOLDS, agreement=entry.id)
         assert title(app)
         assert [code.value for code in app.code if "MATCH" in code.value]
 

@@ -5,9 +5,6 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-import pytest
-from streamlit.testing.v1 import AppTest
-
 from explorer.corridors.case import Case
 from explorer.corridors.nearest import Precedent, Shared, at_the_table, nearest, unions_of
 from explorer.corridors.picture import picture_of, table_of
@@ -18,41 +15,11 @@ from graphmodel.coverage.report import Reporter
 from graphmodel.kinds.country import Country
 from graphmodel.stores import open_store
 from tests.explorer.atlas import atlas
-from tests.explorer.test_pages import address_of, html, press, rows, said, title
+from tests.explorer.visit import FOLDS, address_of, html, opened, press, rows, said, title
 from tests.graphmodel.gulf import load
 from tests.world import World, nepal_kuwait
 
 DAY = date(2024, 6, 1)
-
-
-@pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("corridors") / "atlas.lbdb"
-    with open_store(str(path), environ={}) as opened:
-        load(opened, atlas())
-    return path
-
-
-def _script(store: str) -> None:
-    from datetime import date
-
-    from explorer.app import show
-    from explorer.page import all_pages
-
-    page, render = next(found for found in all_pages() if found[0].path == "corridors")
-    show(page, render, {"SOLIDARITY_STORE": store}, lambda: date(2024, 6, 1))
-
-
-def opened(store: Path, *folds: str, narrow: bool = False, **address: str) -> AppTest:
-    app = AppTest.from_function(_script, kwargs={"store": str(store)}, default_timeout=60)
-    for name, value in address.items():
-        app.query_params[name] = value
-    for fold in folds:
-        app.session_state[fold] = True
-    app.session_state["_narrow"] = narrow
-    app.run()
-    assert list(app.exception) == []
-    return app
 
 
 def case_of(world: World, corridor: str, day: date = DAY, policy: CoveragePolicy | None = None) -> Case:
@@ -75,7 +42,7 @@ def case_of(world: World, corridor: str, day: date = DAY, policy: CoveragePolicy
 
 
 def test_a_preset_is_the_whole_that_the_title_speaks_of(store: Path) -> None:
-    app = opened(store, preset="asia-arab")
+    app = opened("corridors", store, preset="asia-arab")
     assert title(app) == "Asia – Arab States: 2 of 4 corridors flagged"
     assert [row["corridor"] for row in rows(app)] == ["Nepal → Qatar", "India → Qatar"]
     assert "**2 of 4** corridors are flagged" in said(app)
@@ -83,30 +50,30 @@ def test_a_preset_is_the_whole_that_the_title_speaks_of(store: Path) -> None:
 
 
 def test_presets_without_a_country_on_record_are_not_offered(store: Path) -> None:
-    app = opened(store)
+    app = opened("corridors", store)
     assert app.button_group(key="preset").options == [
         "The world", "Asia – Arab States", "Within Europe and Central Asia"
     ]  # fmt: skip
 
 
 def test_a_preset_takes_the_place_of_both_ends(store: Path) -> None:
-    app = opened(store, destination="QAT", verdict="umbrella")
+    app = opened("corridors", store, destination="QAT", verdict="umbrella")
     app.button_group(key="preset").set_value("asia-arab").run()
     assert address_of(app) == {"preset": "asia-arab", "verdict": "umbrella"}
 
 
 def test_all_origins_of_a_destination_are_a_whole_of_their_own(store: Path) -> None:
-    assert title(opened(store, destination="KWT")) == "All origins → Kuwait: 0 of 2 corridors flagged"
-    both = opened(store, origin="NPL,IND", destination="GCC", preset="asia-arab")
+    assert title(opened("corridors", store, destination="KWT")) == "All origins → Kuwait: 0 of 2 corridors flagged"
+    both = opened("corridors", store, origin="NPL,IND", destination="GCC", preset="asia-arab")
     assert title(both).startswith("Asia – Arab States, India and Nepal → Gulf states (GCC)") or title(both).startswith(
         "Asia – Arab States, Nepal and India → Gulf states (GCC)"
     )
 
 
 def test_the_door_is_there_for_those_who_said_who_they_are(store: Path) -> None:
-    app = opened(store, preset="door", mine="gefont-npl")
+    app = opened("corridors", store, preset="door", mine="gefont-npl")
     assert title(app) == "At the door of Union gefont-npl: 3 of 4 corridors flagged"
-    assert opened(store, preset="door").session_state["preset"] == "all"
+    assert opened("corridors", store, preset="door").session_state["preset"] == "all"
 
 
 def test_what_most_people_in_a_corridor_are_is_filtered(tmp_path: Path) -> None:
@@ -120,13 +87,15 @@ def test_what_most_people_in_a_corridor_are_is_filtered(tmp_path: Path) -> None:
     ]
     with open_store(str(path), environ={}) as held:
         load(held, world)
-    assert [row["character"] for row in rows(opened(path, character="refuge"))] == ["refugees"]
-    assert "Nepal → Qatar" not in {row["corridor"] for row in rows(opened(path, character="labour,unknown"))}
-    assert "Mostly refugees, from general knowledge." in said(opened(path, corridor="NPL-QAT"))
+    assert [row["character"] for row in rows(opened("corridors", path, character="refuge"))] == ["refugees"]
+    assert "Nepal → Qatar" not in {
+        row["corridor"] for row in rows(opened("corridors", path, character="labour,unknown"))
+    }
+    assert "Mostly refugees, from general knowledge." in said(opened("corridors", path, corridor="NPL-QAT"))
 
 
 def test_a_phone_has_a_card_for_each_corridor_and_no_wide_table(store: Path) -> None:
-    app = opened(store, narrow=True)
+    app = opened("corridors", store, FOLDS, True)
     assert list(app.dataframe) == []
     cards = [text for text in html(app) if text.startswith('<div class="sg sg-card">')]
     assert len(cards) == 5
@@ -137,8 +106,11 @@ def test_a_phone_has_a_card_for_each_corridor_and_no_wide_table(store: Path) -> 
 
 
 def test_whoever_types_a_name_finds_the_corridor_flagged_or_not(store: Path) -> None:
-    assert [row["corridor"] for row in rows(opened(store, find="npl-kwt"))] == ["Nepal → Kuwait", "Kuwait → Nepal"]
-    app = opened(store, find="npl-kwt", verdict="lapsed")
+    assert [row["corridor"] for row in rows(opened("corridors", store, find="npl-kwt"))] == [
+        "Nepal → Kuwait",
+        "Kuwait → Nepal",
+    ]
+    app = opened("corridors", store, find="npl-kwt", verdict="lapsed")
     assert "No corridor fits what was chosen." in app.info[0].value
 
 
@@ -180,10 +152,10 @@ def test_where_no_union_is_those_at_the_table_are_named(store: Path) -> None:
     )  # fmt: skip
     assert at_the_table(world.graph(), "QAT", DAY) == {"bwi": ["ministry"]}
     assert at_the_table(world.graph(), "QAT", date(2021, 12, 31)) == {}
-    told_here = said(opened(store, corridor="NPL-QAT"))
+    told_here = said(opened("corridors", store, corridor="NPL-QAT"))
     assert "Unions in Nepal have signed with" in told_here
     assert "Union ktuf-kwt (Kuwait), signed by Union gefont-npl" in told_here
-    assert "Who could sign" not in said(opened(store, corridor="NPL-KWT"))
+    assert "Who could sign" not in said(opened("corridors", store, corridor="NPL-KWT"))
 
 
 # The evidence drawn
@@ -244,23 +216,25 @@ def test_without_a_date_there_are_no_years_to_draw() -> None:
 
 
 def test_the_years_look_ahead_and_have_a_table(store: Path) -> None:
-    app = opened(store, "years_twin_fold", corridor="NPL-KWT")
+    app = opened("corridors", store, ("years_twin_fold",), corridor="NPL-KWT")
     sentence = next(text.value for text in app.markdown if "covered since" in text.value).replace("\\", "")
     assert "covered since 1 May 2022" in sentence
     assert "If nothing new is recorded, it turns to unconfirmed on 1 August 2028" in sentence
-    earlier = said(opened(store, corridor="NPL-KWT", as_of="2023-01-01")).replace("\\", "")
+    earlier = said(opened("corridors", store, corridor="NPL-KWT", as_of="2023-01-01")).replace("\\", "")
     assert "it turns to unconfirmed on 1 August 2028" in earlier
     table = [row for frame in app.dataframe for row in frame.value.to_dict("records") if "state" in row]
     assert {"what": "Verdict", "first": "2022-05-01", "last": "2024-06-01", "state": "Covered: Text mou"} in table
     assert {"what": "Text mou", "first": "2023-07", "last": "2023-07", "state": "meeting: meeting of mou"} in table
-    assert "No agreement on record has ever reached this corridor." in said(opened(store, corridor="MUS-SGP"))
+    assert "No agreement on record has ever reached this corridor." in said(
+        opened("corridors", store, corridor="MUS-SGP")
+    )
 
 
 # Both ends, and the ways on
 
 
 def test_both_ends_stand_side_by_side_and_lead_to_all_their_corridors(store: Path) -> None:
-    app = opened(store, corridor="NPL-QAT")
+    app = opened("corridors", store, corridor="NPL-QAT")
     table = next(text for text in html(app) if "sg-ends" in text)
     for part in ("Nepal", "Qatar", "Union gefont-npl", "none to sign with (2022)", "No organisation of workers"):
         assert part in table
@@ -270,12 +244,12 @@ def test_both_ends_stand_side_by_side_and_lead_to_all_their_corridors(store: Pat
 
 
 def test_the_evidence_has_its_table(store: Path) -> None:
-    app = opened(store, "evidence_twin_fold", corridor="NPL-KWT")
+    app = opened("corridors", store, ("evidence_twin_fold",), corridor="NPL-KWT")
     table = [row for frame in app.dataframe for row in frame.value.to_dict("records") if "tie" in row]
     assert {"from": "Union gefont-npl", "tie": "Covered", "to": "Text mou", "note": ""} in table
 
 
 def test_the_way_back_keeps_what_was_chosen(store: Path) -> None:
-    app = opened(store, preset="asia-arab", verdict="covered", corridor="NPL-KWT")
+    app = opened("corridors", store, preset="asia-arab", verdict="covered", corridor="NPL-KWT")
     press(app, "back")
     assert address_of(app) == {"preset": "asia-arab", "verdict": "covered"}

@@ -11,16 +11,8 @@ from explorer.pages.data import TABS
 from graphmodel.schema import columns, element, node_kinds, relation_types
 from graphmodel.stores import open_store
 from tests.explorer.atlas import HOSTILE, atlas
-from tests.explorer.test_pages import address_of, html, opened, press, rows, said, title
+from tests.explorer.visit import address_of, html, opened, press, rows, said, title
 from tests.graphmodel.gulf import load
-
-
-@pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("data") / "atlas.lbdb"
-    with open_store(str(path), environ={}) as opened:
-        load(opened, atlas())
-    return path
 
 
 def test_the_title_counts_facts_and_sources(store: Path) -> None:

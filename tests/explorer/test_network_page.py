@@ -9,46 +9,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from explorer.profile_parts import ago
-from graphmodel.stores import open_store
-from tests.explorer.atlas import HOSTILE, atlas
-from tests.explorer.test_pages import address_of, html, press, rows, said, title
-from tests.graphmodel.gulf import load
-
-
-@pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("network") / "atlas.lbdb"
-    with open_store(str(path), environ={}) as opened:
-        load(opened, atlas())
-    return path
-
-
-def _script(store: str) -> None:
-    from datetime import date
-
-    import streamlit as st
-
-    from explorer.app import show
-    from explorer.page import all_pages
-
-    # With all pages known, for a profile leads to them by real links.
-    paths = {page.path: page for page, _ in all_pages()}
-    pages = {path: st.Page(lambda: None, title=path, url_path=path, default=path == "network") for path in paths}
-    st.navigation(list(pages.values()), position="hidden")
-    render = next(render for page, render in all_pages() if page.path == "network")
-    show(paths["network"], render, {"SOLIDARITY_STORE": store}, lambda: date(2024, 6, 1), pages)
-
-
-def network(store: Path, **address: str) -> AppTest:
-    app = AppTest.from_function(_script, kwargs={"store": str(store)}, default_timeout=60)
-    for name, value in address.items():
-        app.query_params[name] = value
-    # What is folded away is not drawn: here everything is read.
-    for fold in ("twin_fold", "cypher"):
-        app.session_state[fold] = True
-    app.run()
-    assert list(app.exception) == []
-    return app
+from tests.explorer.atlas import HOSTILE
+from tests.explorer.visit import address_of, html, opened, press, rows, said, title
 
 
 def lines(app: AppTest) -> set[tuple[str, str, str]]:
@@ -68,7 +30,7 @@ def search(app: AppTest, typed: str, key: str = "_search") -> list[str]:
 
 
 def test_start_shows_the_bodies_at_the_top_and_what_they_signed(store: Path) -> None:
-    app = network(store)
+    app = opened("network", store)
     assert title(app) == "The bodies above the countries, and the agreements between them"
     assert "3 confederations, global union federations and regional bodies, and 1 agreement that" in said(app)
     assert {(start, end) for start, _, end in lines(app)} == {
@@ -79,7 +41,7 @@ def test_start_shows_the_bodies_at_the_top_and_what_they_signed(store: Path) -> 
 
 
 def test_a_body_that_ended_is_drawn_while_it_lived(store: Path) -> None:
-    before = network(store, as_of="2005-01-01")
+    before = opened("network", store, as_of="2005-01-01")
     assert ("Union icftu", "Union ituc") in {(start, end) for start, _, end in lines(before)}
     assert "as of 1 January 2005" in said(before)
     assert "Pact of the two bodies" not in drawn(before)
@@ -89,7 +51,7 @@ def test_a_body_that_ended_is_drawn_while_it_lived(store: Path) -> None:
 def test_search_finds_by_acronym_alias_country_any_script_and_in_spite_of_typing_errors(
     store: Path, typed: str
 ) -> None:
-    found = search(network(store), typed)
+    found = search(opened("network", store), typed)
     assert found
     assert all(":gray[National centre" in label for label in found if "Country" not in label)
     if typed.lower() == "ntuc":
@@ -106,7 +68,7 @@ def test_search_finds_by_acronym_alias_country_any_script_and_in_spite_of_typing
     ],
 )
 def test_anything_can_be_found_and_focused(store: Path, typed: str, thing: str, expected: str) -> None:
-    app = network(store)
+    app = opened("network", store)
     search(app, typed)
     press(app, f"found_{thing}")
     assert title(app) == expected
@@ -116,13 +78,13 @@ def test_anything_can_be_found_and_focused(store: Path, typed: str, thing: str, 
 
 
 def test_search_that_finds_nothing_offers_the_next_step(store: Path) -> None:
-    app = network(store)
+    app = opened("network", store)
     search(app, "zzzzz")
     assert "Nothing on record is called “zzzzz”. Try an acronym" in said(app)
 
 
 def test_names_are_text_and_never_markup(store: Path) -> None:
-    app = network(store, focus="hostile-sgp")
+    app = opened("network", store, focus="hostile-sgp")
     escaped = "&lt;img src=x onerror=alert(1)&gt; **Union** [press](https://example.org/evil)"
     assert any(escaped in text for text in html(app))
     assert not any("<img src=x" in text for text in html(app))
@@ -131,7 +93,7 @@ def test_names_are_text_and_never_markup(store: Path) -> None:
 
 
 def test_a_profile_says_what_is_known_and_how_old_that_is(store: Path) -> None:
-    told = said(network(store, focus="ntuc-npl"))
+    told = said(opened("network", store, focus="ntuc-npl"))
     for part in ("National centre, Nepal", "नेपाल ट्रेड युनियन", "since 2010, unverified", "High confidence"):
         assert part in told
     assert 'data-go="ituc-ap"' in told
@@ -139,7 +101,7 @@ def test_a_profile_says_what_is_known_and_how_old_that_is(store: Path) -> None:
 
 
 def test_an_agreement_shows_its_parties_and_the_corridors_that_it_reaches(store: Path) -> None:
-    app = network(store, focus="mou")
+    app = opened("network", store, focus="mou")
     assert ("Nepal", "Covered", "Kuwait") in lines(app)
     assert ("Union gefont-npl", "based in", "Nepal") in lines(app)
     told = said(app)
@@ -148,7 +110,7 @@ def test_an_agreement_shows_its_parties_and_the_corridors_that_it_reaches(store:
 
 
 def test_a_country_shows_its_organisations_their_bodies_and_what_they_signed(store: Path) -> None:
-    app = network(store, focus="NPL")
+    app = opened("network", store, focus="NPL")
     assert {"Union gefont-npl", "Nepal Trade Union Congress", "Union ituc", "Text mou"} <= drawn(app)
     press(app, "corridors_of")
     assert title(app) == "Nepal: its largest corridors"
@@ -156,13 +118,13 @@ def test_a_country_shows_its_organisations_their_bodies_and_what_they_signed(sto
 
 
 def test_a_body_read_in_a_country_names_its_family_there(store: Path) -> None:
-    told = said(network(store, focus="SGP", selected="ituc"))
+    told = said(opened("network", store, focus="SGP", selected="ituc"))
     there = told.partition("Its family in Singapore")[2]
     assert "NTUC: National Trades Union Congress" in there.partition("</section>")[0]
 
 
 def test_a_corridor_shows_both_ends_and_what_was_weighed(store: Path) -> None:
-    app = network(store, focus="NPL-KWT")
+    app = opened("network", store, focus="NPL-KWT")
     assert {"Nepal", "Kuwait", "Union gefont-npl", "Union ktuf-kwt", "Text mou"} <= drawn(app)
     assert ("Nepal", "Covered", "Kuwait") in lines(app)
     assert ("Text mou", "Covered", "Kuwait") in lines(app)
@@ -170,19 +132,19 @@ def test_a_corridor_shows_both_ends_and_what_was_weighed(store: Path) -> None:
 
 
 def test_a_corridor_that_nobody_listed_is_drawn_too(store: Path) -> None:
-    app = network(store, focus="IND-NOR")
+    app = opened("network", store, focus="IND-NOR")
     assert ("India", "None on record", "Norway") in {(a, tie, b) for a, tie, b in lines(app)}
 
 
 def test_an_unknown_focus_says_so_and_starts_at_the_top(store: Path) -> None:
     for nobody in ("nobody", "NPL-XXX", "NPL-NPL"):
-        app = network(store, focus=nobody)
+        app = opened("network", store, focus=nobody)
         assert f"Nothing on record is called “{nobody}”" in app.info[0].value.replace("\\", "")
         assert title(app).startswith("The bodies above")
 
 
 def test_neighbours_are_added_and_taken_away(store: Path) -> None:
-    app = network(store, focus="NPL", selected="ituc")
+    app = opened("network", store, focus="NPL", selected="ituc")
     press(app, "open")
     assert address_of(app) == {"focus": "NPL", "selected": "ituc", "opened": "ituc"}
     assert "Confédération Égalité" in drawn(app)
@@ -192,7 +154,7 @@ def test_neighbours_are_added_and_taken_away(store: Path) -> None:
 
 
 def test_the_last_steps_are_taken_back(store: Path) -> None:
-    app = network(store, focus="NPL", selected="ituc")
+    app = opened("network", store, focus="NPL", selected="ituc")
     assert "undo" not in [button.key for button in app.button]
     press(app, "open")
     press(app, "focus_on")
@@ -205,7 +167,7 @@ def test_the_last_steps_are_taken_back(store: Path) -> None:
 
 
 def test_the_whole_network_is_ranked_by_ties(store: Path) -> None:
-    app = network(store)
+    app = opened("network", store)
     press(app, "whole_or_top")
     assert address_of(app) == {"whole": "yes"}
     assert "ranked by number of ties" in said(app)
@@ -216,33 +178,33 @@ def test_the_whole_network_is_ranked_by_ties(store: Path) -> None:
 @pytest.mark.parametrize("focus", [None, "ituc", "NPL", "mou", "NPL-KWT"])
 def test_every_layout_draws_everything(store: Path, layout: str, focus: str | None) -> None:
     address = {"layout": layout} | ({"focus": focus} if focus else {})
-    app = network(store, **address)
+    app = opened("network", store, **address)
     assert address_of(app) == address
     assert rows(app)
 
 
 def test_a_family_is_everybody_below(store: Path) -> None:
-    app = network(store, focus="ituc", layout="family")
+    app = opened("network", store, focus="ituc", layout="family")
     assert title(app) == "Union ituc: its family"
     assert {"ITUC of Asia and the Pacific", "Nepal Trade Union Congress", HOSTILE} <= drawn(app)
-    within = network(store, focus="ituc", layout="family", place="SGP")
+    within = opened("network", store, focus="ituc", layout="family", place="SGP")
     assert "National Trades Union Congress" in drawn(within)
     assert "Nepal Trade Union Congress" not in drawn(within)
 
 
 def test_filters_leave_out_what_they_do_not_name(store: Path) -> None:
-    whole = network(store, whole="yes")
-    app = network(store, whole="yes", kinds="agreement,national_centre", ties="signed")
+    whole = opened("network", store, whole="yes")
+    app = opened("network", store, whole="yes", kinds="agreement,national_centre", ties="signed")
     assert {tie for _, tie, _ in lines(app) if tie} == {"signed as party"}
     assert "Union bwi" not in drawn(app)
     assert drawn(app) < drawn(whole)
-    sure = network(store, focus="ituc-ap", doubtful="no")
+    sure = opened("network", store, focus="ituc-ap", doubtful="no")
     assert ("Nepal Trade Union Congress", "affiliated to", "ITUC of Asia and the Pacific") not in lines(sure)
     assert address_of(sure) == {"focus": "ituc-ap", "doubtful": "no"}
 
 
 def test_the_legend_is_pressed_and_cleared(store: Path) -> None:
-    app = network(store, focus="NPL")
+    app = opened("network", store, focus="NPL")
     app.button_group(key="kinds").set_value(["national_centre"]).run()
     assert address_of(app) == {"focus": "NPL", "kinds": "national_centre"}
     assert "Union ituc" not in drawn(app)
@@ -251,14 +213,14 @@ def test_the_legend_is_pressed_and_cleared(store: Path) -> None:
 
 
 def test_filters_that_let_nothing_through_say_so_and_are_cleared(store: Path) -> None:
-    app = network(store, kinds="employer")
+    app = opened("network", store, kinds="employer")
     assert "The filters let nothing through." in app.info[0].value
     press(app, "none_clear")
     assert rows(app)
 
 
 def test_two_are_linked_by_routes_that_are_read_out(store: Path) -> None:
-    app = network(store, view="linked", one="gefont-npl", other="ktuf-kwt")
+    app = opened("network", store, view="linked", one="gefont-npl", other="ktuf-kwt")
     assert title(app) == "How Union gefont-npl and Union ktuf-kwt are linked"
     options = app.radio(key="route").options
     assert any("signed “Text mou”" in option.replace("\\", "") for option in options)
@@ -268,20 +230,20 @@ def test_two_are_linked_by_routes_that_are_read_out(store: Path) -> None:
 
 
 def test_no_filter_works_in_a_view_that_does_not_show_it(store: Path) -> None:
-    plain = lines(network(store, view="signing", focus="gefont-npl"))
-    assert lines(network(store, view="signing", focus="gefont-npl", sure="low", reach="fishing")) == plain
+    plain = lines(opened("network", store, view="signing", focus="gefont-npl"))
+    assert lines(opened("network", store, view="signing", focus="gefont-npl", sure="low", reach="fishing")) == plain
     linked = {"view": "linked", "one": "gefont-npl", "other": "ktuf-kwt"}
-    assert lines(network(store, **linked, kinds="employer")) == lines(network(store, **linked))
-    assert "Nothing on record links" in said(network(store, **linked, ties="cooperates"))
+    assert lines(opened("network", store, **linked, kinds="employer")) == lines(opened("network", store, **linked))
+    assert "Nothing on record links" in said(opened("network", store, **linked, ties="cooperates"))
 
 
 def test_two_that_nothing_links_are_told_so(store: Path) -> None:
-    app = network(store, view="linked", one="hms-ind", other="evil-xev")
+    app = opened("network", store, view="linked", one="hms-ind", other="evil-xev")
     assert "Nothing on record links Union hms-ind and Union evil-xev." in said(app)
 
 
 def test_the_two_are_chosen_by_name(store: Path) -> None:
-    app = network(store, focus="gefont-npl")
+    app = opened("network", store, focus="gefont-npl")
     press(app, "link_to")
     assert title(app) == "How are these two linked?"
     search(app, "ktuf", "_search_other")
@@ -293,36 +255,36 @@ def test_the_two_are_chosen_by_name(store: Path) -> None:
 
 
 def test_where_they_sign_draws_agreements_parties_and_corridors(store: Path) -> None:
-    app = network(store, view="signing", focus="gefont-npl")
+    app = opened("network", store, view="signing", focus="gefont-npl")
     assert title(app) == "Where Union gefont-npl and its members sign"
     assert {"Text mou", "Union ktuf-kwt", "Nepal", "Kuwait"} <= drawn(app)
     assert ("Nepal", "Covered", "Kuwait") in lines(app)
     assert "Corridors their agreements cover" in said(app)
-    there = network(store, view="signing", focus="gefont-npl", place="GCC")
+    there = opened("network", store, view="signing", focus="gefont-npl", place="GCC")
     assert title(there) == "Where Union gefont-npl and its members sign: Gulf states (GCC)"
-    place = network(store, view="signing", place="NPL")
+    place = opened("network", store, view="signing", place="NPL")
     assert title(place) == "Nepal: where its unions sign"
     assert "Text mou" in drawn(place)
 
 
 def test_ones_own_organisation_is_one_click_away(store: Path) -> None:
-    app = network(store, view="signing", mine="gefont-npl")
+    app = opened("network", store, view="signing", mine="gefont-npl")
     assert "Choose an organisation, a country, a group or a region" in said(app)
     press(app, "take_mine")
     assert address_of(app) == {"view": "signing", "mine": "gefont-npl", "focus": "gefont-npl"}
 
 
 def test_corridors_are_drawn_as_ties_between_countries(store: Path) -> None:
-    app = network(store, view="corridors")
+    app = opened("network", store, view="corridors")
     assert ("Nepal", "Governments only", "Qatar") in lines(app)
-    one = network(store, view="corridors", place="KWT")
+    one = opened("network", store, view="corridors", place="KWT")
     assert title(one) == "Kuwait: its largest corridors"
     assert {"Covered", "Umbrella only"} <= {tie for _, tie, _ in lines(one)}
     assert 'data-go="NPL-QAT"' in said(app)
 
 
 def test_what_is_selected_is_read_even_where_it_is_not_drawn(store: Path) -> None:
-    app = network(store, focus="ituc-ap", selected="hms-ind")
+    app = opened("network", store, focus="ituc-ap", selected="hms-ind")
     assert address_of(app) == {"focus": "ituc-ap", "selected": "hms-ind"}
     assert "Union hms-ind</span></h2>" in said(app)
 
@@ -336,7 +298,16 @@ def test_the_age_of_a_source_is_said_in_months_then_in_years(day: str, expected:
 
 
 def test_nonsense_in_the_address_is_left_aside(store: Path) -> None:
-    app = network(
-        store, view="magic", layout="<b>", kinds="dragon", ties="love", most="-3", skip="x", place="ZZZ", route="99"
+    app = opened(
+        "network",
+        store,
+        view="magic",
+        layout="<b>",
+        kinds="dragon",
+        ties="love",
+        most="-3",
+        skip="x",
+        place="ZZZ",
+        route="99",
     )
     assert title(app).startswith("The bodies above")

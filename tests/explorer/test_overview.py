@@ -4,42 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from streamlit.testing.v1 import AppTest
 
 from graphmodel.derive import derive
 from graphmodel.kinds.record import Load
 from graphmodel.stores import Changes, open_store
 from tests.explorer.atlas import atlas
-from tests.explorer.test_pages import rows, said, title
-from tests.graphmodel.gulf import load
-
-
-@pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("overview") / "atlas.lbdb"
-    with open_store(str(path), environ={}) as opened:
-        load(opened, atlas())
-    return path
-
-
-def _script(store: str) -> None:
-    from datetime import date
-
-    from explorer.app import main
-
-    # With all pages known, for the ways to their lists are real links.
-    main({"SOLIDARITY_STORE": store}, lambda: date(2024, 6, 1))
-
-
-def start(store: Path, **address: str) -> AppTest:
-    app = AppTest.from_function(_script, kwargs={"store": str(store)}, default_timeout=60)
-    for name, value in address.items():
-        app.query_params[name] = value
-    app.session_state["twin_fold"] = True
-    app.run()
-    assert list(app.exception) == []
-    return app
+from tests.explorer.visit import opened, rows, said, title
 
 
 def ways(app: AppTest) -> list[str]:
@@ -47,7 +18,7 @@ def ways(app: AppTest) -> list[str]:
 
 
 def test_the_title_is_the_answer_and_every_figure_names_its_whole(store: Path) -> None:
-    app = start(store)
+    app = opened("overview", store)
     assert title(app) == "5 of 7 corridors have no agreement on record between unions of the two countries"
     assert ways(app)[:4] == [
         "**5** flagged corridors", "**5,760** people in flagged corridors", "**6** agreements looked at",
@@ -61,7 +32,7 @@ def test_the_title_is_the_answer_and_every_figure_names_its_whole(store: Path) -
 
 
 def test_the_largest_gaps_are_ways_to_their_corridors(store: Path) -> None:
-    app = start(store)
+    app = opened("overview", store)
     assert ways(app)[4] == "Nepal → Qatar"
     assert r"\=HYPERLINK\(" in ways(app)[5]
     told = said(app)
@@ -75,34 +46,34 @@ def test_the_largest_gaps_are_ways_to_their_corridors(store: Path) -> None:
 
 
 def test_a_place_narrows_the_map_and_the_list_and_stands_in_the_address(store: Path) -> None:
-    app = start(store, at="KWT")
+    app = opened("overview", store, at="KWT")
     assert r"Kuwait\: the largest flagged corridors from there or to there" in said(app)
     assert [row["corridor"] for row in rows(app)] == ["Kuwait → Nepal"]
     assert title(app).startswith("5 of 7 corridors")
 
 
 def test_an_arc_that_was_clicked_is_read_beside_the_map(store: Path) -> None:
-    assert ways(start(store, arc="NPL-QAT"))[4] == "Nepal → Qatar: open this corridor"
-    assert ways(start(store, arc="NPL-KWT"))[4] == "Nepal → Qatar"
+    assert ways(opened("overview", store, arc="NPL-QAT"))[4] == "Nepal → Qatar: open this corridor"
+    assert ways(opened("overview", store, arc="NPL-KWT"))[4] == "Nepal → Qatar"
 
 
 def test_labour_corridors_say_how_many_are_known(store: Path) -> None:
-    app = start(store, among="labour")
+    app = opened("overview", store, among="labour")
     assert "No flagged corridor fits what was chosen." in app.info[0].value
 
 
 def test_the_day_holds(store: Path) -> None:
-    assert title(start(store, as_of="2021-01-01")) != title(start(store))
+    assert title(opened("overview", store, as_of="2021-01-01")) != title(opened("overview", store))
 
 
 def test_ones_own_door_stands_beside_the_state_of_the_data(store: Path) -> None:
-    told = said(start(store, mine="gefont-npl"))
+    told = said(opened("overview", store, mine="gefont-npl"))
     assert "At the door of Union gefont-npl" in told
     assert "corridors that begin or end there" in told
 
 
 def test_how_sure_the_data_is_and_that_it_is_the_first_load(store: Path) -> None:
-    told = said(start(store))
+    told = said(opened("overview", store))
     assert "1 of 6 affiliations" in told
     assert "This is the first load on record" in told
     assert "Organisations: 14" in told
@@ -114,15 +85,15 @@ def test_what_the_last_load_changed_is_told_by_kind(tmp_path: Path) -> None:
         ("Organisation:14:a", "Agreement:6:a", "SIGNED:12:a"),
         ("Organisation:15:b", "Agreement:6:b", "SIGNED:12:a"),
     )
-    with open_store(str(path), environ={}) as opened:
+    with open_store(str(path), environ={}) as held:
         graph = derive(atlas().graph())
         for day, digests in enumerate(counts, 1):
             moment = Load(
                 id=f"load-{day}", loaded_at=f"2026-11-0{day}T08:00:00+00:00", derived_as_of="2026-11-01",
                 datasets=("organisations:1", f"agreements:{day}"), digests=digests,
             )  # fmt: skip
-            opened.write(graph, moment, Changes.between(opened.read_graph(), graph))
-    told = said(start(path)).partition("What the last load changed")[2]
+            held.write(graph, moment, Changes.between(held.read_graph(), graph))
+    told = said(opened("overview", path)).partition("What the last load changed")[2]
     assert "Since the load of 1 November 2026:" in told
     assert "Organisations: 15 (+1)" in told
     assert "Agreements: 6, some of them rewritten" in told

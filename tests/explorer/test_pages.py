@@ -2,81 +2,16 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 from pathlib import Path
-from typing import Any
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from explorer.page import all_pages
 from graphmodel.stores import open_store
 from tests.explorer.atlas import atlas
+from tests.explorer.visit import address_of, opened, press, rows, said, title
 from tests.graphmodel.gulf import load
-
-
-@pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("pages") / "atlas.lbdb"
-    with open_store(str(path), environ={}) as opened:
-        load(opened, atlas())
-    return path
-
-
-def _script(path: str, store: str) -> None:
-    from datetime import date
-
-    from explorer.app import show
-    from explorer.page import all_pages
-
-    page, render = next(found for found in all_pages() if found[0].path == path)
-    show(page, render, {"SOLIDARITY_STORE": store}, lambda: date(2024, 6, 1))
-
-
-def opened(path: str, store: Path, **address: str) -> AppTest:
-    app = AppTest.from_function(_script, kwargs={"path": path, "store": str(store)}, default_timeout=60)
-    for name, value in address.items():
-        app.query_params[name] = value
-    # What is folded away is not drawn: here everything is read.
-    for fold in ("twin_fold", "cypher"):
-        app.session_state[fold] = True
-    app.run()
-    assert list(app.exception) == []
-    return app
-
-
-def said(app: AppTest) -> str:
-    """All text of a view, HTML included."""
-    read = [*app.title, *app.markdown, *app.caption, *app.info, *app.subheader]
-    parts = [str(element.value) for element in read]
-    return "\n".join([*parts, *html(app)])
-
-
-def html(app: AppTest) -> list[str]:
-    """The HTML of a view."""
-    return [str(getattr(element, "proto").body) for element in app.get("html")]  # noqa: B009 — it has no type
-
-
-def title(app: AppTest) -> str:
-    """The title of a view as it is read, its Markdown undone."""
-    return re.sub(r"\\(.)", r"\1", app.title[0].value)
-
-
-def address_of(app: AppTest) -> dict[str, str]:
-    """The choices in the address."""
-    held = {name: app.query_params[name] for name in app.query_params}
-    return {name: value if isinstance(value, str) else value[0] for name, value in held.items()}
-
-
-def rows(app: AppTest, at: int = 0) -> list[dict[str, Any]]:
-    return [dict(row) for row in app.dataframe[at].value.to_dict("records")]
-
-
-def press(app: AppTest, key: str) -> AppTest:
-    app.button(key=key).click().run()
-    assert list(app.exception) == []
-    return app
 
 
 def test_every_module_in_the_folder_is_a_page() -> None:
