@@ -16,7 +16,7 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 COUNTRIES = ROOT / "seeds" / "countries" / "countries.csv"
-OUTLINES, POINTS = ROOT / "static" / "world.json", ROOT / "explorer" / "map_points.json"
+OUTLINES, POINTS = ROOT / "static" / "world.json", ROOT / "explorer" / "world" / "points.json"
 STEP = 0.04
 """Degrees of one step of the grid, about four kilometres; a line may be off by as much."""
 ORIGIN = {

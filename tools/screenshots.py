@@ -40,7 +40,7 @@ SHOTS = (
     Shot("network-light", "network"),
     Shot("network-dark", "network", "dark"),
     Shot("organisation-light", "network?focus=gefont-npl"),
-    Shot("linked-light", "network?LINKED"),
+    Shot("linked-light", "network?view=linked&one=cgil-ita&other=ugtt-tun"),
     Shot("corridors-light", "corridors?preset=asia-arab"),
     Shot("corridor-light", "corridors?corridor=NPL-KWT"),
     Shot("corridor-dark", "corridors?corridor=NPL-QAT", "dark"),

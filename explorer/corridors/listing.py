@@ -12,7 +12,7 @@ from explorer.gap_table import COLUMNS, as_csv, character_name, column_config, f
 from explorer.page import Scene
 from explorer.parts import esc, md, verdict_mark
 from explorer.text import number, people, say
-from explorer.world_map import MOST, drawn_rows, world_map
+from explorer.world.map import MOST, drawn_rows, world_map
 from graphmodel.gaps import GapRow
 
 ROW_PIXELS, HEIGHT = 35, 560

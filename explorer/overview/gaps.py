@@ -17,7 +17,7 @@ from explorer.page import Scene
 from explorer.parts import drawn, esc, md, twin
 from explorer.places import Place, places
 from explorer.text import number, people, say, verdict_name
-from explorer.world_map import MOST, drawn_rows, world_map
+from explorer.world.map import MOST, drawn_rows, world_map
 from graphmodel.gaps import GapRow
 
 AMONG = ("all", "labour_mixed", "labour")

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from explorer.globe import arc, frame_of, heading, places, projected, world_frame
 from explorer.look import VERDICTS
-from explorer.map_chart import OUTLINES, chart_of
-from explorer.map_legend import legend_html
-from explorer.world_map import drawn_rows, line_of, width_of
+from explorer.world.chart import OUTLINES, chart_of
+from explorer.world.globe import arc, frame_of, heading, places, projected, world_frame
+from explorer.world.legend import legend_html
+from explorer.world.map import drawn_rows, line_of, width_of
 from graphmodel.gaps import GapRow
 from graphmodel.vocabulary import Mark, Verdict
 

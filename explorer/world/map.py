@@ -9,12 +9,12 @@ from typing import Any
 import streamlit as st
 
 from explorer.gap_table import measure_name
-from explorer.globe import arc, frame_of, heading, places, world_frame
 from explorer.look import LOW_CONFIDENCE_DASHES, VERDICTS, Theme
-from explorer.map_chart import chart_of
-from explorer.map_legend import legend_html
 from explorer.page import Scene
 from explorer.text import number, say, verdict_name
+from explorer.world.chart import chart_of
+from explorer.world.globe import arc, frame_of, heading, places, world_frame
+from explorer.world.legend import legend_html
 from graphmodel.gaps import GapRow
 
 Selection = Mapping[str, Sequence[Mapping[str, str]]]

@@ -32,7 +32,7 @@ class Frame:
 @cache
 def places() -> Mapping[str, Point]:
     """Where each country is pointed at, by its code."""
-    found = json.loads(Path(__file__).with_name("map_points.json").read_text(encoding="utf-8"))
+    found = json.loads(Path(__file__).with_name("points.json").read_text(encoding="utf-8"))
     return {code: (x, y) for code, (x, y) in found.items()}
 
 

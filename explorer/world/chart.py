@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from explorer.globe import TURN, Frame
 from explorer.look import BACKGROUND, INK, QUIET, RULE, Theme
 from explorer.text import say
+from explorer.world.globe import TURN, Frame
 
 Spec = dict[str, Any]
 # Relative to the page: it holds on the start page and on any other, behind whatever path the app is served.

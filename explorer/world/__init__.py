@@ -1,0 +1,1 @@
+"""The map of the world: corridors as arcs between countries."""
