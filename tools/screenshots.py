@@ -105,7 +105,7 @@ def draw(browser: Browser, shot: Shot, address: str, day: str, target: Path) -> 
     """Draw one picture once everything on the page is there."""
     width, height = shot.size
     context = browser.new_context(
-        viewport={"width": width, "height": height}, color_scheme=shot.theme, device_scale_factor=2
+        viewport={"width": width, "height": height}, color_scheme=shot.theme, device_scale_factor=1.5
     )
     page = context.new_page()
     joint = "&" if "?" in shot.path else "?"
