@@ -23,6 +23,7 @@ from graphmodel.stores.base import NEVER, NO_LOAD, Progress
 
 SETTINGS = ("NEO4J_URI", "NEO4J_USERNAME", "NEO4J_PASSWORD", "NEO4J_DATABASE", "SOLIDARITY_STORE")
 _Settings = tuple[tuple[str, str], ...]
+PolicyKey = tuple[int, str | None, tuple[str, ...]]
 
 
 @dataclass(frozen=True)
@@ -53,11 +54,11 @@ class Data:
 
     def verdicts(self, as_of: date, policy: CoveragePolicy) -> list[GapRow]:
         """The verdict on every listed corridor, the largest first."""
-        return _verdicts(self.token, as_of, _key(policy), policy, self)
+        return _verdicts(self.token, as_of, policy_key(policy), policy, self)
 
     def report(self, origin: str, destination: str, as_of: date, policy: CoveragePolicy) -> CorridorReport:
         """The report on any two known countries; raises UnknownId."""
-        return _reporter(self.token, _key(policy), policy, self).report(origin, destination, as_of)
+        return _reporter(self.token, policy_key(policy), policy, self).report(origin, destination, as_of)
 
     def measurements(self, corridor: str) -> list[Measurement]:
         """All that was counted in one corridor."""
@@ -127,5 +128,6 @@ def _measurements(token: object, corridor: str, _data: Data) -> list[Measurement
     return [Measurement.model_validate(record) for record in answer.records()]
 
 
-def _key(policy: CoveragePolicy) -> tuple[int, str | None, tuple[str, ...]]:
+def policy_key(policy: CoveragePolicy) -> PolicyKey:
+    """What tells one policy from another."""
     return policy.stale_after_years, policy.sector, tuple(sorted(policy.levels))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,11 +10,15 @@ import streamlit as st
 
 from explorer.data import Data
 from explorer.places import Place, places
-from graphmodel.coverage.spans import holds, tie_span
+from explorer.signing import COVERING, homes_of, members_below, members_of_region, verdict_alone
+from graphmodel.coverage import CoveragePolicy
+from graphmodel.dates import first_day
 from graphmodel.gaps import GapRow
 from graphmodel.graph import Graph
+from graphmodel.kinds.agreement import Agreement
 from graphmodel.kinds.organisation import Organisation
-from graphmodel.relations import AffiliatedTo, BasedIn, Signed, StructureOf
+from graphmodel.relations import Signed
+from graphmodel.snapshot import ByCorridor
 
 
 @dataclass(frozen=True)
@@ -24,7 +28,7 @@ class Lens:
     organisation: Organisation | None
     place: Place | None
     members: frozenset[str]
-    """The organisation itself and all below it; of a region alone, all organisations based there."""
+    """The organisation itself and all below it; of a region alone, the organisations of workers based there."""
     countries: frozenset[str]
     """Where its members are based, or the countries of the region; with both, those that are in both."""
     signed: frozenset[str]
@@ -47,9 +51,16 @@ class Lens:
         """The flagged corridors that begin or end in one of its countries."""
         return [row for row in rows if row.flagged and self.at_the_door(row)]
 
-    def covered_by_members(self, rows: Sequence[GapRow]) -> list[GapRow]:
-        """The corridors on which an agreement of one of its members counts, whatever the verdict."""
-        return [row for row in rows if not self.members_signed.isdisjoint(row.agreements)]
+    def covered_by_members(
+        self, rows: Sequence[GapRow], covers: ByCorridor, as_of: date, policy: CoveragePolicy
+    ) -> list[GapRow]:
+        """The corridors that agreements of its members, by themselves, make covered, partial or unconfirmed."""
+        signed = self.members_signed
+        return [
+            row
+            for row in rows
+            if not signed.isdisjoint(row.agreements) and verdict_alone(signed, row, covers, as_of, policy) in COVERING
+        ]
 
 
 def lens_of(data: Data, organisation: str | None, place: str | None, as_of: date) -> Lens | None:
@@ -64,35 +75,20 @@ def _lens(token: object, organisation: str | None, place: str | None, as_of: dat
     where = places(_data.snapshot.countries).get(place) if place else None
     if own is None and where is None:
         return None
-    if own is not None:
-        members = _below(graph, own.id, as_of)
-        countries = _homes(graph, members)
-        countries = countries & where.codes if where else countries
-    else:
-        codes = where.codes if where else frozenset()
-        members = frozenset(tie.from_id for code in codes for tie in graph.into(code, BasedIn))
-        countries = codes
-    signed = _signed(graph, frozenset({own.id})) if own else frozenset()
-    return Lens(own, where, members, countries, signed, _signed(graph, members))
+    codes = where.codes if where else frozenset()
+    members = frozenset(members_below(graph, own.id, as_of) if own else members_of_region(graph, codes))
+    countries = frozenset(homes_of(graph, members)) if own else codes
+    countries = countries & codes if own and where else countries
+    signed = _signed(graph, {own.id}, as_of) if own else frozenset()
+    return Lens(own, where, members, countries, signed, _signed(graph, members, as_of))
 
 
-def _below(graph: Graph, organisation: str, as_of: date) -> frozenset[str]:
-    found, waiting = {organisation}, [organisation]
-    while waiting:
-        parent = waiting.pop()
-        ties: list[AffiliatedTo | StructureOf] = [
-            *graph.into(parent, AffiliatedTo), *graph.into(parent, StructureOf)
-        ]  # fmt: skip
-        for tie in ties:
-            if tie.from_id not in found and holds((tie_span(tie.since, tie.until),), as_of):
-                found.add(tie.from_id)
-                waiting.append(tie.from_id)
-    return frozenset(found)
-
-
-def _homes(graph: Graph, members: frozenset[str]) -> frozenset[str]:
-    return frozenset(tie.to_id for member in members for tie in graph.out_of(member, BasedIn))
-
-
-def _signed(graph: Graph, members: frozenset[str]) -> frozenset[str]:
-    return frozenset(tie.to_id for member in members for tie in graph.out_of(member, Signed) if tie.role == "party")
+def _signed(graph: Graph, members: Collection[str], as_of: date) -> frozenset[str]:
+    """The agreements that one of them signed as a party by that day; undated ones among them."""
+    texts = {tie.to_id for member in members for tie in graph.out_of(member, Signed) if tie.role == "party"}
+    found = (graph.get_node(Agreement, text) for text in texts)
+    return frozenset(
+        text.id
+        for text in found
+        if text.stage == "signed" and (text.signed_on is None or first_day(text.signed_on) <= as_of)
+    )

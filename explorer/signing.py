@@ -16,7 +16,7 @@ from graphmodel.kinds.agreement import Agreement
 from graphmodel.kinds.organisation import Organisation
 from graphmodel.relations import AffiliatedTo, BasedIn, StructureOf
 from graphmodel.snapshot import ByCorridor
-from graphmodel.vocabulary import LOCAL_UNION_KINDS
+from graphmodel.vocabulary import LOCAL_UNION_KINDS, Verdict
 
 COVERING = frozenset({"covered", "partial", "unconfirmed"})
 """Verdicts that say that unions of both countries have signed."""
@@ -85,11 +85,11 @@ def signing_of(
     left: list[GapRow] = []
     for row in rows:
         if not signed.isdisjoint(row.agreements):
-            alone = assess([cover for cover in covers.get(row.corridor, ()) if cover.from_id in signed], as_of, policy)
-            if alone.verdict in COVERING:
+            alone = verdict_alone(signed, row, covers, as_of, policy)
+            if alone in COVERING:
                 covered.append(row)
                 continue
-            if row.flagged and alone.verdict != "none_on_record":
+            if row.flagged and alone != "none_on_record":
                 weak.append(row)
                 continue
         if row.flagged and {row.origin, row.destination} & homes:
@@ -97,6 +97,15 @@ def signing_of(
     return Signing(
         tuple(sorted(signed)), tuple(sorted(parties - set(members))), tuple(covered), tuple(weak), tuple(left)
     )
+
+
+def verdict_alone(
+    agreements: Collection[str], row: GapRow, covers: ByCorridor, as_of: date, policy: CoveragePolicy
+) -> Verdict:
+    """The verdict on a corridor if there were only these agreements."""
+    return assess(
+        [cover for cover in covers.get(row.corridor, ()) if cover.from_id in agreements], as_of, policy
+    ).verdict
 
 
 def _lived(graph: Graph, organisation: str, day: date) -> bool:

@@ -8,7 +8,7 @@ from datetime import date
 
 import streamlit as st
 
-from explorer.data import Data
+from explorer.data import Data, policy_key
 from explorer.page import Scene
 from graphmodel.coverage import CoveragePolicy, Weighed, assess
 from graphmodel.coverage.reasons import display, standing_reason
@@ -119,13 +119,7 @@ class Book:
 
 def book_of(scene: Scene) -> Book:
     """The agreements as of the day and the policy of the bar."""
-    return _book(scene.data.token, scene.as_of, policy_key(scene), scene.policy, scene.data)
-
-
-def policy_key(scene: Scene) -> tuple[int, str | None, tuple[str, ...]]:
-    """What tells one policy from another, for what is kept."""
-    policy = scene.policy
-    return policy.stale_after_years, policy.sector, tuple(sorted(policy.levels))
+    return _book(scene.data.token, scene.as_of, policy_key(scene.policy), scene.policy, scene.data)
 
 
 @st.cache_resource(show_spinner=False, max_entries=12)

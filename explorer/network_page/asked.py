@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
+from explorer.data import PolicyKey, policy_key
 from explorer.filters import NetworkFilters
 from explorer.look import KINDS, TIES, VERDICTS
-from explorer.network_page.world import PolicyKey, places_of, policy_key
+from explorer.network_page.world import places_of
 from explorer.page import Scene
 from graphmodel.vocabulary import SECTORS
 

@@ -8,11 +8,11 @@ from datetime import date
 
 import streamlit as st
 
-from explorer.data import Data
+from explorer.data import Data, PolicyKey
 from explorer.network_page.asked import Asked
 from explorer.network_page.shown import Candidates
 from explorer.network_page.subjects import corridor_tie, home_ties
-from explorer.network_page.world import PolicyKey, World, world_at
+from explorer.network_page.world import World, world_at
 from explorer.signing import homes_of, members_below, members_of_region, signing_of
 from explorer.ties import Tie
 from graphmodel.gaps import GapRow

@@ -9,7 +9,7 @@ from functools import cached_property
 
 import streamlit as st
 
-from explorer.data import Data
+from explorer.data import Data, PolicyKey, policy_key
 from explorer.page import Scene
 from explorer.places import Place, places
 from explorer.things import Index
@@ -21,8 +21,6 @@ from graphmodel.graph import Graph
 from graphmodel.kinds.country import Country
 from graphmodel.snapshot import ByCorridor
 from graphmodel.vocabulary import Verdict
-
-PolicyKey = tuple[int, str | None, tuple[str, ...]]
 
 
 @dataclass(frozen=True)
@@ -94,11 +92,6 @@ def world_at(data: Data, as_of: date, policy: PolicyKey) -> World:
 def world_of(scene: Scene) -> World:
     """The world of the day and the policy that were chosen."""
     return world_at(scene.data, scene.as_of, policy_key(scene.policy))
-
-
-def policy_key(policy: CoveragePolicy) -> PolicyKey:
-    """What tells one policy from another."""
-    return policy.stale_after_years, policy.sector, tuple(sorted(policy.levels))
 
 
 def index_of(data: Data) -> Index:

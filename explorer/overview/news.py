@@ -103,7 +103,8 @@ def _door(scene: Scene, held: Holdings) -> None:
         return
     at_door = [row for row in scene.rows if lens.at_the_door(row)]
     gaps = lens.open_at_the_door(scene.rows)
-    covered = lens.covered_by_members(scene.rows)
+    covers = scene.data.snapshot.covers(scene.policy.stale_after_years)
+    covered = lens.covered_by_members(scene.rows, covers, scene.as_of, scene.policy)
     rows = [
         (say("overview.door.open"), _counted(len(gaps), len(at_door), sum(row.migrants or 0 for row in gaps))),
         (say("overview.door.covered"), esc(say_count("overview.door.corridors", len(covered)))),
