@@ -14,7 +14,7 @@ from explorer.bar import render_bar
 from explorer.data import Data, newest, open_data, read_all
 from explorer.page import Page, Render, Scene, all_choices, all_pages
 from explorer.parts import esc, md, style, theme_now
-from explorer.text import FIRST_LANGUAGE, say, speak
+from explorer.text import FIRST_LANGUAGE, UnknownLanguage, say, speak
 from explorer.window import watch
 from graphmodel.errors import SolidarityError, StoreError
 from graphmodel.stores import EmptyStore
@@ -26,7 +26,11 @@ LOOK_FOR_NEWS = 20.0
 
 def main(environ: Mapping[str, str], today: Callable[[], date]) -> None:
     """Draw the page that the address names, from the store that the environment names."""
-    speak(environ.get("SOLIDARITY_LANGUAGE") or FIRST_LANGUAGE)
+    try:
+        speak(environ.get("SOLIDARITY_LANGUAGE") or FIRST_LANGUAGE)
+    except UnknownLanguage as fault:
+        st.error(f"SOLIDARITY_LANGUAGE: {md(fault)}", icon=":material/translate:")
+        return
     # A Material symbol would be fetched from outside for the tab's icon.
     st.set_page_config(say("app.name"), str(ICON), layout="wide")
     found = all_pages()

@@ -5,6 +5,7 @@ from pathlib import Path
 from string import Formatter
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 import explorer
 from explorer.text import FIRST_LANGUAGE, UnknownLanguage, catalogue, number, people, say, say_count, speak, word
@@ -79,6 +80,21 @@ def test_numbers_keep_what_they_have() -> None:
 def test_a_language_without_texts_is_refused_with_those_that_there_are() -> None:
     with pytest.raises(UnknownLanguage, match="there are no texts in “xx”; there are some in: en"):
         speak("xx")
+
+
+def test_a_wrong_setting_is_one_line_on_the_page() -> None:
+    def script() -> None:
+        from datetime import date
+
+        from explorer.app import main
+
+        main({"SOLIDARITY_LANGUAGE": "xx"}, date.today)
+
+    app = AppTest.from_function(script).run()
+    assert list(app.exception) == []
+    assert [fault.value.replace("\\", "") for fault in app.error] == [
+        "SOLIDARITY_LANGUAGE: there are no texts in “xx”; there are some in: en"
+    ]
 
 
 def test_no_name_is_written_in_two_files() -> None:
