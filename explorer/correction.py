@@ -14,7 +14,7 @@ from graphmodel.coverage.lines import CorridorReport
 from graphmodel.graph import Graph
 from graphmodel.kinds.agreement import Activity, Agreement
 from graphmodel.kinds.corridor import Corridor
-from graphmodel.model import Element, Relation
+from graphmodel.model import Element, Relation, Sourced
 from graphmodel.relations import CitedIn, Implements, Names, Shows, Signed, Supersedes
 from graphmodel.tables import csv_text
 
@@ -69,7 +69,12 @@ def seed_rows(elements: Iterable[Element]) -> str:
 
 def seed_columns(cls: type[Element]) -> list[str]:
     """The columns of a seed table that holds this kind or relation type."""
-    return [name for name in cls.model_fields if name not in cls.computed]
+    names = [name for name in cls.model_fields if name not in cls.computed]
+    # As the files have them: what the row says, then where it was read.
+    last = (
+        [name for name in Sourced.model_fields if name not in Relation.model_fields] if issubclass(cls, Sourced) else []
+    )
+    return [name for name in names if name not in last] + last
 
 
 def _holds(cls: type[Element]) -> str:

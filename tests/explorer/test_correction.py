@@ -5,16 +5,21 @@ from __future__ import annotations
 import csv
 import io
 from datetime import date
+from pathlib import Path
 
 import pytest
 
-from explorer.correction import rows_of_agreement, rows_of_verdict, seed_rows
+from explorer.correction import rows_of_agreement, rows_of_verdict, seed_columns, seed_rows
 from graphmodel.coverage.report import Reporter
 from graphmodel.derive import derive
+from graphmodel.kinds.agreement import Agreement
 from graphmodel.model import Element
+from graphmodel.relations import Names, Shows, Signed
 from graphmodel.schema import element
 from ingest.cells import column_converter
 from tests.explorer.atlas import atlas
+
+SEEDS = Path(__file__).resolve().parents[2] / "seeds" / "agreements"
 
 
 def read_again(text: str) -> list[Element]:
@@ -34,6 +39,14 @@ def read_again(text: str) -> list[Element]:
 def test_rows_of_an_agreement_are_read_again_as_what_they_were(agreement: str) -> None:
     rows = rows_of_agreement(atlas().graph(), agreement)
     assert read_again(seed_rows(rows)) == rows
+
+
+@pytest.mark.parametrize(
+    ("cls", "file"), [(Agreement, "agreements"), (Signed, "signed"), (Names, "names"), (Shows, "shows")]
+)
+def test_columns_stand_as_in_the_seed_files(cls: type[Element], file: str) -> None:
+    header = (SEEDS / f"{file}.csv").open(encoding="utf-8").readline().strip()
+    assert ",".join(seed_columns(cls)) == header
 
 
 def test_rows_behind_a_verdict_hold_every_agreement_that_was_weighed() -> None:
