@@ -35,12 +35,21 @@ def store(world: Callable[[], World], tmp_path_factory: pytest.TempPathFactory) 
 
 
 @pytest.fixture(scope="module", params=ENGINES)
+def engine(request: pytest.FixtureRequest) -> str:
+    """Each engine in turn; a module whose tests do not depend on the store says “embedded”."""
+    return str(request.param)
+
+
+@pytest.fixture(scope="module")
 def environ(
-    request: pytest.FixtureRequest, world: Callable[[], World], tmp_path_factory: pytest.TempPathFactory
+    request: pytest.FixtureRequest,
+    engine: str,
+    world: Callable[[], World],
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> dict[str, str]:
     """The settings of a store of each engine that holds the world."""
     found = {"SOLIDARITY_STORE": str(tmp_path_factory.mktemp("explorer") / "world.lbdb")}
-    if request.param == "neo4j":
+    if engine == "neo4j":
         server: Neo4jServer = request.getfixturevalue("neo4j_server")
         found = settings_of(server)
         with GraphDatabase.driver(server.url, auth=(server.username, server.password)) as driver:

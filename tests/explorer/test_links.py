@@ -28,6 +28,11 @@ SEEN = f"""() => {{
 }}"""
 
 
+@pytest.fixture(scope="module")
+def engine() -> str:
+    return "embedded"
+
+
 def link_of(page: Page) -> str:
     """The address that the bar hands out."""
     page.get_by_role("button", name="Link", exact=True).click()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 
+import pytest
 from playwright.sync_api import Locator, Page
 
 from tests.explorer.browsing import agree, places_of
@@ -27,6 +28,11 @@ CHOOSE = """(fractions) => {
   }
   return null;
 }"""
+
+
+@pytest.fixture(scope="module")
+def engine() -> str:
+    return "embedded"
 
 
 def click_somewhere(page: Page, chance: random.Random) -> str:
