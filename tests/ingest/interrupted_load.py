@@ -27,5 +27,7 @@ def _hit_in_the_middle(bar: Progress, *arguments: Any, **options: Any) -> None:
 
 if __name__ == "__main__":
     sys.argv = [sys.argv[0], *sys.argv[2:]]
+    # Whoever is started in the background of a shell ignores the interrupt.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     Progress.update = _hit_in_the_middle  # type: ignore[method-assign, assignment]
     main()
