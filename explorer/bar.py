@@ -8,9 +8,8 @@ import streamlit as st
 
 from explorer import state
 from explorer.page import Scene
-from explorer.places import places
 from explorer.text import day_name, say, say_count, sector_name, word
-from explorer.ties import home_of
+from explorer.ties import full_name, home_of
 from graphmodel.graph import Graph
 from graphmodel.kinds.organisation import Organisation
 from graphmodel.vocabulary import SECTORS
@@ -86,7 +85,7 @@ def _counts(scene: Scene) -> None:
 
 
 def _lens(scene: Scene) -> None:
-    named, known = _named(scene.data.token, scene.data.graph), places(scene.data.snapshot.countries)
+    named, known = _named(scene.data.token, scene.data.graph), scene.data.places
     for name, allowed in (("mine", named), ("region", known)):
         if st.session_state[name] not in allowed:
             st.session_state[name] = None
@@ -108,9 +107,7 @@ def _named(token: object, _graph: Graph) -> dict[str, str]:
     for organisation in _graph.nodes(Organisation):
         if not organisation.placeholder:
             home = home_of(_graph, organisation.id)
-            name = organisation.name
-            if organisation.acronym and organisation.acronym != name:
-                name = f"{organisation.acronym}: {name}"
+            name = full_name(organisation)
             found[organisation.id] = f"{name}, {home.name}" if home else name
     return dict(sorted(found.items(), key=lambda item: item[1].casefold()))
 
@@ -124,7 +121,7 @@ def _back(scene: Scene, names: Sequence[str], key: str, label: str) -> None:
 
 def _link(scene: Scene) -> None:
     st.markdown(say("bar.link.note"))
-    st.code(scene.address((st.context.url or "").partition("?")[0]), language=None, wrap_lines=True)
+    st.code(scene.address, language=None, wrap_lines=True)
 
 
 def _edition(scene: Scene) -> None:

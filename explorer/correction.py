@@ -33,8 +33,7 @@ def not_right(scene: Scene, key: str, title: str, elements: Sequence[Element], m
         rows = seed_rows(elements)
         if missing:
             rows += f"\n{say('correction.missing', corridor=missing)}\n{_missing_rows(missing)}"
-        here = scene.address((st.context.url or "").partition("?")[0])
-        text = f"{title}\n{here}\n\n{rows}"
+        text = f"{title}\n{scene.address}\n\n{rows}"
         st.code(text, language=None, height=260)
         with st.container(horizontal=True, vertical_alignment="center"):
             st.download_button(

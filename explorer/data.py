@@ -10,6 +10,7 @@ from hashlib import sha256
 
 import streamlit as st
 
+from explorer.places import Place, places
 from graphmodel.coverage import CoveragePolicy
 from graphmodel.coverage.lines import CorridorReport
 from graphmodel.coverage.report import Reporter
@@ -43,6 +44,11 @@ class Data:
     def load(self) -> Load | None:
         """The load that is shown."""
         return _last_load(self.token, self)
+
+    @property
+    def places(self) -> dict[str, Place]:
+        """Groups, regions and countries to choose from, by their id."""
+        return _places(self.token, self)
 
     @property
     def edition(self) -> str:
@@ -109,6 +115,11 @@ def _opened(settings: _Settings) -> tuple[Store, LatestSnapshot]:
 @st.cache_resource(show_spinner=False, max_entries=2)
 def _last_load(token: object, _data: Data) -> Load | None:
     return _data.store.last_load()
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _places(token: object, _data: Data) -> dict[str, Place]:
+    return places(_data.snapshot.countries)
 
 
 @st.cache_resource(show_spinner=False, max_entries=24)

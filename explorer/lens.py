@@ -9,7 +9,7 @@ from datetime import date
 import streamlit as st
 
 from explorer.data import Data
-from explorer.places import Place, places
+from explorer.places import Place
 from explorer.signing import COVERING, homes_of, members_below, members_of_region, verdict_alone
 from graphmodel.coverage import CoveragePolicy
 from graphmodel.dates import first_day
@@ -72,7 +72,7 @@ def lens_of(data: Data, organisation: str | None, place: str | None, as_of: date
 def _lens(token: object, organisation: str | None, place: str | None, as_of: date, _data: Data) -> Lens | None:
     graph = _data.graph
     own = graph.find(Organisation, organisation) if organisation else None
-    where = places(_data.snapshot.countries).get(place) if place else None
+    where = _data.places.get(place) if place else None
     if own is None and where is None:
         return None
     codes = where.codes if where else frozenset()

@@ -90,10 +90,11 @@ class Scene:
         # Without any, the page would hold what was chosen on it earlier, as after a click in the navigation.
         return self.view.with_choices(path, **choices).parameters() or {"as_of": self.as_of.isoformat()}
 
-    def address(self, base: str) -> str:
+    @property
+    def address(self) -> str:
         """The address that restores what is on screen, the day and the version of the data among it."""
         held = {"as_of": self.as_of.isoformat(), "data": self.data.edition, **self.view.parameters()}
-        return f"{base}?{urlencode(held)}"
+        return f"{(st.context.url or '').partition('?')[0]}?{urlencode(held)}"
 
 
 Render = Callable[[Scene], None]

@@ -12,7 +12,7 @@ from explorer.parts import drawn, esc, facts, folded, link, section
 from explorer.profile_parts import MOST, corridor_items, named, small, sources, tie_items
 from explorer.signing import COVERING
 from explorer.text import kind_name, number, say, sector_name, word
-from explorer.ties import kind_and_country
+from explorer.ties import kind_and_country, signing_notes
 from graphmodel.dates import first_day, in_prose
 from graphmodel.gaps import GapRow
 from graphmodel.kinds.agreement import Activity, Agreement
@@ -170,9 +170,7 @@ def _parties(scene: Scene, agreement: str) -> list[str]:
     graph, parties = scene.data.graph, []
     for tie in graph.into(agreement, Signed):
         organisation = graph.get_node(Organisation, tie.from_id)
-        notes = [word("corridor.role", tie.role).lower()] if tie.role != "party" else []
-        notes += [say("corridor.placeholder")] if organisation.placeholder else []
-        notes += [say("corridor.inferred")] if tie.basis == "inferred" and not organisation.placeholder else []
+        notes = signing_notes(tie.role, tie.basis, placeholder=organisation.placeholder)
         notes += [say("profile.unverified")] if tie.confidence == "low" else []
         parties.append((tie.role != "party", organisation.name, named(scene, organisation) + small(notes)))
     return [html for *_, html in sorted(parties)]

@@ -9,7 +9,7 @@ from explorer.network_page.going import go
 from explorer.page import Scene
 from explorer.parts import esc, folded, link, source_items, verdict_mark
 from explorer.text import number, say, say_count, word
-from explorer.ties import home_of
+from explorer.ties import full_name, home_of
 from graphmodel.dates import first_day, in_prose
 from graphmodel.gaps import GapRow
 from graphmodel.graph import Graph
@@ -27,10 +27,7 @@ MONTHS_AS_MONTHS = 24
 def named(scene: Scene, organisation: Organisation) -> str:
     """An organisation with its acronym and its country, as a way to its profile."""
     home = home_of(scene.data.graph, organisation.id)
-    name = organisation.name
-    if organisation.acronym and organisation.acronym != name:
-        name = f"{organisation.acronym}: {name}"
-    return go(scene, organisation.id, name) + (f", {esc(home.name)}" if home else "")
+    return go(scene, organisation.id, full_name(organisation)) + (f", {esc(home.name)}" if home else "")
 
 
 def small(notes: Sequence[str]) -> str:

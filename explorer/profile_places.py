@@ -11,6 +11,7 @@ from explorer.page import Scene
 from explorer.parts import drawn, esc, facts, folded, section, verdict_mark
 from explorer.profile_parts import MOST, corridor_items, named, small
 from explorer.text import kind_name, number, say
+from explorer.ties import full_name
 from graphmodel.coverage.lines import CorridorReport, UnionLine
 from graphmodel.kinds.country import Country
 from graphmodel.kinds.organisation import Organisation
@@ -38,10 +39,7 @@ def country_profile(scene: Scene, country: Country) -> str:
 
 def named_at_home(scene: Scene, organisation: Organisation) -> str:
     """An organisation on the profile of its own country: its kind says more than the country."""
-    name = organisation.name
-    if organisation.acronym and organisation.acronym != name:
-        name = f"{organisation.acronym}: {name}"
-    return go(scene, organisation.id, name) + small([kind_name(organisation.kind).lower()])
+    return go(scene, organisation.id, full_name(organisation)) + small([kind_name(organisation.kind).lower()])
 
 
 def corridor_profile(scene: Scene, report: CorridorReport) -> str:

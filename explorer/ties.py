@@ -108,8 +108,7 @@ class Ties:
                 yield _tie(tie, style, notes)
 
     def _signature(self, signed: Signed) -> Tie:
-        notes = [] if signed.role == "party" else [word("corridor.role", signed.role).lower()]
-        notes += [say("corridor.inferred")] if signed.basis == "inferred" else []
+        notes = signing_notes(signed.role, signed.basis)
         low = self.graph.get_node(Agreement, signed.to_id).confidence == "low"
         style = "signed" if signed.role == "party" else "beside"
         return _tie(signed, style, notes, confidence="low" if low else None)
@@ -137,6 +136,19 @@ def _was_there(agreement: Agreement, as_of: date) -> bool:
 
 def _for(agreement: Agreement, sector: str | None) -> bool:
     return sector is None or "all" in agreement.sectors or sector in agreement.sectors
+
+
+def full_name(organisation: Organisation) -> str:
+    """An organisation with its acronym first, where it has another one than its name."""
+    acronym, name = organisation.acronym, organisation.name
+    return f"{acronym}: {name}" if acronym and acronym != name else name
+
+
+def signing_notes(role: str, basis: str, *, placeholder: bool = False) -> list[str]:
+    """What is to be noted on a signature: another role than a party's, and that no source names the signatory."""
+    notes = [] if role == "party" else [word("corridor.role", role).lower()]
+    notes += [say("corridor.placeholder")] if placeholder else []
+    return notes + ([say("corridor.inferred")] if basis == "inferred" and not placeholder else [])
 
 
 def home_of(graph: Graph, organisation: str) -> Country | None:

@@ -1,6 +1,8 @@
 """The graph drawn by streamlit-agraph, physics as it comes."""
 
 import streamlit as st
+
+# Installed for the measuring only, outside of the locks.
 from streamlit_agraph import Config, Edge, Node, agraph  # type: ignore[import-not-found]
 
 from benchmarks.apps.graph import graph

@@ -1,6 +1,8 @@
 """The graph drawn by st-link-analysis (cytoscape.js), its layout as it comes."""
 
 import streamlit as st
+
+# Installed for the measuring only, outside of the locks.
 from st_link_analysis import EdgeStyle, NodeStyle, st_link_analysis  # type: ignore[import-not-found]
 
 from benchmarks.apps.graph import graph

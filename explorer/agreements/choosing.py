@@ -10,9 +10,10 @@ from explorer import state
 from explorer.agreements.record import STATES, Book, Entry
 from explorer.controls import row
 from explorer.page import Scene
-from explorer.places import Place, codes_of, places
+from explorer.places import codes_of
 from explorer.search import matches
 from explorer.text import say, say_count, word
+from explorer.ties import full_name
 from graphmodel.kinds.organisation import Organisation
 from graphmodel.vocabulary import Commitment, Form
 
@@ -61,7 +62,7 @@ def controls(scene: Scene, book: Book) -> None:
             width=width,
         )  # fmt: skip
     with where:
-        known = places(scene.data.snapshot.countries)
+        known = scene.data.places
         st.session_state["where"] = [name for name in st.session_state["where"] if name in known]
         st.multiselect(
             say("agreements.where"), list(known), key="where", format_func=lambda name: known[name].name,
@@ -127,18 +128,13 @@ def _folded(scene: Scene, book: Book) -> None:
 def _parties(book: Book) -> dict[str, str]:
     """Everybody who signed, by id, as they are chosen: “GEFONT: General Federation …”."""
     found: dict[str, Organisation] = {party.id: party for entry in book.entries for party in entry.parties}
-    named = {
-        name: f"{party.acronym}: {party.name}" if party.acronym and party.acronym != party.name else party.name
-        for name, party in found.items()
-        if not party.placeholder
-    }
+    named = {name: full_name(party) for name, party in found.items() if not party.placeholder}
     return dict(sorted(named.items(), key=lambda item: item[1].casefold()))
 
 
 def chosen(scene: Scene, book: Book, *, whatever_promised: bool = False) -> list[Entry]:
     """The agreements that the filters let through, in the order of the book; perhaps without that of promises."""
-    known: dict[str, Place] = places(scene.data.snapshot.countries)
-    codes = codes_of(scene.view["where"], known)
+    codes = codes_of(scene.view["where"], scene.data.places)
     return [entry for entry in book.entries if _fits(scene, entry, codes, whatever_promised)]
 
 

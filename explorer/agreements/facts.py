@@ -12,6 +12,7 @@ from explorer.look import kind_svg
 from explorer.page import Scene
 from explorer.parts import chapter, drawn, esc, facts, folded, link, md
 from explorer.text import kind_name, say, sector_name, word
+from explorer.ties import full_name, signing_notes
 from graphmodel.coverage.term import NO_EVIDENCE
 from graphmodel.dates import in_prose
 from graphmodel.kinds.agreement import Agreement
@@ -80,20 +81,13 @@ def _party(scene: Scene, organisation: Organisation, tie: Signed) -> str:
     graph = scene.data.graph
     homes = [graph.get_node(Country, home.to_id).name for home in graph.out_of(organisation.id, BasedIn)]
     notes = [kind_name(organisation.kind), *homes]
-    if tie.role != "party":
-        notes.append(word("corridor.role", tie.role).lower())
-    if organisation.placeholder:
-        notes.append(say("corridor.placeholder"))
-    elif tie.basis == "inferred":
-        notes.append(say("corridor.inferred"))
+    notes += signing_notes(tie.role, tie.basis, placeholder=organisation.placeholder)
     if tie.confidence == "low":
         notes.append(say("profile.unverified"))
-    acronym = organisation.acronym
-    name = f"{acronym}: {organisation.name}" if acronym and acronym != organisation.name else organisation.name
     native = "".join(f'<br><bdi lang="und">{esc(text)}</bdi>' for text in organisation.native_names[:2])
     mark = drawn(kind_svg(organisation.kind, scene.theme))
     notes_told = f"<small>({esc(', '.join(notes))}){native}</small>"
-    told = f"<span><bdi>{esc(name)}</bdi> {notes_told}</span>"
+    told = f"<span><bdi>{esc(full_name(organisation))}</bdi> {notes_told}</span>"
     return f'<span class="sg-verdict" style="align-items:baseline">{mark}{told}</span>'
 
 

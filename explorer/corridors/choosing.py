@@ -14,7 +14,7 @@ from explorer.corridors.presets import ALL, DOOR, within
 from explorer.gap_table import as_frame
 from explorer.look import Theme
 from explorer.page import Scene
-from explorer.places import Place, codes_of, places
+from explorer.places import Place, codes_of
 from explorer.search import matches
 from explorer.text import listing, say
 from graphmodel.gaps import GapFilters, GapRow, is_asked
@@ -49,11 +49,6 @@ class Chosen:
         return as_frame(self.shown, self.theme)
 
 
-def known_places(scene: Scene) -> dict[str, Place]:
-    """All places of the data by their id."""
-    return _known(scene.data.token, scene)
-
-
 def chosen(scene: Scene) -> Chosen:
     """What the choices of the page let through, kept until one of them changes."""
     view = scene.view
@@ -80,14 +75,9 @@ def scope_name(scene: Scene, known: Mapping[str, Place]) -> str:
     return ", ".join(parts)
 
 
-@st.cache_resource(show_spinner=False, max_entries=2)
-def _known(token: object, _scene: Scene) -> dict[str, Place]:
-    return places(_scene.data.snapshot.countries)
-
-
 @st.cache_resource(show_spinner=False, max_entries=24)
 def _chosen(token: object, as_of: object, policy: object, asked: object, theme: Theme, _scene: Scene) -> Chosen:
-    view, known = _scene.view, known_places(_scene)
+    view, known = _scene.view, _scene.data.places
     belongs = within(_scene, view["preset"], known)
     origins, destinations = codes_of(view["origin"], known), codes_of(view["destination"], known)
     scope = [

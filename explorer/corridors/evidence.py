@@ -10,6 +10,7 @@ from explorer.look import mark_svg
 from explorer.page import Scene
 from explorer.parts import chapter, drawn, esc, facts, folded, source_items
 from explorer.text import say, say_count, verdict_name, word
+from explorer.ties import signing_notes
 from graphmodel.coverage.lines import ActivityLine, CorridorReport, EvidenceLine, PartyLine
 from graphmodel.dates import in_prose
 
@@ -66,12 +67,7 @@ def _activity(activity: ActivityLine) -> str:
 def _party(scene: Scene, party: PartyLine) -> str:
     countries = scene.data.snapshot.countries
     notes = [countries[code].name for code in party.countries if code in countries]
-    if party.role != "party":
-        notes.append(word("corridor.role", party.role).lower())
-    if party.placeholder:
-        notes.append(say("corridor.placeholder"))
-    elif party.basis == "inferred":
-        notes.append(say("corridor.inferred"))
+    notes += signing_notes(party.role, party.basis, placeholder=party.placeholder)
     return esc(party.name) + (f" <small>({esc(', '.join(notes))})</small>" if notes else "")
 
 

@@ -8,7 +8,6 @@ from datetime import date
 from explorer.data import PolicyKey, policy_key
 from explorer.filters import NetworkFilters
 from explorer.look import KINDS, TIES, VERDICTS
-from explorer.network_page.world import places_of
 from explorer.page import Scene
 from graphmodel.vocabulary import SECTORS
 
@@ -77,7 +76,7 @@ def asked_of(scene: Scene) -> Asked:
         most=0,
         skip=view["skip"] or 0,
         layout=view["layout"],
-        place=view["place"] if view["place"] in places_of(scene.data) else None,
+        place=view["place"] if view["place"] in scene.data.places else None,
         filters=filters_of(scene),
         as_of=scene.as_of,
         policy=policy_key(scene.policy),

@@ -13,7 +13,6 @@ from explorer.network_page.choosing import focus_on, sign_of, start_anew
 from explorer.network_page.drawing import name_of
 from explorer.network_page.finder import search_field
 from explorer.network_page.going import choose_all
-from explorer.network_page.world import places_of
 from explorer.page import Scene
 from explorer.parts import md
 from explorer.text import say, say_count, sector_name
@@ -32,7 +31,7 @@ Draw = Callable[[], None]
 def render_controls(scene: Scene) -> None:
     """Draw the row that belongs to what is drawn."""
     view = scene.view["view"]
-    places = places_of(scene.data)
+    places = scene.data.places
     if st.session_state["place"] not in places:
         st.session_state["place"] = None
     parts: dict[str, tuple[Draw, ...]] = {
@@ -76,7 +75,7 @@ def _layout() -> None:
 
 
 def _place(scene: Scene, *, labelled: bool = False) -> None:
-    places = places_of(scene.data)
+    places = scene.data.places
     st.selectbox(
         say("network.place"), list(places), key="place", index=None, on_change=start_anew,
         format_func=lambda name: places[name].name, placeholder=say("network.place.all"),
@@ -85,14 +84,14 @@ def _place(scene: Scene, *, labelled: bool = False) -> None:
 
 
 def _signer(scene: Scene, found: str) -> None:
-    if found in places_of(scene.data):
+    if found in scene.data.places:
         sign_of(scene.view["focus"], found)
     else:
         sign_of(found, scene.view["place"])
 
 
 def _corridor(scene: Scene, found: str) -> None:
-    if found in places_of(scene.data):
+    if found in scene.data.places:
         choose_all(place=found, selected=None, most=None)
     else:
         focus_on(found)

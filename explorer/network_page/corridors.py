@@ -8,7 +8,7 @@ from explorer.data import Data
 from explorer.network_page.asked import Asked
 from explorer.network_page.shown import Candidates, Shown
 from explorer.network_page.subjects import corridor_tie
-from explorer.network_page.world import World, places_of
+from explorer.network_page.world import World
 from graphmodel.gaps import GapRow
 
 SMALLEST, LARGEST = 6.0, 20.0
@@ -16,7 +16,7 @@ SMALLEST, LARGEST = 6.0, 20.0
 
 def codes_of(data: Data, place: str | None) -> frozenset[str]:
     """The countries of a place; none where no place was chosen."""
-    return places_of(data)[place].codes if place else frozenset()
+    return data.places[place].codes if place else frozenset()
 
 
 def rows_of(world: World, codes: Collection[str], styles: Collection[str] = ()) -> list[GapRow]:
@@ -52,4 +52,4 @@ def _sizes(rows: Sequence[GapRow]) -> dict[str, float]:
 
 def place_name(data: Data, place: str | None) -> str | None:
     """How a place is called; nothing where none was chosen."""
-    return places_of(data)[place].name if place else None
+    return data.places[place].name if place else None

@@ -12,7 +12,7 @@ from explorer.network_page.choosing import corridors_of, focus_on, link_to, sign
 from explorer.network_page.drawing import name_of
 from explorer.network_page.going import choose_all, go
 from explorer.network_page.shown import Shown
-from explorer.network_page.world import World, places_of
+from explorer.network_page.world import World
 from explorer.page import Scene
 from explorer.parts import esc, facts, folded, section
 from explorer.profile import agreement_profile, organisation_profile
@@ -69,7 +69,7 @@ def _organisation(scene: Scene, world: World, asked: Asked, organisation: Organi
 def _family_there(scene: Scene, world: World, asked: Asked, body: str) -> str:
     """Who below a body is in the country in focus, or in the place chosen."""
     where = asked.focus if world.graph.find(Country, asked.focus or "") else asked.place
-    place = places_of(scene.data).get(where or "")
+    place = scene.data.places.get(where or "")
     if place is None:
         return ""
     below = members_below(world.graph, body, world.day) - {body}

@@ -11,7 +11,6 @@ import streamlit as st
 
 from explorer.data import Data, PolicyKey, policy_key
 from explorer.page import Scene
-from explorer.places import Place, places
 from explorer.things import Index
 from explorer.ties import Ties
 from graphmodel.coverage import CoveragePolicy, assess
@@ -99,11 +98,6 @@ def index_of(data: Data) -> Index:
     return _index(data.token, data.graph)
 
 
-def places_of(data: Data) -> dict[str, Place]:
-    """All places by their id: groups, regions, countries."""
-    return _places(data.token, data.snapshot.countries)
-
-
 @st.cache_resource(show_spinner=False, max_entries=16)
 def _world(token: object, as_of: date, policy: PolicyKey, _data: Data) -> World:
     years, sector, levels = policy
@@ -119,8 +113,3 @@ def _ties(token: object, as_of: date, sector: str | None, _graph: Graph) -> Ties
 @st.cache_resource(show_spinner=False, max_entries=2)
 def _index(token: object, _graph: Graph) -> Index:
     return Index(_graph)
-
-
-@st.cache_resource(show_spinner=False, max_entries=2)
-def _places(token: object, _countries: Mapping[str, Country]) -> dict[str, Place]:
-    return places(_countries)

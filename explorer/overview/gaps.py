@@ -15,7 +15,7 @@ from explorer.gap_table import as_csv, as_frame, character_name, column_config, 
 from explorer.look import mark_svg
 from explorer.page import Scene
 from explorer.parts import drawn, esc, md, twin
-from explorer.places import Place, places
+from explorer.places import Place
 from explorer.text import number, people, say, verdict_name
 from explorer.world.map import MOST, drawn_rows, world_map
 from graphmodel.gaps import GapRow
@@ -41,7 +41,7 @@ class Asked:
 
 def asked(scene: Scene) -> Asked:
     """The flagged corridors of the kind and the place that were chosen."""
-    place = places(scene.data.snapshot.countries).get(scene.view["at"] or "")
+    place = scene.data.places.get(scene.view["at"] or "")
     characters = CHARACTERS[scene.view["among"]]
     rows = [
         row
@@ -94,7 +94,7 @@ def _note(scene: Scene, found: Asked) -> str:
 
 
 def _controls(scene: Scene, room: Sequence[AbstractContextManager[object]]) -> None:
-    known = places(scene.data.snapshot.countries)
+    known = scene.data.places
     if st.session_state["at"] not in known:
         st.session_state["at"] = None
     among, where = room

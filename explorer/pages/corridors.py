@@ -10,7 +10,7 @@ import streamlit as st
 
 from explorer import state
 from explorer.controls import row
-from explorer.corridors.choosing import CHARACTERS, NARROWING, Chosen, chosen, known_places, scope_name
+from explorer.corridors.choosing import CHARACTERS, NARROWING, Chosen, chosen, scope_name
 from explorer.corridors.corridor import render_corridor
 from explorer.corridors.listing import render_list
 from explorer.corridors.presets import ALL, NAMES, offered
@@ -37,7 +37,7 @@ def render(scene: Scene) -> None:
     if scene.view["corridor"]:
         render_corridor(scene)
         return
-    known = known_places(scene)
+    known = scene.data.places
     presets = offered(scene, known)
     if scene.view["preset"] not in presets:
         scene.view.values["preset"] = st.session_state["preset"] = ALL

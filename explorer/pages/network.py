@@ -236,7 +236,11 @@ def _linked(scene: Scene, world: World, asked: Asked, shown: Shown) -> _Sheet:
             told += " " + say("network.linked.hub")
         if not links.routes:
             told = say("network.linked.none", **names)
-    route = lambda: links.elements(scene.view["route"])  # noqa: E731 — read again at every click
+
+    def route() -> frozenset[str]:
+        # Read again at every click.
+        return links.elements(scene.view["route"])
+
     return _Sheet(title, told, lambda: routes_panel(scene, asked, links), sizes, route)
 
 
