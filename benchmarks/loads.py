@@ -37,7 +37,7 @@ def embedded(folder: Path, quick: bool) -> Result:
         store = str(folder / f"run-{run}.lbdb")
         first.time(lambda: command("ingest.cli", "apply", "--yes", "--store", store))  # noqa: B023 — run at once
         second.time(lambda: command("ingest.cli", "apply", "--yes", "--store", store))  # noqa: B023 — run at once
-        gaps.time(lambda: command("graphmodel.cli", "gaps", "--format", "csv", "--store", store))  # noqa: B023 — at once
+        gaps.time(lambda: command("solidarity.cli", "gaps", "--format", "csv", "--store", store))  # noqa: B023 — at once
     return Result([first, second, gaps, *_gap_list("embedded", str(folder / "run-0.lbdb"), {})])
 
 

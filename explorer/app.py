@@ -9,13 +9,13 @@ from pathlib import Path
 import streamlit as st
 from streamlit.navigation.page import Page as StreamlitPage
 
-from explorer import state
-from explorer.bar import render_bar
-from explorer.data import Data, newest, open_data, read_all
-from explorer.page import Page, Render, Scene, all_choices, all_pages
-from explorer.parts import esc, md, style, theme_now
+from explorer.frame import state
+from explorer.frame.bar import render_bar
+from explorer.frame.data import Data, newest, open_data, read_all
+from explorer.frame.page import Page, Render, Scene, all_choices, all_pages
+from explorer.frame.window import watch
+from explorer.look.parts import esc, md, style, theme_now
 from explorer.text import FIRST_LANGUAGE, UnknownLanguage, say, speak
-from explorer.window import watch
 from graphmodel.errors import SolidarityError, StoreError
 from graphmodel.stores import EmptyStore
 

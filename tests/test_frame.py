@@ -13,7 +13,7 @@ from neo4j import READ_ACCESS, GraphDatabase
 from neo4j.exceptions import AuthError, ClientError, Neo4jError
 from playwright.sync_api import Browser
 
-from explorer.look import ACCENT, BACKGROUND, INK, RULE, THEMES
+from explorer.look.colours import ACCENT, BACKGROUND, INK, RULE, THEMES
 from tools.neo4j import runtime
 from tools.neo4j.runtime import LocalNeo4jError
 from tools.neo4j.server import Neo4jServer, free_port

@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
+from explorer.agreements.book import Entry, predecessors
 from explorer.agreements.choosing import state_name
-from explorer.agreements.record import Entry, predecessors
 from explorer.agreements.signs import SHAPES, STRETCH
 from explorer.agreements.spans import ended_on, moments, start_of, stretches
-from explorer.look import ACCENT, BACKGROUND, INK, QUIET, RULE, VERDICTS, Theme
+from explorer.look.colours import ACCENT, BACKGROUND, INK, QUIET, RULE, VERDICTS, Theme
 from explorer.text import day_name, say
 from graphmodel.graph import Graph
 

@@ -6,14 +6,14 @@ from typing import Literal, get_args
 
 import streamlit as st
 
-from explorer import state
-from explorer.agreements.record import STATES, Book, Entry
-from explorer.controls import row
-from explorer.page import Scene
-from explorer.places import codes_of
-from explorer.search import matches
+from explorer.agreements.book import STATES, Book, Entry
+from explorer.finding.places import codes_of
+from explorer.finding.search import matches
+from explorer.frame import state
+from explorer.frame.controls import row
+from explorer.frame.page import Scene
+from explorer.look.tie_words import full_name
 from explorer.text import say, say_count, word
-from explorer.ties import full_name
 from graphmodel.kinds.organisation import Organisation
 from graphmodel.vocabulary import Commitment, Form
 

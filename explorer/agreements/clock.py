@@ -9,12 +9,12 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from explorer.agreements.book import Book, Entry
 from explorer.agreements.choosing import first_upper, state_name
 from explorer.agreements.listing import NARROW_TITLE, confidence_words, country_names, reach_words
-from explorer.agreements.record import Book, Entry
 from explorer.agreements.table import table
-from explorer.page import Scene
-from explorer.parts import cypher
+from explorer.frame.page import Scene
+from explorer.look.parts import cypher
 from explorer.text import day_name, number, people, say, say_count
 from graphmodel.coverage.term import certain_end
 from graphmodel.dates import in_prose, years_after

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import streamlit as st
 
-from explorer import state
+from explorer.agreements.book import Entry, carried_out, predecessors, successors
 from explorer.agreements.choosing import commitment_name, first_upper
 from explorer.agreements.listing import confidence_words
-from explorer.agreements.record import Entry, carried_out, predecessors, successors
-from explorer.look import kind_svg
-from explorer.page import Scene
-from explorer.parts import chapter, drawn, esc, facts, folded, link, md
+from explorer.frame import state
+from explorer.frame.page import Scene
+from explorer.look.colours import kind_svg
+from explorer.look.parts import chapter, drawn, esc, facts, folded, link, md
+from explorer.look.tie_words import full_name, signing_notes
 from explorer.text import kind_name, say, sector_name, word
-from explorer.ties import full_name, signing_notes
 from graphmodel.coverage.term import NO_EVIDENCE
 from graphmodel.dates import in_prose
 from graphmodel.kinds.agreement import Agreement

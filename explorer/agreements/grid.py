@@ -11,7 +11,7 @@ from typing import Any
 
 import streamlit as st
 
-from explorer.look import ACCENT, BACKGROUND, INK, KINDS, QUIET, RULE, Theme
+from explorer.look.colours import ACCENT, BACKGROUND, INK, KINDS, QUIET, RULE, Theme
 
 
 def grid(

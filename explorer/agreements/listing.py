@@ -8,11 +8,11 @@ from typing import Any, get_args
 import pandas as pd
 import streamlit as st
 
+from explorer.agreements.book import Book, Entry
 from explorer.agreements.choosing import first_upper, state_name
-from explorer.agreements.record import Book, Entry
 from explorer.agreements.table import table
-from explorer.page import Scene
-from explorer.parts import cypher
+from explorer.frame.page import Scene
+from explorer.look.parts import cypher
 from explorer.text import number, say, word
 from graphmodel.graph import Graph
 from graphmodel.kinds.country import Country

@@ -9,14 +9,14 @@ from typing import get_args
 import pandas as pd
 import streamlit as st
 
-from explorer import state
+from explorer.agreements.book import Book, Entry
 from explorer.agreements.choosing import chosen, commitment_name, state_name
 from explorer.agreements.grid import grid
 from explorer.agreements.listing import signed_words
-from explorer.agreements.record import Book, Entry
 from explorer.agreements.table import open_agreement, opened_times
-from explorer.page import Scene
-from explorer.parts import cypher, twin
+from explorer.frame import state
+from explorer.frame.page import Scene
+from explorer.look.parts import cypher, twin
 from explorer.text import listing, number, say, say_count, word
 from graphmodel.tables import csv_text
 from graphmodel.vocabulary import Commitment

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
+from explorer.agreements.book import Book, Entry
 from explorer.agreements.choosing import first_upper
-from explorer.agreements.record import Book, Entry
-from explorer.gap_table import measure_name
-from explorer.look import mark_svg
-from explorer.page import Scene
-from explorer.parts import drawn, esc, md, picture_url
+from explorer.frame.page import Scene
+from explorer.look.colours import mark_svg
+from explorer.look.gap_table import measure_name
+from explorer.look.parts import drawn, esc, md, picture_url
 from explorer.text import number, people, say, say_count, verdict_name, word
 from graphmodel.gaps import GapRow
 from graphmodel.relations import BasedIn

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from explorer.agreements.book import Book, Entry
 from explorer.agreements.choosing import first_upper
-from explorer.agreements.record import Book, Entry
-from explorer.page import Scene
+from explorer.frame.page import Scene
 from explorer.text import day_name, listing, people, say, say_count, when, word
 from graphmodel.coverage.reasons import display
 from graphmodel.coverage.words import land

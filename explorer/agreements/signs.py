@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from explorer.agreements.spans import MARKS, PARTS
-from explorer.look import ACCENT, INK, QUIET, VERDICTS, Theme, Tone
+from explorer.look.colours import ACCENT, INK, QUIET, VERDICTS, Theme, Tone
 from explorer.text import say
 
 # A line keeps the colour and the dashes that the same force has on a corridor.

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from explorer.agreements.record import Entry, chain_of
+from explorer.agreements.book import Entry, chain_of
 from explorer.text import say
 from graphmodel.coverage.term import NO_EVIDENCE, certain_end
 from graphmodel.dates import first_day, in_prose, last_day

@@ -8,15 +8,15 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from explorer.agreements.book import Book, Entry, successors
 from explorer.agreements.chart import chart_of
 from explorer.agreements.choosing import state_name
-from explorer.agreements.record import Book, Entry, successors
 from explorer.agreements.signs import legend
 from explorer.agreements.spans import MARKS, PARTS, in_rows, moments, start_of, stretches
 from explorer.agreements.table import open_agreement, opened_times
-from explorer.data import policy_key
-from explorer.page import Scene
-from explorer.parts import cypher, drawn, esc, twin
+from explorer.frame.data import policy_key
+from explorer.frame.page import Scene
+from explorer.look.parts import cypher, drawn, esc, twin
 from explorer.text import number, say, say_count, when
 
 MOST = 60

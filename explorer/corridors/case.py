@@ -8,9 +8,9 @@ from datetime import date
 
 import streamlit as st
 
-from explorer.corridors.nearest import Nearest, nearest
-from explorer.data import Data
-from explorer.page import Scene
+from explorer.frame.data import Data
+from explorer.frame.page import Scene
+from graphmodel.answers.nearest import Nearest, nearest
 from graphmodel.coverage import Assessment, Coverage, CoveragePolicy, assess
 from graphmodel.coverage.lines import CorridorReport
 from graphmodel.kinds.corridor import Corridor

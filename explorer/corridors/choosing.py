@@ -11,11 +11,11 @@ import pandas as pd
 import streamlit as st
 
 from explorer.corridors.presets import ALL, DOOR, within
-from explorer.gap_table import as_frame
-from explorer.look import Theme
-from explorer.page import Scene
-from explorer.places import Place, codes_of
-from explorer.search import matches
+from explorer.finding.places import Place, codes_of
+from explorer.finding.search import matches
+from explorer.frame.page import Scene
+from explorer.look.colours import Theme
+from explorer.look.gap_table import as_frame
 from explorer.text import listing, say
 from graphmodel.gaps import GapFilters, GapRow, is_asked
 from graphmodel.vocabulary import Character

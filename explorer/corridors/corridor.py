@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import streamlit as st
 
-from explorer import state
-from explorer.correction import not_right, rows_of_verdict
 from explorer.corridors.case import Case, find_case
 from explorer.corridors.ends import render_ends
 from explorer.corridors.evidence import render_evidence
@@ -13,10 +11,12 @@ from explorer.corridors.measures import render_measures
 from explorer.corridors.picture import render_picture
 from explorer.corridors.signers import render_signers
 from explorer.corridors.years import render_years
-from explorer.gap_table import character_name, measure_name
-from explorer.look import mark_svg
-from explorer.page import Scene
-from explorer.parts import cypher, drawn, esc, md
+from explorer.frame import state
+from explorer.frame.page import Scene
+from explorer.look.colours import mark_svg
+from explorer.look.gap_table import character_name, measure_name
+from explorer.look.parts import cypher, drawn, esc, md
+from explorer.profiles.correction import not_right, rows_of_verdict
 from explorer.text import number, say, verdict_name
 from graphmodel.coverage.lines import CorridorReport
 

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from explorer import state
 from explorer.corridors.presets import ALL
 from explorer.corridors.ways import way
-from explorer.country import convention_rows, lists_of, rights_rows
-from explorer.page import Scene
-from explorer.parts import esc, folded, md
+from explorer.frame import state
+from explorer.frame.page import Scene
+from explorer.look.parts import esc, folded, md
+from explorer.profiles.country import convention_rows, lists_of, rights_rows
 from explorer.text import say, word
 from graphmodel.coverage.lines import CorridorReport, UnionLine
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
-from explorer.correction import not_right, rows_of_agreement
 from explorer.corridors.ways import way
-from explorer.look import mark_svg
-from explorer.page import Scene
-from explorer.parts import chapter, drawn, esc, facts, folded, source_items
+from explorer.frame.page import Scene
+from explorer.look.colours import mark_svg
+from explorer.look.parts import chapter, drawn, esc, facts, folded, source_items
+from explorer.look.tie_words import signing_notes
+from explorer.profiles.correction import not_right, rows_of_agreement
 from explorer.text import say, say_count, verdict_name, word
-from explorer.ties import signing_notes
 from graphmodel.coverage.lines import ActivityLine, CorridorReport, EvidenceLine, PartyLine
 from graphmodel.dates import in_prose
 

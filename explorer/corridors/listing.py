@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from explorer import state
 from explorer.corridors.choosing import Chosen
-from explorer.gap_table import COLUMNS, as_csv, character_name, column_config, first_upper, measure_name
-from explorer.page import Scene
-from explorer.parts import esc, md, verdict_mark
+from explorer.frame import state
+from explorer.frame.page import Scene
+from explorer.look.gap_table import COLUMNS, as_csv, character_name, column_config, first_upper, measure_name
+from explorer.look.parts import esc, md, verdict_mark
 from explorer.text import number, people, say
 from explorer.world.map import MOST, drawn_rows, world_map
 from graphmodel.gaps import GapRow

@@ -8,8 +8,8 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from explorer.look import ACCENT, QUIET, RULE, Theme
-from explorer.page import Scene
+from explorer.frame.page import Scene
+from explorer.look.colours import ACCENT, QUIET, RULE, Theme
 from explorer.text import say, word
 from graphmodel.coverage.lines import CorridorReport
 from graphmodel.dates import first_day, in_prose

@@ -9,13 +9,13 @@ import pandas as pd
 import streamlit as st
 
 from explorer.corridors.case import Case
-from explorer.corridors.nearest import BODIES, parents, unions_of
+from explorer.frame.page import Scene
+from explorer.look.parts import twin
 from explorer.network.component import network
 from explorer.network.legend import legend_html
 from explorer.network.picture import Picture, PictureEdge, PictureNode
-from explorer.page import Scene
-from explorer.parts import twin
 from explorer.text import kind_name, say, tie_name
+from graphmodel.answers.nearest import BODIES, parents, unions_of
 from graphmodel.coverage import Weighed
 from graphmodel.graph import Graph
 from graphmodel.kinds.agreement import Agreement

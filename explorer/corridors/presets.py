@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from explorer.page import Scene
-from explorer.places import Place
+from explorer.finding.places import Place
+from explorer.frame.page import Scene
 from graphmodel.gaps import GapRow
 
 ALL, DOOR = "all", "door"

@@ -8,12 +8,12 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from explorer.corridors.case import Case
-from explorer.corridors.nearest import Precedent, Shared, at_the_table, unions_of
 from explorer.corridors.ways import country_name, short
-from explorer.look import mark_svg
-from explorer.page import Scene
-from explorer.parts import drawn, esc, folded, section
+from explorer.frame.page import Scene
+from explorer.look.colours import mark_svg
+from explorer.look.parts import drawn, esc, folded, section
 from explorer.text import listing, say, say_count, verdict_name
+from graphmodel.answers.nearest import Precedent, Shared, at_the_table, unions_of
 from graphmodel.coverage.words import land
 from graphmodel.kinds.organisation import Organisation
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from explorer.page import Scene
+from explorer.frame.page import Scene
 from graphmodel.coverage.reasons import display
 from graphmodel.kinds.country import Country
 from graphmodel.kinds.organisation import Organisation

@@ -12,9 +12,9 @@ import streamlit as st
 
 from explorer.corridors.case import Case
 from explorer.corridors.years_chart import Lane, Sign, chart_of, legend_html
-from explorer.look import Theme
-from explorer.page import Scene
-from explorer.parts import md, twin
+from explorer.frame.page import Scene
+from explorer.look.colours import Theme
+from explorer.look.parts import md, twin
 from explorer.text import day_name, say, verdict_name, word
 from graphmodel.coverage.history import Band, history, turning_days
 from graphmodel.coverage.lines import ActivityLine, EvidenceLine

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from explorer.look import ACCENT, BACKGROUND, INK, KINDS, QUIET, RULE, VERDICTS, Theme, mark_svg
-from explorer.parts import drawn, esc, picture_url
+from explorer.look.colours import ACCENT, BACKGROUND, INK, KINDS, QUIET, RULE, VERDICTS, Theme, mark_svg
+from explorer.look.parts import drawn, esc, picture_url
 from explorer.text import day_name, say, verdict_name, word
 from graphmodel.coverage.history import Band
 

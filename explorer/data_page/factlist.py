@@ -7,11 +7,11 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from explorer.controls import row as control_row
+from explorer.data_page.facts import LOW, Fact, facts_of
 from explorer.data_page.table import NARROW_PIXELS, table
-from explorer.facts import LOW, Fact, facts_of
-from explorer.page import Scene
-from explorer.search import matches
+from explorer.finding.search import matches
+from explorer.frame.controls import row as control_row
+from explorer.frame.page import Scene
 from explorer.text import say, say_count, word
 
 ORDER = ("told", "kind", "confidence", "source")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
+from explorer.data_page.holdings import changes, holdings
 from explorer.data_page.table import table
-from explorer.holdings import changes, holdings
-from explorer.page import Scene
+from explorer.frame.page import Scene
 from explorer.text import number, say, word
 from graphmodel.dates import in_prose
 from graphmodel.kinds.record import Load

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from explorer.controls import row as control_row
-from explorer.data import Data
+from explorer.data_page.facts import MEASUREMENT
+from explorer.data_page.holdings import holdings
 from explorer.data_page.table import table
-from explorer.facts import MEASUREMENT
-from explorer.holdings import holdings
-from explorer.page import Scene
-from explorer.search import matches
+from explorer.finding.search import matches
+from explorer.frame.controls import row as control_row
+from explorer.frame.data import Data
+from explorer.frame.page import Scene
 from explorer.text import number, say, word
 from graphmodel.kinds.corridor import Measurement
 from graphmodel.model import Node, Relation

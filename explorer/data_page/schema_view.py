@@ -6,10 +6,10 @@ from functools import cache
 
 import streamlit as st
 
-from explorer.controls import row as control_row
-from explorer.page import Scene
-from explorer.parts import esc
-from explorer.search import matches
+from explorer.finding.search import matches
+from explorer.frame.controls import row as control_row
+from explorer.frame.page import Scene
+from explorer.look.parts import esc
 from explorer.text import number, say, word
 from graphmodel.model import Element, Relation
 from graphmodel.schema import allowed_words, column_type, node_kinds, relation_types, schema_page

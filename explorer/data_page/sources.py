@@ -10,15 +10,15 @@ from urllib.parse import urlsplit
 import pandas as pd
 import streamlit as st
 
-from explorer import state
-from explorer.controls import row as control_row
 from explorer.data_page.factlist import fact_table
+from explorer.data_page.facts import Fact, facts_of
+from explorer.data_page.holdings import Carried, holdings
 from explorer.data_page.table import NARROW_PIXELS, table
-from explorer.facts import Fact, facts_of
-from explorer.holdings import Carried, holdings
-from explorer.page import Scene
-from explorer.parts import esc, facts, link
-from explorer.search import matches
+from explorer.finding.search import matches
+from explorer.frame import state
+from explorer.frame.controls import row as control_row
+from explorer.frame.page import Scene
+from explorer.look.parts import esc, facts, link
 from explorer.text import number, say, word
 from graphmodel.dates import first_day, in_prose
 from graphmodel.kinds.record import Source

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from explorer.page import Scene
+from explorer.frame.page import Scene
 from explorer.text import number, say
 from graphmodel.tables import csv_text
 

@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-from explorer.look import BACKGROUND, KINDS, LOW_CONFIDENCE_DASHES, VERDICTS, Theme, line_look
+from explorer.look.colours import BACKGROUND, KINDS, LOW_CONFIDENCE_DASHES, VERDICTS, Theme, line_look
 from explorer.network.picture import Picture, PictureEdge, PictureNode, plain
 
 _OPTIONS: dict[str, Any] = {

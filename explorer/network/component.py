@@ -9,7 +9,7 @@ from typing import Any
 
 import streamlit as st
 
-from explorer.look import Theme
+from explorer.look.colours import Theme
 from explorer.network.drawn import sent
 from explorer.network.picture import Picture, PictureError
 from explorer.text import say, say_count

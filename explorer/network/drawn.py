@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from explorer.look import ACCENT, BACKGROUND, INK, QUIET, RULE, Theme
+from explorer.look.colours import ACCENT, BACKGROUND, INK, QUIET, RULE, Theme
 from explorer.network.adapter import Drawing, draw
 from explorer.network.picture import Picture, PictureEdge, PictureNode, label_lines, plain
 

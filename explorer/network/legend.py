@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from html import escape
 from typing import Literal
 
-from explorer.look import INK, KINDS, QUIET, TIES, VERDICTS, Theme, kind_svg, line_svg, mark_svg
+from explorer.look.colours import INK, KINDS, QUIET, TIES, VERDICTS, Theme, kind_svg, line_svg, mark_svg
+from explorer.look.parts import drawn
 from explorer.network.drawn import drawn_digest
 from explorer.network.picture import Picture
-from explorer.parts import drawn
 from explorer.text import kind_name, number, say, tie_name, verdict_name
 
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from hashlib import sha256
 from typing import Literal
 
-from explorer.look import KINDS, TIES, VERDICTS
+from explorer.look.colours import KINDS, TIES, VERDICTS
 from graphmodel.errors import SolidarityError
 
 LABEL_CHARACTERS = 24

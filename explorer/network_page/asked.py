@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from explorer.data import PolicyKey, policy_key
-from explorer.filters import NetworkFilters
-from explorer.look import KINDS, TIES, VERDICTS
-from explorer.page import Scene
+from explorer.frame.data import PolicyKey, policy_key
+from explorer.frame.page import Scene
+from explorer.look.colours import KINDS, TIES, VERDICTS
+from explorer.network_page.filters import NetworkFilters
 from graphmodel.vocabulary import SECTORS
 
 VIEWS = ("organisations", "signing", "linked", "corridors")

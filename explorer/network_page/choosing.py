@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from explorer.network_page.going import choose_all
+from explorer.frame.going import choose_all
 
 NOTHING_OPENED: dict[str, Any] = {"selected": None, "opened": [], "most": None, "skip": None, "route": 0}
 

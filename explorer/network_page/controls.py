@@ -6,17 +6,17 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from explorer.controls import row
-from explorer.lens import Lens
+from explorer.finding.things import Kind
+from explorer.frame.controls import row
+from explorer.frame.going import choose_all
+from explorer.frame.lens import Lens
+from explorer.frame.page import Scene
+from explorer.look.parts import md
 from explorer.network_page.asked import CONFIDENCES, FILTERS, LAYOUTS, REACHES, VIEWS
 from explorer.network_page.choosing import focus_on, sign_of, start_anew
 from explorer.network_page.drawing import name_of
 from explorer.network_page.finder import search_field
-from explorer.network_page.going import choose_all
-from explorer.page import Scene
-from explorer.parts import md
 from explorer.text import say, say_count, sector_name
-from explorer.things import Kind
 
 WEIGHTS = {
     "organisations": (2.3, 3.1, 1.25, 0.95),

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from explorer.data import Data
+from explorer.frame.data import Data
+from explorer.frame.day import World
 from explorer.network_page.asked import Asked
 from explorer.network_page.shown import Candidates, Shown
 from explorer.network_page.subjects import corridor_tie
-from explorer.network_page.world import World
 from graphmodel.gaps import GapRow
 
 SMALLEST, LARGEST = 6.0, 20.0

@@ -7,8 +7,8 @@ from datetime import date
 
 import streamlit as st
 
-from explorer.data import Data, policy_key
-from explorer.filters import regions_of
+from explorer.frame.data import Data, policy_key
+from explorer.frame.day import World, world_at
 from explorer.network.layout import place
 from explorer.network.picture import Picture
 from explorer.network.ring import place_ring
@@ -17,8 +17,8 @@ from explorer.network.tree import place_hierarchy
 from explorer.network_page import corridors, linked, signing, subjects
 from explorer.network_page.asked import Asked
 from explorer.network_page.drawing import as_picture
+from explorer.network_page.filters import regions_of
 from explorer.network_page.shown import Candidates, Shown, choose
-from explorer.network_page.world import World, world_at
 from explorer.text import say
 from graphmodel.coverage import CoveragePolicy
 from graphmodel.kinds.country import Country

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from explorer.look.tie_words import Tie, home_of, kind_and_country
 from explorer.network.picture import Picture, PictureEdge, PictureNode
 from explorer.network_page.shown import Shown
 from explorer.text import kind_name, say, tie_name
-from explorer.ties import Tie, home_of, kind_and_country
 from graphmodel.graph import Graph
 from graphmodel.kinds.agreement import Agreement
 from graphmodel.kinds.country import Country

@@ -6,12 +6,12 @@ from collections.abc import Callable, Collection
 
 import streamlit as st
 
-from explorer.network_page.going import draw_all
-from explorer.network_page.world import index_of
-from explorer.page import Scene
-from explorer.parts import md
+from explorer.finding.things import ALL, Kind
+from explorer.frame.day import index_of
+from explorer.frame.going import draw_all
+from explorer.frame.page import Scene
+from explorer.look.parts import md
 from explorer.text import say
-from explorer.things import ALL, Kind
 
 MOST = 8
 

@@ -8,15 +8,15 @@ from dataclasses import replace
 
 import streamlit as st
 
-from explorer import state
-from explorer.filters import NOTHING, kind_of
-from explorer.look import KINDS, TIES, VERDICTS, Theme, kind_svg, line_svg, mark_svg
+from explorer.frame import state
+from explorer.frame.page import Scene
+from explorer.look.colours import KINDS, TIES, VERDICTS, Theme, kind_svg, line_svg, mark_svg
+from explorer.look.parts import esc, picture_url
 from explorer.network.drawn import drawn_digest
 from explorer.network.picture import Picture
 from explorer.network_page.asked import KINDS_PRESSED, Asked
 from explorer.network_page.data import shown_of
-from explorer.page import Scene
-from explorer.parts import esc, picture_url
+from explorer.network_page.filters import NOTHING, kind_of
 from explorer.text import kind_name, number, say, tie_name
 from graphmodel.graph import Graph
 from graphmodel.kinds.country import Country

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from explorer.data import Data
-from explorer.filters import NetworkFilters, filtered
+from explorer.frame.data import Data
+from explorer.frame.day import World, world_at
 from explorer.network_page import subjects
 from explorer.network_page.asked import Asked
+from explorer.network_page.filters import NetworkFilters, filtered
+from explorer.network_page.route_words import route_sentence
 from explorer.network_page.shown import Candidates, Shown, choose
-from explorer.network_page.world import World, world_at
-from explorer.route_words import route_sentence
-from explorer.routes import Route, best_routes, is_through_hub
+from graphmodel.answers.routes import Route, best_routes, is_through_hub
 
 ROUTES = 5
 

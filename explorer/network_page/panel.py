@@ -6,21 +6,21 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from explorer.correction import not_right, rows_of_agreement, rows_of_verdict
+from explorer.frame.day import World
+from explorer.frame.going import choose_all, go
+from explorer.frame.page import Scene
+from explorer.look.parts import esc, facts, folded, section
+from explorer.look.tie_words import Tie
 from explorer.network_page.asked import Asked
 from explorer.network_page.choosing import corridors_of, focus_on, link_to, sign_of
 from explorer.network_page.drawing import name_of
-from explorer.network_page.going import choose_all, go
 from explorer.network_page.shown import Shown
-from explorer.network_page.world import World
-from explorer.page import Scene
-from explorer.parts import esc, facts, folded, section
-from explorer.profile import agreement_profile, organisation_profile
-from explorer.profile_parts import MOST, corridor_items, source_lines
-from explorer.profile_places import corridor_profile, country_profile, named_at_home
-from explorer.signing import homes_of, members_below
+from explorer.profiles.bodies import agreement_profile, organisation_profile
+from explorer.profiles.correction import not_right, rows_of_agreement, rows_of_verdict
+from explorer.profiles.parts import MOST, corridor_items, source_lines
+from explorer.profiles.places import corridor_profile, country_profile, named_at_home
 from explorer.text import number, say, tie_name
-from explorer.ties import Tie
+from graphmodel.answers.signing import homes_of, members_below
 from graphmodel.coverage.lines import CorridorReport
 from graphmodel.kinds.agreement import Agreement
 from graphmodel.kinds.country import Country

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from explorer import state
+from explorer.frame import state
+from explorer.frame.page import Scene
+from explorer.look.parts import esc, md
 from explorer.network_page.asked import Asked
 from explorer.network_page.drawing import name_of
 from explorer.network_page.linked import Links
-from explorer.page import Scene
-from explorer.parts import esc, md
 from explorer.text import say
 
 

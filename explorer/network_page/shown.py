@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from explorer.filters import NetworkFilters, filtered
-from explorer.network_page.world import World
-from explorer.ties import Tie, home_of
+from explorer.frame.day import World
+from explorer.look.tie_words import Tie, home_of
+from explorer.network_page.filters import NetworkFilters, filtered
 from graphmodel.kinds.country import Country
 from graphmodel.kinds.organisation import Organisation
 

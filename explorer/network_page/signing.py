@@ -8,13 +8,13 @@ from datetime import date
 
 import streamlit as st
 
-from explorer.data import Data, PolicyKey
+from explorer.frame.data import Data, PolicyKey
+from explorer.frame.day import World, world_at
+from explorer.look.tie_words import Tie
 from explorer.network_page.asked import Asked
 from explorer.network_page.shown import Candidates
 from explorer.network_page.subjects import corridor_tie, home_ties
-from explorer.network_page.world import World, world_at
-from explorer.signing import homes_of, members_below, members_of_region, signing_of
-from explorer.ties import Tie
+from graphmodel.answers.signing import homes_of, members_below, members_of_region, signing_of
 from graphmodel.gaps import GapRow
 from graphmodel.kinds.organisation import Organisation
 

@@ -6,15 +6,15 @@ from collections import Counter
 
 import streamlit as st
 
+from explorer.frame.day import World
+from explorer.frame.going import go
+from explorer.frame.page import Scene
+from explorer.look.parts import esc, folded, md, section
 from explorer.network_page.choosing import sign_of
 from explorer.network_page.drawing import name_of
-from explorer.network_page.going import go
 from explorer.network_page.signing import Signed
 from explorer.network_page.subjects import TOP
-from explorer.network_page.world import World
-from explorer.page import Scene
-from explorer.parts import esc, folded, md, section
-from explorer.profile_parts import corridor_items, small
+from explorer.profiles.parts import corridor_items, small
 from explorer.text import number, say
 from graphmodel.dates import first_day, in_prose
 from graphmodel.kinds.agreement import Agreement

@@ -6,16 +6,16 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from explorer import state
+from explorer.frame import state
+from explorer.frame.day import World
+from explorer.frame.going import draw_all, listen
+from explorer.frame.page import Scene
 from explorer.network.component import Selection, network
 from explorer.network.picture import Picture
 from explorer.network_page.asked import Asked
 from explorer.network_page.choosing import focus_on
-from explorer.network_page.going import draw_all, listen
 from explorer.network_page.panel import collapse, expand, render_panel
 from explorer.network_page.shown import Shown
-from explorer.network_page.world import World
-from explorer.page import Scene
 
 HEIGHT, NARROW_HEIGHT = 600, 440
 _SEEN = "_network_seen"

@@ -6,8 +6,8 @@ from typing import Any
 
 import streamlit as st
 
-from explorer import state
-from explorer.page import Scene
+from explorer.frame import state
+from explorer.frame.page import Scene
 
 STEPS = ("view", "focus", "opened", "most", "skip", "whole", "layout", "kinds", "ties", "reach", "sure", "doubtful",
          "place", "one", "other")  # fmt: skip

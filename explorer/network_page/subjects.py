@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from explorer.gap_table import measure_name
+from explorer.frame.day import World
+from explorer.look.gap_table import measure_name
+from explorer.look.tie_words import Tie, based_in
 from explorer.network_page.shown import Candidates
-from explorer.network_page.world import World
-from explorer.signing import members_below
 from explorer.text import number, say, verdict_name
-from explorer.ties import Tie, based_in
+from graphmodel.answers.signing import members_below
 from graphmodel.coverage.lines import CorridorReport
 from graphmodel.gaps import GapRow
 from graphmodel.kinds.agreement import Agreement

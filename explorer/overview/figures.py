@@ -8,9 +8,9 @@ from typing import Any
 
 import streamlit as st
 
-from explorer.holdings import holdings
-from explorer.page import Scene
-from explorer.parts import esc
+from explorer.data_page.holdings import holdings
+from explorer.frame.page import Scene
+from explorer.look.parts import esc
 from explorer.text import number, people, say, say_count
 from graphmodel.dates import in_prose
 from graphmodel.gaps import GapRow

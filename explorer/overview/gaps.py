@@ -9,13 +9,13 @@ from dataclasses import dataclass
 import pandas as pd
 import streamlit as st
 
-from explorer import state
-from explorer.controls import row as control_row
-from explorer.gap_table import as_csv, as_frame, character_name, column_config, first_upper, measure_name
-from explorer.look import mark_svg
-from explorer.page import Scene
-from explorer.parts import drawn, esc, md, twin
-from explorer.places import Place
+from explorer.finding.places import Place
+from explorer.frame import state
+from explorer.frame.controls import row as control_row
+from explorer.frame.page import Scene
+from explorer.look.colours import mark_svg
+from explorer.look.gap_table import as_csv, as_frame, character_name, column_config, first_upper, measure_name
+from explorer.look.parts import drawn, esc, md, twin
 from explorer.text import number, people, say, verdict_name
 from explorer.world.map import MOST, drawn_rows, world_map
 from graphmodel.gaps import GapRow

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable
 
 import streamlit as st
 
-from explorer.facts import MEASUREMENT
-from explorer.holdings import Holdings, holdings
-from explorer.page import Scene
-from explorer.parts import chapter, esc, facts, md
+from explorer.data_page.facts import MEASUREMENT
+from explorer.data_page.holdings import Holdings, holdings
+from explorer.frame.page import Scene
+from explorer.look.parts import chapter, esc, facts, md
 from explorer.text import number, people, say, say_count, word
 from graphmodel.dates import in_prose
 from graphmodel.kinds.record import Source

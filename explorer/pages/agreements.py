@@ -8,16 +8,16 @@ from typing import get_args
 
 import streamlit as st
 
-from explorer import state
+from explorer.agreements.book import STATES, Book, Entry, book_of
 from explorer.agreements.choosing import CHOICES, SHOWS, chosen, controls
 from explorer.agreements.clock import WORRIES, render_clock
 from explorer.agreements.listing import render_list
 from explorer.agreements.matrix import render_matrix
 from explorer.agreements.one import render_agreement
-from explorer.agreements.record import STATES, Book, Entry, book_of
 from explorer.agreements.timeline import render_timeline
-from explorer.page import Page, Scene
-from explorer.parts import md
+from explorer.frame import state
+from explorer.frame.page import Page, Scene
+from explorer.look.parts import md
 from explorer.text import number, say, say_count, when
 from graphmodel.vocabulary import Commitment, Form, Level
 

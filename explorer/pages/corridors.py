@@ -8,15 +8,15 @@ from contextlib import AbstractContextManager
 
 import streamlit as st
 
-from explorer import state
-from explorer.controls import row
 from explorer.corridors.choosing import CHARACTERS, NARROWING, Chosen, chosen, scope_name
 from explorer.corridors.corridor import render_corridor
 from explorer.corridors.listing import render_list
 from explorer.corridors.presets import ALL, NAMES, offered
-from explorer.page import Page, Scene
-from explorer.parts import cypher, md, verdict_mark
-from explorer.places import Place
+from explorer.finding.places import Place
+from explorer.frame import state
+from explorer.frame.controls import row
+from explorer.frame.page import Page, Scene
+from explorer.look.parts import cypher, md, verdict_mark
 from explorer.text import number, people, say, verdict_name, when, word
 from graphmodel.vocabulary import VERDICTS
 

@@ -7,16 +7,17 @@ from pathlib import Path
 
 import streamlit as st
 
-from explorer import data_page, state
+from explorer import data_page
 from explorer.data_page.factlist import render_unverified
+from explorer.data_page.holdings import holdings
 from explorer.data_page.loads import render_loads
 from explorer.data_page.placeholders import render_placeholders
 from explorer.data_page.records import KINDS, render_records
 from explorer.data_page.schema_view import render_schema
 from explorer.data_page.sources import RESTING, render_sources
-from explorer.holdings import holdings
-from explorer.page import Page, Scene
-from explorer.parts import cypher
+from explorer.frame import state
+from explorer.frame.page import Page, Scene
+from explorer.look.parts import cypher
 from explorer.text import number, say, say_count
 
 TABS: dict[str, Callable[[Scene], None]] = {

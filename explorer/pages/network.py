@@ -9,7 +9,11 @@ from dataclasses import dataclass, replace
 import pandas as pd
 import streamlit as st
 
-from explorer import state
+from explorer.frame import state
+from explorer.frame.day import World, world_of
+from explorer.frame.going import choose_all, drawn_all
+from explorer.frame.page import Page, Scene
+from explorer.look.parts import cypher, md, twin
 from explorer.network_page import corridors, linked, signing
 from explorer.network_page.asked import (
     CONFIDENCES,
@@ -26,7 +30,6 @@ from explorer.network_page.choosing import NOTHING_OPENED
 from explorer.network_page.controls import render_controls
 from explorer.network_page.data import drawn_of, shown_of
 from explorer.network_page.drawing import COLUMNS, as_rows, name_of, short_name_of
-from explorer.network_page.going import choose_all, drawn_all
 from explorer.network_page.legend import render_legend
 from explorer.network_page.panel import largest_corridors, ways_in
 from explorer.network_page.routes_panel import routes_panel
@@ -34,9 +37,6 @@ from explorer.network_page.shown import Shown
 from explorer.network_page.signing_panel import signers_panel, signing_panel
 from explorer.network_page.stage import render_stage
 from explorer.network_page.steps import can_undo, note_step, undo
-from explorer.network_page.world import World, world_of
-from explorer.page import Page, Scene
-from explorer.parts import cypher, md, twin
 from explorer.text import number, say, say_count, when
 from graphmodel.kinds.agreement import Agreement
 from graphmodel.kinds.country import Country

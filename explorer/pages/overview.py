@@ -6,13 +6,13 @@ from pathlib import Path
 
 import streamlit as st
 
-from explorer import state
+from explorer.frame import state
+from explorer.frame.page import Page, Scene
+from explorer.look.parts import cypher
 from explorer.overview import gaps
 from explorer.overview.figures import render_figures
 from explorer.overview.gaps import AMONG, render_gaps
 from explorer.overview.news import render_news
-from explorer.page import Page, Scene
-from explorer.parts import cypher
 from explorer.text import number, say
 
 PAGE = Page(

@@ -11,7 +11,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from explorer.look import KINDS, TIES, VERDICTS
+from explorer.look.colours import KINDS, TIES, VERDICTS
 from graphmodel.dates import in_prose
 from graphmodel.errors import SolidarityError
 

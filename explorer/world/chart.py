@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from explorer.look import BACKGROUND, INK, QUIET, RULE, Theme
+from explorer.look.colours import BACKGROUND, INK, QUIET, RULE, Theme
 from explorer.text import say
 from explorer.world.globe import TURN, Frame
 

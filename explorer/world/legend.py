@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from explorer.look import QUIET, VERDICTS, Theme, line_svg, mark_svg
-from explorer.parts import drawn, esc
+from explorer.look.colours import QUIET, VERDICTS, Theme, line_svg, mark_svg
+from explorer.look.parts import drawn, esc
 from explorer.text import people, say, verdict_name
 from graphmodel.gaps import GapRow
 

@@ -8,9 +8,9 @@ from typing import Any
 
 import streamlit as st
 
-from explorer.gap_table import measure_name
-from explorer.look import LOW_CONFIDENCE_DASHES, VERDICTS, Theme
-from explorer.page import Scene
+from explorer.frame.page import Scene
+from explorer.look.colours import LOW_CONFIDENCE_DASHES, VERDICTS, Theme
+from explorer.look.gap_table import measure_name
 from explorer.text import number, say, verdict_name
 from explorer.world.chart import chart_of
 from explorer.world.globe import arc, frame_of, heading, places, world_frame

@@ -11,10 +11,10 @@ import pytest
 from playwright.sync_api import Browser, expect
 from streamlit.testing.v1 import AppTest
 
+from explorer.agreements.book import Book, Entry, _book
 from explorer.agreements.clock import WORRIES, silent_years, worried
-from explorer.agreements.record import Book, Entry, _book
 from explorer.agreements.spans import in_rows, moments, start_of, stretches
-from explorer.data import Data
+from explorer.frame.data import Data
 from graphmodel.coverage import CoveragePolicy
 from graphmodel.snapshot import Snapshot
 from graphmodel.stores import open_store

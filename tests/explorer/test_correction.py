@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from explorer.correction import rows_of_agreement, rows_of_verdict, seed_columns, seed_rows
+from explorer.profiles.correction import rows_of_agreement, rows_of_verdict, seed_columns, seed_rows
 from graphmodel.coverage.report import Reporter
 from graphmodel.derive import derive
 from graphmodel.kinds.agreement import Agreement

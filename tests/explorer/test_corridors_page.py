@@ -6,9 +6,9 @@ from datetime import date
 from pathlib import Path
 
 from explorer.corridors.case import Case
-from explorer.corridors.nearest import Precedent, Shared, at_the_table, nearest, unions_of
 from explorer.corridors.picture import picture_of, table_of
 from explorer.corridors.years import told, years_of
+from graphmodel.answers.nearest import Precedent, Shared, at_the_table, nearest, unions_of
 from graphmodel.coverage import Coverage, CoveragePolicy, assess
 from graphmodel.coverage.history import history
 from graphmodel.coverage.report import Reporter

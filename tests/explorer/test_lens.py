@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from explorer.data import Data
-from explorer.lens import Lens, lens_of
+from explorer.frame.data import Data
+from explorer.frame.lens import Lens, lens_of
 from graphmodel.coverage import CoveragePolicy
 from graphmodel.snapshot import Snapshot
 from graphmodel.stores import open_store

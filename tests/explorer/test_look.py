@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from explorer import look
+from explorer.look.colours import colours as look
 from graphmodel.vocabulary import OrganisationKind, Verdict
 
 # Machado, Oliveira, Fernandes 2009, severity 1.0, applied to linear RGB.

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from explorer.profile_parts import ago
+from explorer.profiles.parts import ago
 from tests.explorer.atlas import HOSTILE
 from tests.explorer.visit import address_of, html, opened, press, rows, said, title
 

@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from explorer.look import THEMES
+from explorer.look.colours import THEMES
 from explorer.network.adapter import draw
 from explorer.network.drawn import drawn_digest
 from explorer.network.layout import place

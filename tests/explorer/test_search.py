@@ -2,7 +2,7 @@
 
 import pytest
 
-from explorer.search import folded, matches
+from explorer.finding.search import folded, matches
 
 
 @pytest.mark.parametrize(

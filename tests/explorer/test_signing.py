@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from explorer.signing import Signing, homes_of, members_below, members_of_region, signing_of
-from explorer.ties import Ties
+from explorer.look.tie_words import Ties
+from graphmodel.answers.signing import Signing, homes_of, members_below, members_of_region, signing_of
 from graphmodel.coverage import CoveragePolicy
 from graphmodel.gaps import GapRow, Snapshot, judge_corridors
 from graphmodel.stores import open_store

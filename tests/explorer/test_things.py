@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import explorer
-from explorer.search import folded
-from explorer.things import ALL, Index, Kind
+from explorer.finding.search import folded
+from explorer.finding.things import ALL, Index, Kind
 from tests.explorer.atlas import atlas, called
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"

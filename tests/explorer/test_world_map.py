@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from explorer.look import VERDICTS
+from explorer.look.colours import VERDICTS
 from explorer.world.chart import OUTLINES, chart_of
 from explorer.world.globe import arc, frame_of, heading, places, projected, world_frame
 from explorer.world.legend import legend_html

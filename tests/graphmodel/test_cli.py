@@ -14,11 +14,11 @@ from pathlib import Path
 
 import pytest
 
-from graphmodel import cli
 from graphmodel.questions import questions
 from graphmodel.schema import schema_page
 from graphmodel.stores import open_store
 from graphmodel.vocabulary import VERDICTS
+from solidarity import cli
 from tests.graphmodel.gulf import RUNS, gulf, load, nothing
 from tools.neo4j.server import Neo4jServer
 
@@ -94,7 +94,7 @@ def test_a_wide_table_names_the_best_agreement(run: Run, monkeypatch: pytest.Mon
 
 
 def test_every_verdict_has_its_mark() -> None:
-    from graphmodel.commands.output import MARKS, STYLES
+    from solidarity.output import MARKS, STYLES
 
     assert list(MARKS) == list(STYLES) == list(VERDICTS)
     assert len(set(MARKS.values())) == len(VERDICTS)
@@ -411,7 +411,7 @@ def test_a_file_that_cannot_be_written_is_one_line(run: Run, tmp_path: Path) -> 
 def started(store: Path, *arguments: str) -> subprocess.Popen[str]:
     environ = {name: value for name, value in os.environ.items() if name not in SETTINGS}
     return subprocess.Popen(
-        [sys.executable, "-m", "graphmodel.cli", *arguments], cwd=ROOT, text=True, stdin=subprocess.PIPE,
+        [sys.executable, "-m", "solidarity.cli", *arguments], cwd=ROOT, text=True, stdin=subprocess.PIPE,
         env=environ | {"SOLIDARITY_STORE": str(store)}, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
     )  # fmt: skip
 

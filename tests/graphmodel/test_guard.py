@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphmodel.cypher_tokens import tokens
-from graphmodel.cypher_words import FORBIDDEN
 from graphmodel.errors import QuestionError
-from graphmodel.guard import ask_guarded, check_plan, check_text
+from graphmodel.guard.statement import ask_guarded, check_plan, check_text
+from graphmodel.guard.tokens import tokens
+from graphmodel.guard.words import FORBIDDEN
 from graphmodel.questions import questions
 from graphmodel.stores import Store
 from graphmodel.stores.base import Engine, Plan

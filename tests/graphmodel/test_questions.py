@@ -10,7 +10,7 @@ import pytest
 from graphmodel.coverage import CoveragePolicy, assess
 from graphmodel.errors import QuestionError
 from graphmodel.graph import Graph
-from graphmodel.guard import ask_guarded, check_text
+from graphmodel.guard.statement import ask_guarded, check_text
 from graphmodel.questions import ask_question, get_question, questions
 from graphmodel.relations import Covers
 from graphmodel.schema import columns

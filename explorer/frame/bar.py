@@ -1,0 +1,140 @@
+"""The bar of every page: the day, what counts, the reader's own organisation, and the link to what is on screen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from explorer.frame import state
+from explorer.frame.page import Scene
+from explorer.look.tie_words import full_name, home_of
+from explorer.text import day_name, say, say_count, sector_name, word
+from graphmodel.graph import Graph
+from graphmodel.kinds.organisation import Organisation
+from graphmodel.vocabulary import SECTORS
+
+COUNTS = ("sector", "stale", "levels")
+LENS = ("mine", "region")
+
+
+def render_bar(scene: Scene) -> None:
+    """Draw the bar, with the state of what holds everywhere in words, and say when a link is older than the data."""
+    parts = (_day, _counts, _lens, _link)
+    with st.container(horizontal=True, gap="small", key="bar"):
+        if scene.narrow:
+            with st.popover(_in_short(scene), icon=":material/tune:", type="tertiary", key="bar_all"):
+                for part in parts:
+                    part(scene)
+        else:
+            for part, name, label, icon in (
+                (_day, "day", _day_label(scene), "calendar_today"),
+                (_counts, "counts", _counts_label(scene), "rule"),
+                (_lens, "lens", _lens_label(scene), "filter_center_focus"),
+                (_link, "link", say("bar.link"), "link"),
+            ):
+                with st.popover(label, icon=f":material/{icon}:", type="tertiary", key=f"bar_{name}", wrap=False):
+                    part(scene)
+    _edition(scene)
+
+
+def _in_short(scene: Scene) -> str:
+    chosen = [_day_label(scene), _counts_label(scene)]
+    return " · ".join([*chosen, scene.lens.name] if scene.lens else chosen)
+
+
+def _day_label(scene: Scene) -> str:
+    if scene.view.is_default("as_of"):
+        return say("bar.today")
+    return say("bar.state.day", day=day_name(scene.as_of))
+
+
+def _counts_label(scene: Scene) -> str:
+    view = scene.view
+    parts = [sector_name(view["sector"])]
+    if not view.is_default("stale"):
+        parts.append(say_count("bar.state.stale", view["stale"]))
+    if not view.is_default("levels"):
+        parts.append(say_count("bar.state.levels", len(view["levels"])))
+    return ", ".join(parts)
+
+
+def _lens_label(scene: Scene) -> str:
+    name = scene.lens.name if scene.lens else ""
+    return f"{name[:27]}…" if len(name) > 28 else name or say("bar.lens")
+
+
+def _day(scene: Scene) -> None:
+    st.date_input(
+        say("bar.as_of"), key="as_of", min_value=state.LEAST_DAY, max_value=state.LATEST_DAY, format="DD/MM/YYYY",
+        help=say("bar.as_of.help"),
+    )  # fmt: skip
+    _back(scene, ("as_of",), "day", say("bar.reset.day"))
+
+
+def _counts(scene: Scene) -> None:
+    st.selectbox(say("bar.sector"), SECTORS, key="sector", format_func=sector_name, help=say("bar.sector.help"))
+    st.number_input(
+        say("bar.stale"), state.LEAST_YEARS, state.MOST_YEARS, key="stale", step=1, help=say("bar.stale.help")
+    )
+    st.multiselect(
+        say("bar.levels"), state.LEVELS, key="levels", format_func=lambda level: word("level", level).capitalize(),
+        placeholder=say("bar.levels.all"), help=say("bar.levels.help"),
+    )  # fmt: skip
+    _back(scene, COUNTS, "counts", say("bar.reset.counts"))
+
+
+def _lens(scene: Scene) -> None:
+    named, known = _named(scene.data.token, scene.data.graph), scene.data.places
+    for name, allowed in (("mine", named), ("region", known)):
+        if st.session_state[name] not in allowed:
+            st.session_state[name] = None
+    st.selectbox(
+        say("bar.mine"), list(named), key="mine", index=None, format_func=lambda name: named[name],
+        placeholder=say("bar.mine.none"), help=say("bar.mine.help"),
+    )  # fmt: skip
+    st.selectbox(
+        say("bar.region"), list(known), key="region", index=None, format_func=lambda name: known[name].name,
+        placeholder=say("bar.region.none"), help=say("bar.region.help"),
+    )  # fmt: skip
+    _back(scene, LENS, "lens", say("bar.reset.lens"))
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _named(token: object, _graph: Graph) -> dict[str, str]:
+    """Every organisation that can be the reader's own, by id, as it reads in a list."""
+    found = {}
+    for organisation in _graph.nodes(Organisation):
+        if not organisation.placeholder:
+            home = home_of(_graph, organisation.id)
+            name = full_name(organisation)
+            found[organisation.id] = f"{name}, {home.name}" if home else name
+    return dict(sorted(found.items(), key=lambda item: item[1].casefold()))
+
+
+def _back(scene: Scene, names: Sequence[str], key: str, label: str) -> None:
+    if all(scene.view.is_default(name) for name in names):
+        return
+    defaults = {name: scene.view.known[name].default for name in names}
+    st.button(label, on_click=state.choose, kwargs=defaults, type="tertiary", key=f"reset_{key}")
+
+
+def _link(scene: Scene) -> None:
+    st.markdown(say("bar.link.note"))
+    st.code(scene.address, language=None, wrap_lines=True)
+
+
+def _edition(scene: Scene) -> None:
+    """Say that a link was made from other data than are shown; a link from these data says nothing."""
+    linked, held = scene.view["data"], scene.data.edition
+    if linked is None:
+        return
+    if linked == held:
+        scene.view.values["data"] = None
+        state.choose(data=None)
+        return
+    with st.container(border=True, key="edition", horizontal=True, vertical_alignment="center"):
+        made, now = (state.parse_day(edition[:10]) for edition in (linked, held))
+        told = say("bar.edition", made=day_name(made)) if made else say("bar.edition.undated")
+        st.markdown(f"{told} {say('bar.edition.now', now=day_name(now))}" if now else told, width="stretch")
+        st.button(say("bar.edition.dismiss"), key="dismiss", on_click=state.choose, kwargs={"data": None})

@@ -1,0 +1,115 @@
+"""What the network page asks, worked out once a load, a day and a policy: ties, verdicts, what agreements reach."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+import streamlit as st
+
+from explorer.finding.things import Index
+from explorer.frame.data import Data, PolicyKey, policy_key
+from explorer.frame.page import Scene
+from explorer.look.tie_words import Ties
+from graphmodel.coverage import CoveragePolicy, assess
+from graphmodel.coverage.lines import CorridorReport
+from graphmodel.gaps import GapRow
+from graphmodel.graph import Graph
+from graphmodel.kinds.country import Country
+from graphmodel.snapshot import ByCorridor
+from graphmodel.vocabulary import Verdict
+
+
+@dataclass(frozen=True)
+class World:
+    """The graph as it stood on a day, with the verdicts under a policy."""
+
+    data: Data
+    ties: Ties
+    day: date
+    policy: CoveragePolicy
+    listed: Sequence[GapRow]
+    """The verdict on every listed corridor, the largest first."""
+
+    @property
+    def graph(self) -> Graph:
+        """Everything but measurements and COVERS."""
+        return self.ties.graph
+
+    @cached_property
+    def covers(self) -> ByCorridor:
+        """What every agreement is worth, by corridor."""
+        return self.data.snapshot.covers(self.policy.stale_after_years)
+
+    @cached_property
+    def rows(self) -> Mapping[str, GapRow]:
+        """The verdicts by corridor."""
+        return {row.corridor: row for row in self.listed}
+
+    @cached_property
+    def reached(self) -> Mapping[str, Sequence[GapRow]]:
+        """The corridors on which an agreement was weighed, by agreement, the largest first."""
+        found: dict[str, list[GapRow]] = {}
+        for row in self.listed:
+            for agreement in row.agreements:
+                found.setdefault(agreement, []).append(row)
+        return found
+
+    @cached_property
+    def at(self) -> Mapping[str, Sequence[GapRow]]:
+        """The corridors that begin or end in a country, the largest first."""
+        found: dict[str, list[GapRow]] = {}
+        for row in self.listed:
+            found.setdefault(row.origin, []).append(row)
+            found.setdefault(row.destination, []).append(row)
+        return found
+
+    def worth(self, agreement: str, corridor: str) -> Verdict:
+        """What one agreement alone is worth on a corridor."""
+        alone = [cover for cover in self.covers.get(corridor, ()) if cover.from_id == agreement]
+        return assess(alone, self.day, self.policy).verdict
+
+    def report(self, corridor: str) -> CorridorReport | None:
+        """The report on a corridor, listed or not; nothing where its ends are not two known countries."""
+        ends = self.ends(corridor)
+        return self.data.report(*ends, self.day, self.policy) if ends else None
+
+    def ends(self, corridor: str) -> tuple[str, str] | None:
+        """The two countries of a corridor, if it names two that are known."""
+        origin, _, destination = corridor.partition("-")
+        known = all(self.graph.find(Country, code) for code in (origin, destination))
+        return (origin, destination) if known and origin != destination else None
+
+
+def world_at(data: Data, as_of: date, policy: PolicyKey) -> World:
+    """The world of a day under a policy."""
+    return _world(data.token, as_of, policy, data)
+
+
+def world_of(scene: Scene) -> World:
+    """The world of the day and the policy that were chosen."""
+    return world_at(scene.data, scene.as_of, policy_key(scene.policy))
+
+
+def index_of(data: Data) -> Index:
+    """Everything that has a name, ready to be searched."""
+    return _index(data.token, data.graph)
+
+
+@st.cache_resource(show_spinner=False, max_entries=16)
+def _world(token: object, as_of: date, policy: PolicyKey, _data: Data) -> World:
+    years, sector, levels = policy
+    chosen = CoveragePolicy.model_validate({"stale_after_years": years, "sector": sector, "levels": levels})
+    return World(_data, _ties(token, as_of, sector, _data.graph), as_of, chosen, _data.verdicts(as_of, chosen))
+
+
+@st.cache_resource(show_spinner=False, max_entries=12)
+def _ties(token: object, as_of: date, sector: str | None, _graph: Graph) -> Ties:
+    return Ties(_graph, as_of, sector)
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _index(token: object, _graph: Graph) -> Index:
+    return Index(_graph)

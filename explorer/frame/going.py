@@ -1,0 +1,73 @@
+"""Names in a profile as ways to go there: real links, which the app follows without loading the page anew."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from explorer.frame import state
+from explorer.frame.page import Scene
+from explorer.look.parts import esc
+
+_AGAIN = "_draw_all"
+_SCRIPT = """
+export default function (component) {
+  const { parentElement, setTriggerValue } = component;
+  if (parentElement.stopListening) parentElement.stopListening();
+  const follow = (event) => {
+    const link = event.target.closest?.(".sg-panel a[data-go]");
+    if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    setTriggerValue("go", link.dataset.go);
+  };
+  document.addEventListener("click", follow);
+  parentElement.stopListening = () => document.removeEventListener("click", follow);
+  return parentElement.stopListening;
+}
+"""
+
+
+def go(scene: Scene, thing: str, name: str) -> str:
+    """The name of a thing as a link to its profile, as HTML."""
+    address = urlencode({**_held(scene), "focus": thing})
+    return f'<a class="sg-go" href="network?{esc(address)}" data-go="{esc(thing)}"><bdi>{esc(name)}</bdi></a>'
+
+
+def _held(scene: Scene) -> dict[str, str]:
+    known, values = scene.view.known, scene.view.values
+    return {
+        name: choice.write(values[name])
+        for name, choice in known.items()
+        if choice.page is None and values[name] != choice.default
+    }
+
+
+def listen() -> str | None:
+    """Hear of clicks on such links: the thing that was clicked since the last run."""
+    clicked = _listener()(key="going", height=1, on_go_change=lambda: None).get("go")
+    return clicked if isinstance(clicked, str) else None
+
+
+@cache
+def _listener() -> Any:
+    return st.components.v2.component("solidarity_going", js=_SCRIPT)
+
+
+def choose_all(**changes: Any) -> None:
+    """As `state.choose`, from a callback in a fragment: the whole page is drawn again."""
+    state.choose(**changes)
+    st.session_state[_AGAIN] = True
+
+
+def draw_all() -> None:
+    """At the start of a fragment: draw the whole page where a callback asked for it."""
+    if st.session_state.pop(_AGAIN, False):
+        st.rerun()
+
+
+def drawn_all() -> None:
+    """At the start of the page: it is being drawn."""
+    st.session_state.pop(_AGAIN, None)

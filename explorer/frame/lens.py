@@ -1,0 +1,94 @@
+"""The reader's own organisation and region, held across pages: what they signed, what is open at their door."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import streamlit as st
+
+from explorer.finding.places import Place
+from explorer.frame.data import Data
+from graphmodel.answers.signing import COVERING, homes_of, members_below, members_of_region, verdict_alone
+from graphmodel.coverage import CoveragePolicy
+from graphmodel.dates import first_day
+from graphmodel.gaps import GapRow
+from graphmodel.graph import Graph
+from graphmodel.kinds.agreement import Agreement
+from graphmodel.kinds.organisation import Organisation
+from graphmodel.relations import Signed
+from graphmodel.snapshot import ByCorridor
+
+
+@dataclass(frozen=True)
+class Lens:
+    """What belongs to the reader's own organisation or region, or to both, as of a day."""
+
+    organisation: Organisation | None
+    place: Place | None
+    members: frozenset[str]
+    """The organisation itself and all below it; of a region alone, the organisations of workers based there."""
+    countries: frozenset[str]
+    """Where its members are based, or the countries of the region; with both, those that are in both."""
+    signed: frozenset[str]
+    """Agreements that the organisation itself signed as a party."""
+    members_signed: frozenset[str]
+    """Agreements that it or one of its members signed as a party."""
+
+    @property
+    def name(self) -> str:
+        """How it is called on the pages."""
+        own = self.organisation
+        parts = [own.acronym or own.name] if own else []
+        return ", ".join(parts + ([self.place.name] if self.place else []))
+
+    def at_the_door(self, row: GapRow) -> bool:
+        """Does a corridor begin or end in one of its countries?"""
+        return row.origin in self.countries or row.destination in self.countries
+
+    def open_at_the_door(self, rows: Sequence[GapRow]) -> list[GapRow]:
+        """The flagged corridors that begin or end in one of its countries."""
+        return [row for row in rows if row.flagged and self.at_the_door(row)]
+
+    def covered_by_members(
+        self, rows: Sequence[GapRow], covers: ByCorridor, as_of: date, policy: CoveragePolicy
+    ) -> list[GapRow]:
+        """The corridors that agreements of its members, by themselves, make covered, partial or unconfirmed."""
+        signed = self.members_signed
+        return [
+            row
+            for row in rows
+            if not signed.isdisjoint(row.agreements) and verdict_alone(signed, row, covers, as_of, policy) in COVERING
+        ]
+
+
+def lens_of(data: Data, organisation: str | None, place: str | None, as_of: date) -> Lens | None:
+    """The lens on an organisation and a place by their ids; nothing where neither is on record."""
+    return _lens(data.token, organisation, place, as_of, data) if organisation or place else None
+
+
+@st.cache_resource(show_spinner=False, max_entries=24)
+def _lens(token: object, organisation: str | None, place: str | None, as_of: date, _data: Data) -> Lens | None:
+    graph = _data.graph
+    own = graph.find(Organisation, organisation) if organisation else None
+    where = _data.places.get(place) if place else None
+    if own is None and where is None:
+        return None
+    codes = where.codes if where else frozenset()
+    members = frozenset(members_below(graph, own.id, as_of) if own else members_of_region(graph, codes))
+    countries = frozenset(homes_of(graph, members)) if own else codes
+    countries = countries & codes if own and where else countries
+    signed = _signed(graph, {own.id}, as_of) if own else frozenset()
+    return Lens(own, where, members, countries, signed, _signed(graph, members, as_of))
+
+
+def _signed(graph: Graph, members: Collection[str], as_of: date) -> frozenset[str]:
+    """The agreements that one of them signed as a party by that day; undated ones among them."""
+    texts = {tie.to_id for member in members for tie in graph.out_of(member, Signed) if tie.role == "party"}
+    found = (graph.get_node(Agreement, text) for text in texts)
+    return frozenset(
+        text.id
+        for text in found
+        if text.stage == "signed" and (text.signed_on is None or first_day(text.signed_on) <= as_of)
+    )

@@ -1,0 +1,118 @@
+"""What a page is, what it gets to draw, and how the pages are found."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cache, cached_property, lru_cache
+from typing import Any, NoReturn
+from urllib.parse import urlencode
+
+import streamlit as st
+from streamlit.navigation.page import Page as StreamlitPage
+
+from explorer import pages
+from explorer.frame.data import Data
+from explorer.frame.lens import Lens, lens_of
+from explorer.frame.state import Choice, View, everywhere
+from explorer.look.colours import Theme
+from graphmodel.coverage import CoveragePolicy
+from graphmodel.gaps import GapRow
+
+
+@dataclass(frozen=True)
+class Page:
+    """How a page stands in the navigation and in the address, and what can be chosen on it."""
+
+    path: str
+    title: str
+    """The name of its text in the catalogue."""
+    icon: str
+    order: int
+    """The lowest comes first and is the start page."""
+    choices: Mapping[str, Choice] = field(default_factory=dict)
+    """By their names in the address, which no other page uses."""
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What a page draws from: the data, what the reader chose, the theme, the width."""
+
+    data: Data
+    view: View
+    theme: Theme
+    narrow: bool
+    pages: Mapping[str, StreamlitPage]
+    """The pages by their path, to go to."""
+    keeper: str = ""
+    """The mail address of the data's keeper, where one is set."""
+
+    @property
+    def as_of(self) -> date:
+        """The day as of which everything is shown."""
+        day: date = self.view["as_of"]
+        return day
+
+    @property
+    def sector(self) -> str | None:
+        """The sector asked; nothing for all workers."""
+        chosen: str = self.view["sector"]
+        return None if chosen == "all" else chosen
+
+    @cached_property
+    def policy(self) -> CoveragePolicy:
+        """What counts: the sector asked, the years of silence, the levels of agreement."""
+        levels = {"levels": frozenset(self.view["levels"])} if self.view["levels"] else {}
+        return CoveragePolicy.model_validate({"sector": self.sector, "stale_after_years": self.view["stale"], **levels})
+
+    @cached_property
+    def rows(self) -> list[GapRow]:
+        """The verdict on every listed corridor as of the day, the largest first."""
+        return self.data.verdicts(self.as_of, self.policy)
+
+    @cached_property
+    def lens(self) -> Lens | None:
+        """The reader's own organisation and region, where they were named."""
+        return lens_of(self.data, self.view["mine"], self.view["region"], self.as_of)
+
+    def go(self, path: str, **choices: Any) -> NoReturn:
+        """Go to another page with these choices made there; what holds on every page is kept."""
+        st.switch_page(self.pages[path], query_params=self._parameters(path, choices))
+
+    def way(self, path: str, label: str, *, icon: str | None = None, **choices: Any) -> None:
+        """Draw a link to another page with these choices made there; `label` is Markdown."""
+        st.page_link(self.pages[path], label=label, icon=icon, query_params=self._parameters(path, choices))
+
+    def _parameters(self, path: str, choices: Mapping[str, Any]) -> dict[str, str]:
+        # Without any, the page would hold what was chosen on it earlier, as after a click in the navigation.
+        return self.view.with_choices(path, **choices).parameters() or {"as_of": self.as_of.isoformat()}
+
+    @property
+    def address(self) -> str:
+        """The address that restores what is on screen, the day and the version of the data among it."""
+        held = {"as_of": self.as_of.isoformat(), "data": self.data.edition, **self.view.parameters()}
+        return f"{(st.context.url or '').partition('?')[0]}?{urlencode(held)}"
+
+
+Render = Callable[[Scene], None]
+
+
+@cache
+def all_pages() -> list[tuple[Page, Render]]:
+    """Every page with its render function, in the order of the navigation."""
+    modules = [
+        importlib.import_module(f"{pages.__name__}.{module.name}") for module in pkgutil.iter_modules(pages.__path__)
+    ]
+    return sorted(((module.PAGE, module.render) for module in modules), key=lambda found: found[0].order)
+
+
+@lru_cache(maxsize=4)
+def all_choices(today: date) -> Mapping[str, Choice]:
+    """Everything that can be chosen, on every page or on one, by its name in the address."""
+    found = dict(everywhere(today))
+    for page, _ in all_pages():
+        found |= {name: replace(choice, page=page.path) for name, choice in page.choices.items()}
+    return found

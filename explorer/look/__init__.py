@@ -1,0 +1,1 @@
+"""How everything looks: colours, marks, lines, parts of pages, tables, the words of ties."""

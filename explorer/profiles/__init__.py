@@ -1,0 +1,1 @@
+"""What is on record about one thing: organisations, agreements, countries, corridors, and how to correct it."""

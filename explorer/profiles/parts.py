@@ -1,0 +1,111 @@
+"""Parts that profiles share: names as ways to go there, ties with their notes, sources with confidence and age."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from explorer.frame.going import go
+from explorer.frame.page import Scene
+from explorer.look.parts import esc, folded, link, source_items, verdict_mark
+from explorer.look.tie_words import full_name, home_of
+from explorer.text import number, say, say_count, word
+from graphmodel.dates import first_day, in_prose
+from graphmodel.gaps import GapRow
+from graphmodel.graph import Graph
+from graphmodel.kinds.organisation import Organisation
+from graphmodel.kinds.record import Source
+from graphmodel.model import Sourced
+from graphmodel.relations import CitedIn, SplitFrom, StructureOf
+from graphmodel.vocabulary import Verdict
+
+MOST, MOST_SOURCES = 6, 4
+MONTHS_AS_MONTHS = 24
+"""Older sources are so many years old."""
+
+
+def named(scene: Scene, organisation: Organisation) -> str:
+    """An organisation with its acronym and its country, as a way to its profile."""
+    home = home_of(scene.data.graph, organisation.id)
+    return go(scene, organisation.id, full_name(organisation)) + (f", {esc(home.name)}" if home else "")
+
+
+def small(notes: Sequence[str]) -> str:
+    """Notes in brackets, in small letters."""
+    return f" <small>({esc(', '.join(notes))})</small>" if notes else ""
+
+
+def tie_items(scene: Scene, centre: str, ties: Iterable[Sourced]) -> list[str]:
+    """The organisations at the other end of ties, by name, each with what is to be noted on the tie."""
+    items: dict[str, str] = {}
+    for tie in ties:
+        other = scene.data.graph.find(Organisation, tie.to_id if tie.from_id == centre else tie.from_id)
+        if other is not None:
+            items[f"{other.name}|{tie.id}"] = named(scene, other) + small(_notes(tie))
+    return [items[name] for name in sorted(items)]
+
+
+def _notes(tie: Sourced) -> list[str]:
+    notes = []
+    status, event = getattr(tie, "status", "full"), getattr(tie, "event", None)
+    if status != "full":
+        notes.append(word("affiliation", status))
+    if isinstance(tie, StructureOf | SplitFrom):
+        notes.append(tie.label)
+    if event:
+        notes.append(word("event", event))
+    for name in ("since", "until"):
+        if getattr(tie, name, None):
+            notes.append(say(f"profile.{name}", day=in_prose(getattr(tie, name))))
+    if getattr(tie, "on", None):
+        notes.append(in_prose(getattr(tie, "on")))  # noqa: B009 — not every tie has it
+    if getattr(tie, "basis", "stated") != "stated":
+        notes.append(word("profile", getattr(tie, "basis")))  # noqa: B009 — nor this
+    if tie.confidence == "low":
+        notes.append(say("profile.unverified"))
+    return notes
+
+
+def corridor_items(scene: Scene, rows: Iterable[tuple[GapRow, Verdict]]) -> list[str]:
+    """Corridors as ways to their profiles, each with a verdict and its migrants."""
+    return [
+        go(scene, row.corridor, say("corridor.reverse", origin=row.origin_name, destination=row.destination_name))
+        + f'<small class="sg-line">{verdict_mark(verdict, scene.theme)}'
+        + f"<span>{esc(number(row.migrants) if row.migrants is not None else say('measure.none'))}</span></small>"
+        for row, verdict in rows
+    ]
+
+
+def sources(scene: Scene, node: str, confidence: str, ties: Iterable[Sourced] = ()) -> str:
+    """Where it was read, and how long ago; and how well that supports it."""
+    graph = scene.data.graph
+    ids = dict.fromkeys([tie.to_id for tie in graph.out_of(node, CitedIn)] + [tie.source for tie in ties])
+    items = source_lines(scene, ids)
+    listed = folded(items, MOST_SOURCES) if items else source_items(())
+    judged = esc(say(f"profile.confidence.{confidence}").capitalize())
+    return f'<p class="sg-quiet">{judged}</p><div class="sg-sources">{listed}</div>'
+
+
+def source_lines(scene: Scene, ids: Iterable[str]) -> list[str]:
+    """Sources by their titles, each with its age."""
+    graph: Graph = scene.data.graph
+    today = scene.view.known["as_of"].default
+    found = [source for name in ids if (source := graph.find(Source, name))]
+    return [link(source.url, source.title) + small(_age(source, today)) for source in found]
+
+
+def _age(source: Source, today: date) -> list[str]:
+    if not source.retrieved_on:
+        return [say("profile.read.never")]
+    return [say("profile.read", day=in_prose(source.retrieved_on), ago=ago(source.retrieved_on, today))]
+
+
+def ago(day: str, today: date) -> str:
+    """How long ago that was: “this month”, “5 months ago”, “3 years ago”."""
+    first = first_day(day)
+    months = (today.year - first.year) * 12 + today.month - first.month
+    if months < 1:
+        return say("profile.ago.now")
+    if months < MONTHS_AS_MONTHS:
+        return say_count("profile.ago.months", months)
+    return say_count("profile.ago.years", months // 12)

@@ -1,0 +1,78 @@
+"""Profiles of countries and corridors: what is on record about them, as HTML."""
+
+from __future__ import annotations
+
+from explorer.frame.day import world_of
+from explorer.frame.going import go
+from explorer.frame.page import Scene
+from explorer.look.colours import kind_svg
+from explorer.look.gap_table import measure_name
+from explorer.look.parts import drawn, esc, facts, folded, section, verdict_mark
+from explorer.look.tie_words import full_name
+from explorer.profiles.country import end_facts
+from explorer.profiles.parts import MOST, corridor_items, named, small
+from explorer.text import kind_name, number, say
+from graphmodel.coverage.lines import CorridorReport, UnionLine
+from graphmodel.kinds.country import Country
+from graphmodel.kinds.organisation import Organisation
+from graphmodel.relations import BasedIn
+from graphmodel.vocabulary import LOCAL_UNION_KINDS
+
+MOST_CORRIDORS = 8
+
+
+def country_profile(scene: Scene, country: Country) -> str:
+    """The facts about a country, its organisations of workers, its largest corridors with their verdicts."""
+    graph, world = scene.data.graph, world_of(scene)
+    homes = [graph.get_node(Organisation, tie.from_id) for tie in graph.into(country.id, BasedIn)]
+    unions = [home for home in homes if home.kind in LOCAL_UNION_KINDS and not home.placeholder]
+    unions.sort(key=lambda union: (union.kind != "national_centre", -len(world.ties.touching(union.id)), union.name))
+    items = [named_at_home(scene, union) for union in unions]
+    own = [(row, row.verdict) for row in world.at.get(country.id, ())]
+    return (
+        f"<h2>{drawn(kind_svg('country', scene.theme))}{esc(country.name)}</h2>"
+        + end_facts(scene, country.id)
+        + section(say("profile.organisations"), folded(items, MOST))
+        + section(say("profile.corridors"), folded(corridor_items(scene, own[:60]), MOST_CORRIDORS))
+    )
+
+
+def named_at_home(scene: Scene, organisation: Organisation) -> str:
+    """An organisation on the profile of its own country: its kind says more than the country."""
+    return go(scene, organisation.id, full_name(organisation)) + small([kind_name(organisation.kind).lower()])
+
+
+def corridor_profile(scene: Scene, report: CorridorReport) -> str:
+    """The verdict on a corridor and its sentence, the agreements weighed and beside, the unions at both ends."""
+    counted = say("measure.none")
+    if report.migrants is not None:
+        counted = f"{number(report.migrants)} ({measure_name(report.migrants_measure, report.migrants_year)})"
+    weighed = [
+        go(scene, line.id, line.title) + f'<small class="sg-line">{verdict_mark(line.verdict, scene.theme)}</small>'
+        if line.verdict
+        else go(scene, line.id, line.title)
+        for line in report.evidence
+    ]
+    beside = [go(scene, line.id, line.title) + small([line.reason]) for line in report.beside]
+    ways = [
+        go(scene, code, name)
+        for code, name in ((report.origin, report.origin_name), (report.destination, report.destination_name))
+    ]
+    return (
+        f"<h2>{esc(say('corridor.reverse', origin=report.origin_name, destination=report.destination_name))}</h2>"
+        f"<p>{verdict_mark(report.verdict, scene.theme)}</p><p>{esc(report.sentence)}</p>"
+        + facts([(say("network.column.migrants"), esc(counted)), (say("profile.ends"), " → ".join(ways))])
+        + section(say("profile.weighed"), folded(weighed, MOST))
+        + section(say("profile.beside_corridor"), folded(beside, MOST))
+        + section(
+            say("profile.unions_in", country=report.origin_name), folded(_unions(scene, report.origin_unions), MOST)
+        )
+        + section(
+            say("profile.unions_in", country=report.destination_name),
+            folded(_unions(scene, report.destination_unions), MOST),
+        )
+    )
+
+
+def _unions(scene: Scene, unions: tuple[UnionLine, ...]) -> list[str]:
+    return [named(scene, scene.data.graph.get_node(Organisation, union.id)) for union in unions]

@@ -1,0 +1,1 @@
+"""Free Cypher, read-only: what may be asked of a store by anybody."""

@@ -1,0 +1,167 @@
+"""`solidarity ask`: a named question, a file of Cypher or Cypher from standard input, answered read-only."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Mapping, Sequence
+from datetime import date
+from difflib import get_close_matches
+from pathlib import Path
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from graphmodel.errors import QuestionError, SolidarityError
+from graphmodel.guard.statement import ask_guarded
+from graphmodel.questions import Question, parse_question, questions
+from graphmodel.stores import Answer, Store
+from graphmodel.tables import csv_text, json_text, plain_text
+from solidarity.output import (
+    Format,
+    chosen_format,
+    deliver,
+    make_table,
+    note,
+    rendered,
+    shown,
+    terminal_width,
+)
+from solidarity.words import UsageFault
+
+STDIN = "-"
+ROWS: Mapping[Format, int] = {"table": 200, "csv": 100_000, "json": 100_000}
+"""Rows at most where nobody says."""
+EVERY_ROW = 2**31 - 1
+LONGEST_WORD = 24
+"""Letters after which a word of a table may be broken."""
+GAP = 2
+
+
+def ask(
+    store: Store, typed: str, parameters: Sequence[str], *, today: date, limit: int | None, timeout: float,
+    form: Format | None, output: Path | None,
+) -> None:  # fmt: skip
+    """Find the question, bind its parameters, ask under guard, write the answer."""
+    question = find_question(typed)
+    chosen = chosen_format(form, output)
+    declared = question.parameters or question is questions().get(question.name)
+    try:
+        bound = question.bind(_pairs(parameters), today=today) if declared else _literals(parameters)
+    except QuestionError as fault:
+        raise UsageFault(str(fault)) from fault
+    most = ROWS[chosen] if limit is None else limit or EVERY_ROW
+    answer = ask_guarded(store, question.cypher(store.engine), bound, timeout=timeout, limit=most)
+    deliver({"table": _table, "csv": _csv, "json": _json}[chosen](answer), output)
+    if answer.truncated:
+        note(f"{len(answer.rows):,} rows are given, and there are more: raise --limit, or --limit 0 for all")
+    elif output is not None:
+        note(f"{len(answer.rows):,} rows written to {output}")
+
+
+def find_question(typed: str) -> Question:
+    """The named question, or what stands in a file or on standard input, with its header where it has one."""
+    known = questions()
+    if typed in known:
+        return known[typed]
+    if typed == STDIN:
+        return _unnamed("standard input", _from_stdin())
+    path = Path(typed)
+    try:
+        if path.is_file():
+            return _unnamed(path.stem, path.read_text(encoding="utf-8-sig"))
+    except (OSError, UnicodeDecodeError) as fault:
+        raise SolidarityError(f"{typed} cannot be read as UTF-8 text: {fault}") from fault
+    if any(letter in typed for letter in "( {"):
+        raise UsageFault("Cypher is read from a file or from standard input: echo 'MATCH …' | solidarity ask -")
+    near = get_close_matches(typed, known, 3, 0.4) or [name for name in known if typed in name]
+    hint = f"did you mean {' or '.join(near)}?" if near else "solidarity questions lists them"
+    raise UsageFault(f"“{typed}” is neither a named question nor a file; {hint}")
+
+
+def _from_stdin() -> str:
+    if sys.stdin.isatty():
+        note("Type a question in Cypher; Ctrl-D on a line of its own sends it.")
+    try:
+        return sys.stdin.read()
+    except UnicodeDecodeError as fault:
+        raise SolidarityError(f"standard input cannot be read as UTF-8 text: {fault}") from fault
+
+
+def _unnamed(name: str, text: str) -> Question:
+    """Cypher that is not one of ours; a header like those of the named questions gives its parameters."""
+    if any(line.startswith("// parameter:") for line in text.splitlines()):
+        return parse_question(name, {"": text})
+    return Question(name, name, "", (), {"": text})
+
+
+def _pairs(typed: Sequence[str]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for text in typed:
+        name, equals, value = text.partition("=")
+        if not equals or not name.strip():
+            raise UsageFault(f"“{text}” is no parameter; write it as --param corridor=NPL-KWT")
+        found[name.strip()] = value
+    return found
+
+
+def _literals(typed: Sequence[str]) -> dict[str, object]:
+    """Parameters of undeclared types: numbers, true, false, null and lists as in JSON, everything else a text."""
+    found: dict[str, object] = {}
+    for name, text in _pairs(typed).items():
+        try:
+            found[name] = json.loads(text)
+        except ValueError:
+            found[name] = text
+    return found
+
+
+def _csv(answer: Answer) -> str:
+    return csv_text(answer.columns, answer.rows)
+
+
+def _json(answer: Answer) -> str:
+    content = {"columns": answer.columns, "rows": answer.records(), "truncated": answer.truncated}
+    return json_text(content)
+
+
+def _table(answer: Answer) -> str:
+    if not answer.rows:
+        return rendered(Text(f"No rows. Columns: {', '.join(shown(name) for name in answer.columns)}"))
+    cells = [[_cell(value) for value in row] for row in answer.rows]
+    widths = [_narrowest([name, *column]) for name, *column in zip(answer.columns, *cells, strict=True)]
+    if len(widths) > 1 and sum(widths) + GAP * (len(widths) - 1) > terminal_width():
+        # A row that does not fit across is read better downwards.
+        return rendered(*_records(answer.columns, cells))
+    table = make_table(answer.columns)
+    for place, column in enumerate(table.columns):
+        column.min_width = widths[place]
+        if all(isinstance(row[place], int | float | None) for row in answer.rows):
+            column.justify = "right"
+    for row in cells:
+        table.add_row(*(Text(cell) for cell in row))
+    return rendered(table)
+
+
+def _narrowest(cells: Sequence[str]) -> int:
+    """The width at which a column breaks no word."""
+    return min(LONGEST_WORD, max(len(word) for cell in cells for word in (cell.split() or [""])))
+
+
+def _records(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> list[RenderableType]:
+    """Every row as lines of name and value, what is empty left out."""
+    found: list[RenderableType] = []
+    for number, row in enumerate(rows, 1):
+        table = make_table(["", ""])
+        table.show_header = False
+        for name, value in zip(columns, row, strict=True):
+            if value:
+                table.add_row(Text(shown(name), style="bold"), Text(value))
+        found += [*([""] if number > 1 else []), Text(f"Row {number} of {len(rows)}", style="dim"), table]
+    return found
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, float):
+        return f"{value:,.6g}" if abs(value) < 1e6 else f"{value:,.0f}"
+    return shown(plain_text(value))

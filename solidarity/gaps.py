@@ -1,0 +1,205 @@
+"""`solidarity gaps`: the flagged corridors as a table, as CSV and as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import cast, get_args
+
+from rich.text import Text
+
+from graphmodel.coverage import CoveragePolicy
+from graphmodel.coverage.words import VERDICT, plain
+from graphmodel.dates import in_prose
+from graphmodel.gaps import End, GapFilters, GapRow, is_asked, judge_corridors
+from graphmodel.snapshot import Snapshot
+from graphmodel.stores import Store
+from graphmodel.stores.base import NO_LOAD, EmptyStore
+from graphmodel.tables import csv_text, json_text
+from graphmodel.vocabulary import SECTORS, VERDICTS, Group, Sector, Verdict
+from solidarity.output import (
+    MARKS,
+    STYLES,
+    Format,
+    chosen_format,
+    deliver,
+    make_table,
+    note,
+    rendered,
+    shown,
+    terminal_width,
+)
+from solidarity.words import parse_countries, parse_word, parse_words
+
+ROWS_OF_A_TABLE = 25
+WIDE = 110
+NOTE = (
+    "Migrants are people in the UN's stock, else a host country's count: refugees and settled families are in it, too."
+)
+COLUMNS = (
+    *("origin", "destination", "origin_name", "destination_name", "verdict", "flagged", "reason", "migrants"),
+    *("migrants_measure", "migrants_year", "agreements", "marks", "no_counterpart", "no_union_on_record"),
+    *("character", "as_of", "sector", "stale_after_years"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The rows to be listed, and out of how many."""
+
+    rows: Sequence[GapRow]
+    found: int
+    """Rows that were asked for, before the limit."""
+    judged: int
+    flagged: int
+    as_of: date
+    policy: CoveragePolicy
+    filters: GapFilters
+    whole_map: bool
+
+
+def parse_policy(sector: str | None, stale_after: int) -> CoveragePolicy:
+    """The policy that was typed; raises UsageFault for an unknown sector."""
+    chosen = cast("Sector", parse_word("sector", sector, SECTORS)) if sector else None
+    return CoveragePolicy(sector=chosen, stale_after_years=stale_after)
+
+
+def parse_filters(
+    snapshot: Snapshot, *, origin: Sequence[str], destination: Sequence[str], region: Sequence[str],
+    group: Sequence[str], end: str, verdict: Sequence[str], min_migrants: int, everything: bool,
+) -> GapFilters:  # fmt: skip
+    """The filters that were typed, in the words that the store holds; raises UsageFault for an unknown one."""
+    countries = snapshot.countries
+    regions = {name for c in countries.values() for name in (c.m49_subregion, c.ilo_region) if name}
+    return GapFilters(
+        origins=frozenset(parse_countries(origin, countries)),
+        destinations=frozenset(parse_countries(destination, countries)),
+        regions=frozenset(parse_words("region", region, sorted(regions))),
+        groups=frozenset(cast("list[Group]", parse_words("group of states", group, get_args(Group)))),
+        end=cast("End", parse_word("end of a corridor", end, get_args(End))),
+        verdicts=frozenset(cast("list[Verdict]", parse_words("verdict", verdict, VERDICTS))),
+        min_migrants=min_migrants,
+        flagged_only=not everything,
+    )
+
+
+def list_gaps(
+    store: Store, typed: Mapping[str, object], *, as_of: date, sector: str | None, stale_after: int, limit: int | None,
+    form: Format | None, output: Path | None,
+) -> None:  # fmt: skip
+    """Read, judge, filter and write; `typed` are the filters by the names of `parse_filters`."""
+    policy = parse_policy(sector, stale_after)
+    snapshot = Snapshot(store)
+    if not snapshot.countries:
+        raise EmptyStore(NO_LOAD.format(url=store.url))
+    filters = parse_filters(snapshot, **typed)  # type: ignore[arg-type]  # one name each, as the options are declared
+    judged = judge_corridors(snapshot, as_of, policy, filters)
+    found = [row for row in judged if is_asked(row, filters)]
+    chosen = chosen_format(form, output)
+    most = ROWS_OF_A_TABLE if limit is None and chosen == "table" and output is None else limit
+    rows = found[:most] if most else found
+    flagged = sum(row.flagged for row in judged)
+    result = Listing(
+        rows, len(found), len(judged), flagged, as_of, policy, filters, len(judged) == len(snapshot.listed)
+    )
+    deliver({"table": _table, "csv": _csv, "json": _json}[chosen](result), output)
+    if output is not None:
+        note(f"{len(rows):,} corridors written to {output}")
+    if chosen != "table" and len(rows) < len(found):
+        note(f"{len(rows):,} of {len(found):,} corridors are listed: --limit {limit}")
+
+
+def headline(result: Listing) -> str:
+    """What is listed, in one sentence: how many of how many, under which choices, on which day."""
+    policy, filters = result.policy, result.filters
+    if not result.judged:
+        return "No listed corridor matches these filters."
+    which = "listed corridors" if result.whole_map else "corridors asked about"
+    sector = f" for {plain(policy.sector)}" if policy.sector and policy.sector != "all" else ""
+    parts = [
+        f"{result.flagged:,} of {result.judged:,} {which} flagged{sector}: no agreement on record between unions of"
+        f" the two countries, as of {in_prose(result.as_of.isoformat())}."
+    ]
+    if policy.stale_after_years != CoveragePolicy().stale_after_years:
+        parts.append(f"Silence of {policy.stale_after_years} years leaves an agreement unconfirmed.")
+    if filters.verdicts:
+        words = " or ".join(f"“{VERDICT[verdict]}”" for verdict in VERDICTS if verdict in filters.verdicts)
+        parts.append(f"{result.found:,} with the verdict {words}.")
+    elif not filters.flagged_only:
+        parts.append("All are listed, flagged or not.")
+    if 0 < len(result.rows) < result.found:
+        shortened = "The largest follows" if len(result.rows) == 1 else f"The {len(result.rows):,} largest follow"
+        parts.append(f"{shortened}; --limit 0 lists all.")
+    return " ".join(parts)
+
+
+def _table(result: Listing) -> str:
+    opening = Text(headline(result), style="bold")
+    if not result.rows:
+        return rendered(opening, "", Text("Nothing to list. Fewer filters, or --all, list more."))
+    wide = terminal_width() >= WIDE
+    table = make_table(["Corridor", "From → to", "Verdict", "Migrants", "Count", *(["Best on record"] if wide else [])])
+    table.columns[1].no_wrap = table.columns[0].no_wrap = table.columns[2].no_wrap = True
+    table.columns[1].overflow = "ellipsis"
+    table.columns[1].ratio = 1
+    table.columns[3].justify = "right"
+    for column in (3, 4):
+        table.columns[column].no_wrap = True
+    if wide:
+        table.columns[5].ratio = 2
+    table.expand = True
+    for row in result.rows:
+        table.add_row(*_cells(row), *([Text(shown(row.reason))] if wide else []))
+    return rendered(opening, "", table, "", *(Text(line, style="dim") for line in _footnotes(result)))
+
+
+def _cells(row: GapRow) -> list[Text]:
+    aside = "†" if row.no_counterpart else "‡" if row.no_union_on_record else ""
+    verdict = Text(f"{MARKS[row.verdict]} {VERDICT[row.verdict]}{aside and ' '}{aside}", style=STYLES[row.verdict])
+    migrants = f"{row.migrants:,}" if row.migrants is not None else "unknown"
+    measure = {"un_stock": "UN", "host_count": "host"}.get(row.migrants_measure or "", "")
+    names = Text(shown(f"{row.origin_name} → {row.destination_name}"))
+    count = Text(f"{measure} {row.migrants_year or ''}".strip())
+    return [Text(row.corridor), names, verdict, Text(migrants), count]
+
+
+def _footnotes(result: Listing) -> list[str]:
+    found = []
+    if any(row.no_counterpart for row in result.rows):
+        found.append("† At one end at least there is no union to sign with (no_counterpart).")
+    if any(row.no_union_on_record and not row.no_counterpart for row in result.rows):
+        found.append("‡ At one end at least no organisation of workers is on record here (no_union_on_record).")
+    return [*found, NOTE, f"What stands behind a verdict: solidarity why {result.rows[0].corridor}"]
+
+
+def _values(result: Listing, row: GapRow) -> list[object]:
+    as_text = [f"no_counterpart: {code}" for code in row.no_counterpart]
+    as_text += [f"no_union_on_record: {code}" for code in row.no_union_on_record]
+    own = {"reason": "; ".join([row.reason, *as_text])}
+    shared = {
+        "as_of": result.as_of.isoformat(),
+        "sector": result.policy.sector,
+        "stale_after_years": result.policy.stale_after_years,
+    }
+    return [own[name] if name in own else shared[name] if name in shared else getattr(row, name) for name in COLUMNS]
+
+
+def _csv(result: Listing) -> str:
+    return csv_text(COLUMNS, (_values(result, row) for row in result.rows))
+
+
+def _json(result: Listing) -> str:
+    content = {
+        "headline": headline(result),
+        "as_of": result.as_of,
+        "judged": result.judged,
+        "flagged": result.flagged,
+        "found": result.found,
+        "note": NOTE,
+        "policy": result.policy.model_dump(),
+        "filters": result.filters.model_dump(),
+        "corridors": [dict(zip(COLUMNS, _values(result, row), strict=True)) for row in result.rows],
+    }
+    return json_text(content)
