@@ -12,12 +12,14 @@ from streamlit.navigation.page import Page as StreamlitPage
 from explorer.frame import state
 from explorer.frame.bar import render_bar
 from explorer.frame.data import Data, newest, open_data, read_all
-from explorer.frame.page import Page, Render, Scene, all_choices, all_pages
+from explorer.frame.page import Page, Scene
 from explorer.frame.window import watch
 from explorer.look.parts import esc, md, style, theme_now
-from explorer.text import FIRST_LANGUAGE, UnknownLanguage, say, speak
+from explorer.pages import Render, all_pages, choices_of_pages
+from explorer.text import say, speak, spoken
 from graphmodel.errors import SolidarityError, StoreError
 from graphmodel.stores import EmptyStore
+from wording.catalogue import FIRST, languages
 
 ICON = Path(__file__).with_name("icon.svg")
 LOOK_FOR_NEWS = 20.0
@@ -27,8 +29,8 @@ LOOK_FOR_NEWS = 20.0
 def main(environ: Mapping[str, str], today: Callable[[], date]) -> None:
     """Draw the page that the address names, from the store that the environment names."""
     try:
-        speak(environ.get("SOLIDARITY_LANGUAGE") or FIRST_LANGUAGE)
-    except UnknownLanguage as fault:
+        greet(environ)
+    except SolidarityError as fault:
         st.error(f"SOLIDARITY_LANGUAGE: {md(fault)}", icon=":material/translate:")
         return
     # A Material symbol would be fetched from outside for the tab's icon.
@@ -43,6 +45,23 @@ def main(environ: Mapping[str, str], today: Callable[[], date]) -> None:
     show(page, render, environ, today, pages)
 
 
+def greet(environ: Mapping[str, str]) -> None:
+    """Speak the language that the reader chose, else that of the setting; raises UnknownLanguage for that alone."""
+    beside = _beside(environ)
+    asked = st.session_state.get("lang") or st.query_params.get("lang")
+    speak(asked if asked in languages(beside) else _own(environ), beside)
+
+
+def _own(environ: Mapping[str, str]) -> str:
+    return environ.get("SOLIDARITY_LANGUAGE") or FIRST
+
+
+def _beside(environ: Mapping[str, str]) -> Path | None:
+    """A folder with languages of its keeper's own."""
+    named = environ.get("SOLIDARITY_TEXTS")
+    return Path(named) if named else None
+
+
 def show(
     page: Page,
     render: Render,
@@ -51,11 +70,17 @@ def show(
     pages: Mapping[str, StreamlitPage] | None = None,
 ) -> None:
     """Draw one page in its frame."""
+    if not pages:
+        greet(environ)
     narrow = watch(bool(st.session_state.get("_narrow")), page.path, all_pages()[0][0].path, state.moved)
     st.session_state["_narrow"] = narrow
     theme = theme_now()
     st.html(style(theme))
-    view = state.begin(page.path, all_choices(today()))
+    known = languages(_beside(environ))
+    view = state.begin(page.path, {**state.everywhere(today(), _own(environ), tuple(known)), **choices_of_pages()})
+    if view["lang"] != spoken().code:
+        # The reader went back to an address in another language: what is drawn already is drawn again.
+        st.rerun()
     try:
         with st.spinner(say("app.loading"), show_time=False):
             data = open_data(environ)
@@ -66,7 +91,7 @@ def show(
     except StoreError as fault:
         _trouble("store.fault", fault)
         return
-    _draw(page, render, Scene(data, view, theme, narrow, pages or {}, environ.get("SOLIDARITY_KEEPER", "")))
+    _draw(page, render, Scene(data, view, theme, narrow, pages or {}, environ.get("SOLIDARITY_KEEPER", ""), known))
     _watch_load(data)
 
 

@@ -6,15 +6,11 @@ import calendar
 import re
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from pydantic import AfterValidator
 
 ALLOWED = "198X, 2009, 2009-05, 2009-05-12 or 2022-10/.. (not before)"
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 _DATE = re.compile(r"(?P<year>\d{3}[\dX])(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?(?P<open>/\.\.)?", re.ASCII)
 
 
@@ -75,18 +71,24 @@ def years_after(day: date, years: int) -> date:
         return day.replace(year=day.year + years, day=28)
 
 
-def in_prose(text: str) -> str:
-    """The date as it is read out: "12 June 2023", "June 2023", "2023", "the 1980s", "not before October 2022"."""
+class Partial(NamedTuple):
+    """A partial date taken apart: a decade by its first year, or a year with the month and day that are known."""
+
+    year: int
+    month: int | None
+    day: int | None
+    decade: bool
+    open: bool
+    """Is it a "not before" date?"""
+
+
+def partial(text: str) -> Partial:
+    """The parts of a partial date; raises ValueError for a text outside the notation."""
     found = _DATE.fullmatch(text)
     if found is None:
         raise ValueError(f"“{text}” is not a partial date; allowed: {ALLOWED}")
-    year = found["year"]
-    words = f"the {year[:3]}0s" if year.endswith("X") else year
-    if found["month"]:
-        words = f"{MONTHS[int(found['month']) - 1]} {year}"
-    if found["day"]:
-        words = f"{int(found['day'])} {words}"
-    return f"not before {words}" if found["open"] else words
+    month, day = (int(found[name]) if found[name] else None for name in ("month", "day"))
+    return Partial(int(found["year"].replace("X", "0")), month, day, found["year"].endswith("X"), bool(found["open"]))
 
 
 def _checked(text: str) -> str:

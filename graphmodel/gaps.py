@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from graphmodel.coverage import Assessment, CoveragePolicy, Weighed, assess
+from graphmodel.coverage.clauses import Clause, clause
 from graphmodel.coverage.term import stated_end
 from graphmodel.coverage.verdict import marks_of
-from graphmodel.dates import first_day, in_prose, last_day
+from graphmodel.dates import first_day, last_day
 from graphmodel.kinds.agreement import Agreement
 from graphmodel.kinds.corridor import Corridor
 from graphmodel.kinds.country import Country
 from graphmodel.snapshot import LatestSnapshot, Snapshot
-from graphmodel.vocabulary import Character, Group, Mark, Verdict
+from graphmodel.verdicts import Verdict
+from graphmodel.vocabulary import Character, Group, Mark
 
 if TYPE_CHECKING:
     from graphmodel.stores.base import Store
@@ -52,8 +54,8 @@ class GapRow:
     destination_name: str
     verdict: Verdict
     flagged: bool
-    reason: str
-    """One clause on the best agreement that was weighed, or that none is on record."""
+    reason: tuple[Clause, ...]
+    """On the best agreement that was weighed: title, signature and how it stands; or that none is on record."""
     no_counterpart: tuple[str, ...]
     """The ends at which there is no union to sign with."""
     no_union_on_record: tuple[str, ...]
@@ -87,9 +89,9 @@ def judge_corridors(
     """Every listed corridor within the filters of place and size, whatever its verdict, the largest first."""
     snapshot = held if isinstance(held, Snapshot) else Snapshot(held)
     chosen, asked = policy or CoveragePolicy(), filters or GapFilters()
-    covers = snapshot.covers(chosen.stale_after_years)
+    covers, organised = snapshot.covers(chosen.stale_after_years), snapshot.organised(as_of)
     rows = [
-        _row(snapshot, corridor, assess(covers.get(corridor.id, ()), as_of, chosen))
+        _row(snapshot, corridor, assess(covers.get(corridor.id, ()), as_of, chosen), organised)
         for corridor in snapshot.listed
         if _within(snapshot, corridor, asked)
     ]
@@ -120,7 +122,7 @@ def _regions(country: Country) -> set[str]:
     return {region for region in (country.m49_subregion, country.ilo_region) if region}
 
 
-def _row(snapshot: Snapshot, corridor: Corridor, assessment: Assessment) -> GapRow:
+def _row(snapshot: Snapshot, corridor: Corridor, assessment: Assessment, organised: frozenset[str]) -> GapRow:
     start, end = snapshot.countries[corridor.origin], snapshot.countries[corridor.destination]
     return GapRow(
         corridor=corridor.id,
@@ -133,9 +135,7 @@ def _row(snapshot: Snapshot, corridor: Corridor, assessment: Assessment) -> GapR
         reason=_reason(snapshot, assessment),
         no_counterpart=tuple(country.id for country in (start, end) if country.union_status == "none"),
         no_union_on_record=tuple(
-            country.id
-            for country in (start, end)
-            if country.union_status != "none" and country.id not in snapshot.organised
+            country.id for country in (start, end) if country.union_status != "none" and country.id not in organised
         ),
         marks=marks_of(assessment.best),
         migrants=corridor.migrants,
@@ -146,26 +146,29 @@ def _row(snapshot: Snapshot, corridor: Corridor, assessment: Assessment) -> GapR
     )
 
 
-def _reason(snapshot: Snapshot, assessment: Assessment) -> str:
+def _reason(snapshot: Snapshot, assessment: Assessment) -> tuple[Clause, ...]:
     """From the covers alone, so that nine thousand rows need no graph; `why` gives the full reason of one."""
     if not assessment.weighed:
-        return "no agreement on record"
+        return _NOTHING
     item = assessment.weighed[0]
     agreement = snapshot.agreements[item.cover.from_id]
-    signed = f"signed {in_prose(agreement.signed_on)}" if agreement.signed_on else "undated"
-    return f"“{agreement.title}”, {signed}, {_state(item, agreement, assessment)}"
+    signed = clause("signed", day=agreement.signed_on) if agreement.signed_on else clause("undated")
+    return clause("text", title=agreement.title), signed, _state(item, agreement, assessment)
 
 
-def _state(item: Weighed, agreement: Agreement, assessment: Assessment) -> str:
+_NOTHING = (clause("nothing"),)
+
+
+def _state(item: Weighed, agreement: Agreement, assessment: Assessment) -> Clause:
     if item.standing == "not_yet":
         signed = agreement.signed_on is not None and assessment.as_of < first_day(agreement.signed_on)
-        return "not yet signed on that day" if signed else f"reaches this corridor from {item.cover.since}"
+        return clause("not_yet") if signed else clause("reaches.from", day=item.cover.since or "")
     if item.standing == "lapsed":
         end = stated_end(agreement)
         over = end is not None and end < assessment.as_of
-        return f"its term ended {in_prose(agreement.ends_on or '')}" if over else "lapsed"
+        return clause("term.over", day=agreement.ends_on or "") if over else clause("lapsed")
     if item.standing == "unconfirmed":
         if agreement.signed_on and last_day(agreement.signed_on) is None:
-            return "no later sign of life on record"
-        return f"no sign of life within {assessment.policy.stale_after_years} years before that day"
-    return "in force" if item.verdict != "unconfirmed" else "in force, on weak evidence"
+            return clause("life.none.record")
+        return clause("life.none.within", years=assessment.policy.stale_after_years)
+    return clause("in_force" if item.verdict != "unconfirmed" else "in_force.weak")

@@ -75,6 +75,10 @@ class Graph:
         """Is there a node of this id, of whatever kind?"""
         return node_id in self._items
 
+    def node(self, node_id: str) -> Node | None:
+        """The node of that id, of whatever kind, or nothing."""
+        return self._items.get(node_id)
+
     def find(self, kind: type[N], node_id: str) -> N | None:
         """The node of that kind and id, or nothing."""
         return cast("N | None", self._kinds.get(kind.__name__, {}).get(node_id))

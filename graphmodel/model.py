@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from graphmodel.signs import Sign, TieStyle
 from graphmodel.vocabulary import Confidence
 
 Id = Annotated[str, StringConstraints(pattern=r"^[^\s<>\"'`\\]+$", max_length=120)]
@@ -33,6 +34,10 @@ class Node(Element):
     """The field that names one in a list."""
     second_label: ClassVar[str | None] = None
     """A field whose value, in PascalCase, becomes a second label in Neo4j."""
+    found_by: ClassVar[tuple[str, ...]] = ()
+    """The fields by whose texts people find one, the best first; none for a kind that nobody asks for by name."""
+    sign: ClassVar[Sign | None] = None
+    """How one is drawn; nothing for a kind that no picture shows."""
 
     id: Id = Field(description="Identifier, curated or made from codes, unique in the whole graph.")
 
@@ -42,6 +47,11 @@ class Relation(Element):
 
     type_name: ClassVar[str] = ""
     label: ClassVar[str] = ""
+    """How it is read from its start: GEFONT, affiliated to, ITUC."""
+    back: ClassVar[str] = ""
+    """How it is read from its end: ITUC, has the affiliate, GEFONT."""
+    drawn: ClassVar[TieStyle | None] = None
+    """The line in which it is drawn between organisations and agreements; nothing where no picture shows it."""
     from_kinds: ClassVar[tuple[str, ...]] = ()
     to_kinds: ClassVar[tuple[str, ...]] = ()
     key: ClassVar[tuple[str, ...]] = ()
@@ -49,6 +59,11 @@ class Relation(Element):
 
     from_id: Id = Field(description="Identifier of the node where the tie starts.")
     to_id: Id = Field(description="Identifier of the node where the tie ends.")
+
+    @property
+    def style(self) -> TieStyle | None:
+        """The line in which this one is drawn."""
+        return self.drawn
 
     @property
     def id(self) -> str:

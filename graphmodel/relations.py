@@ -8,6 +8,7 @@ from pydantic import Field
 
 from graphmodel.dates import PartialDate
 from graphmodel.model import Id, Relation, Sourced
+from graphmodel.signs import TieStyle
 from graphmodel.vocabulary import (
     AffiliationStatus,
     Basis,
@@ -31,6 +32,8 @@ class AffiliatedTo(Sourced):
 
     type_name: ClassVar[str] = "AFFILIATED_TO"
     label: ClassVar[str] = "affiliated to"
+    back: ClassVar[str] = "has the affiliate"
+    drawn: ClassVar[TieStyle | None] = "affiliated"
     from_kinds: ClassVar[tuple[str, ...]] = ORGANISATION
     to_kinds: ClassVar[tuple[str, ...]] = ORGANISATION
     key: ClassVar[tuple[str, ...]] = ("since",)
@@ -46,6 +49,8 @@ class StructureOf(Sourced):
 
     type_name: ClassVar[str] = "STRUCTURE_OF"
     label: ClassVar[str] = "structure of"
+    back: ClassVar[str] = "has the structure"
+    drawn: ClassVar[TieStyle | None] = "structure"
     from_kinds: ClassVar[tuple[str, ...]] = ORGANISATION
     to_kinds: ClassVar[tuple[str, ...]] = ORGANISATION
 
@@ -59,6 +64,8 @@ class CooperatesWith(Sourced):
 
     type_name: ClassVar[str] = "COOPERATES_WITH"
     label: ClassVar[str] = "cooperates with"
+    back: ClassVar[str] = "cooperates with"
+    drawn: ClassVar[TieStyle | None] = "cooperates"
     from_kinds: ClassVar[tuple[str, ...]] = ORGANISATION
     to_kinds: ClassVar[tuple[str, ...]] = ORGANISATION
 
@@ -72,6 +79,8 @@ class BasedIn(Sourced):
 
     type_name: ClassVar[str] = "BASED_IN"
     label: ClassVar[str] = "based in"
+    back: ClassVar[str] = "is home to"
+    drawn: ClassVar[TieStyle | None] = "based"
     from_kinds: ClassVar[tuple[str, ...]] = ORGANISATION
     to_kinds: ClassVar[tuple[str, ...]] = ("Country",)
 
@@ -81,6 +90,8 @@ class SucceededBy(Sourced):
 
     type_name: ClassVar[str] = "SUCCEEDED_BY"
     label: ClassVar[str] = "succeeded by"
+    back: ClassVar[str] = "succeeds"
+    drawn: ClassVar[TieStyle | None] = "succession"
     from_kinds: ClassVar[tuple[str, ...]] = ORGANISATION
     to_kinds: ClassVar[tuple[str, ...]] = ORGANISATION
 
@@ -93,6 +104,8 @@ class SplitFrom(Sourced):
 
     type_name: ClassVar[str] = "SPLIT_FROM"
     label: ClassVar[str] = "split from"
+    back: ClassVar[str] = "lost to a split"
+    drawn: ClassVar[TieStyle | None] = "succession"
     from_kinds: ClassVar[tuple[str, ...]] = ORGANISATION
     to_kinds: ClassVar[tuple[str, ...]] = ORGANISATION
 
@@ -104,6 +117,8 @@ class Signed(Sourced):
 
     type_name: ClassVar[str] = "SIGNED"
     label: ClassVar[str] = "signed"
+    back: ClassVar[str] = "signed by"
+    drawn: ClassVar[TieStyle | None] = "signed"
     from_kinds: ClassVar[tuple[str, ...]] = ORGANISATION
     to_kinds: ClassVar[tuple[str, ...]] = ("Agreement",)
     key: ClassVar[tuple[str, ...]] = ("role",)
@@ -111,12 +126,19 @@ class Signed(Sourced):
     role: Role = Field(description="Only a party has a seat at an end of a corridor.")
     basis: Basis = Field(default="stated", description="Was the signature stated or inferred?")
 
+    @property
+    def style(self) -> TieStyle:
+        """A party signs; whoever stands beside a text is drawn otherwise."""
+        return "signed" if self.role == "party" else "beside"
+
 
 class Supersedes(Sourced):
     """A later agreement takes the place of an earlier one."""
 
     type_name: ClassVar[str] = "SUPERSEDES"
     label: ClassVar[str] = "supersedes"
+    back: ClassVar[str] = "superseded by"
+    drawn: ClassVar[TieStyle | None] = "succession"
     from_kinds: ClassVar[tuple[str, ...]] = ("Agreement",)
     to_kinds: ClassVar[tuple[str, ...]] = ("Agreement",)
 
@@ -128,6 +150,8 @@ class Implements(Sourced):
 
     type_name: ClassVar[str] = "IMPLEMENTS"
     label: ClassVar[str] = "implements"
+    back: ClassVar[str] = "implemented by"
+    drawn: ClassVar[TieStyle | None] = "succession"
     from_kinds: ClassVar[tuple[str, ...]] = ("Agreement",)
     to_kinds: ClassVar[tuple[str, ...]] = ("Agreement",)
 
@@ -137,6 +161,8 @@ class Names(Sourced):
 
     type_name: ClassVar[str] = "NAMES"
     label: ClassVar[str] = "names"
+    back: ClassVar[str] = "named in"
+    drawn: ClassVar[TieStyle | None] = "names"
     from_kinds: ClassVar[tuple[str, ...]] = ("Agreement",)
     to_kinds: ClassVar[tuple[str, ...]] = ("Corridor", "Country")
     key: ClassVar[tuple[str, ...]] = ("ends",)
@@ -150,6 +176,7 @@ class Shows(Sourced):
 
     type_name: ClassVar[str] = "SHOWS"
     label: ClassVar[str] = "shows"
+    back: ClassVar[str] = "shown by"
     from_kinds: ClassVar[tuple[str, ...]] = ("Activity",)
     to_kinds: ClassVar[tuple[str, ...]] = ("Agreement",)
 
@@ -159,6 +186,7 @@ class Ratified(Sourced):
 
     type_name: ClassVar[str] = "RATIFIED"
     label: ClassVar[str] = "ratified"
+    back: ClassVar[str] = "ratified by"
     from_kinds: ClassVar[tuple[str, ...]] = ("Country",)
     to_kinds: ClassVar[tuple[str, ...]] = ("Convention",)
 
@@ -171,6 +199,7 @@ class Reformed(Sourced):
 
     type_name: ClassVar[str] = "REFORMED"
     label: ClassVar[str] = "reformed"
+    back: ClassVar[str] = "reformed by"
     from_kinds: ClassVar[tuple[str, ...]] = ("Reform",)
     to_kinds: ClassVar[tuple[str, ...]] = ("Country",)
 
@@ -180,6 +209,7 @@ class CitedIn(Relation):
 
     type_name: ClassVar[str] = "CITED_IN"
     label: ClassVar[str] = "cited in"
+    back: ClassVar[str] = "cites"
     from_kinds: ClassVar[tuple[str, ...]] = ("Organisation", "Agreement", "Activity")
     to_kinds: ClassVar[tuple[str, ...]] = ("Source",)
 
@@ -189,6 +219,7 @@ class Measures(Relation):
 
     type_name: ClassVar[str] = "MEASURES"
     label: ClassVar[str] = "measures"
+    back: ClassVar[str] = "measured by"
     from_kinds: ClassVar[tuple[str, ...]] = ("Measurement",)
     to_kinds: ClassVar[tuple[str, ...]] = ("Corridor",)
     derived: ClassVar[bool] = True
@@ -199,6 +230,7 @@ class Origin(Relation):
 
     type_name: ClassVar[str] = "ORIGIN"
     label: ClassVar[str] = "country of origin"
+    back: ClassVar[str] = "origin of"
     from_kinds: ClassVar[tuple[str, ...]] = ("Corridor",)
     to_kinds: ClassVar[tuple[str, ...]] = ("Country",)
     derived: ClassVar[bool] = True
@@ -209,6 +241,7 @@ class Destination(Relation):
 
     type_name: ClassVar[str] = "DESTINATION"
     label: ClassVar[str] = "country of destination"
+    back: ClassVar[str] = "destination of"
     from_kinds: ClassVar[tuple[str, ...]] = ("Corridor",)
     to_kinds: ClassVar[tuple[str, ...]] = ("Country",)
     derived: ClassVar[bool] = True
@@ -219,6 +252,7 @@ class Covers(Relation):
 
     type_name: ClassVar[str] = "COVERS"
     label: ClassVar[str] = "covers"
+    back: ClassVar[str] = "covered by"
     from_kinds: ClassVar[tuple[str, ...]] = ("Agreement",)
     to_kinds: ClassVar[tuple[str, ...]] = ("Corridor",)
     key: ClassVar[tuple[str, ...]] = ("since", "until")

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable, Mapping
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from graphmodel.coverage import Coverage, CoveragePolicy
+from graphmodel.coverage.life import signers_in
 from graphmodel.errors import StoreError
 from graphmodel.graph import Graph
 from graphmodel.kinds.agreement import Agreement
@@ -15,9 +17,8 @@ from graphmodel.kinds.corridor import Corridor, Measurement
 from graphmodel.kinds.country import Country
 from graphmodel.kinds.organisation import Organisation
 from graphmodel.model import Element
-from graphmodel.relations import BasedIn, Covers, Measures
+from graphmodel.relations import BasedIn, Covers, Measures, SucceededBy
 from graphmodel.schema import node_kinds, relation_types
-from graphmodel.vocabulary import LOCAL_UNION_KINDS
 
 if TYPE_CHECKING:
     from graphmodel.stores.base import Progress, Store
@@ -38,14 +39,13 @@ class Snapshot:
     corridors: dict[str, Corridor]
     """Every corridor, listed or not."""
     agreements: dict[str, Agreement]
-    organised: frozenset[str]
-    """Countries in which an organisation of workers is on record."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
         self._lock = threading.RLock()
         self._graph: Graph | None = None
         self._covers: dict[int, ByCorridor] = {}
+        self._organised: dict[date, frozenset[str]] = {}
         for _ in range(_TRIES):
             self.version = store.version()
             self._read()
@@ -58,14 +58,18 @@ class Snapshot:
         self.countries = {country.id: country for country in self._store.read_elements(Country)}
         self.corridors = {corridor.id: corridor for corridor in self._store.read_elements(Corridor)}
         self.agreements = {agreement.id: agreement for agreement in self._store.read_elements(Agreement)}
-        unions = {
-            organisation.id
-            for organisation in self._store.read_elements(Organisation)
-            if organisation.kind in LOCAL_UNION_KINDS and not organisation.placeholder
-        }
-        homes = self._store.read_elements(BasedIn)
-        self.organised = frozenset(home.to_id for home in homes if home.from_id in unions)
+        self._homes = self._store.read_graph([Country, Organisation, BasedIn, SucceededBy])
+        self._organised = {}
         self._covers = {AS_LOADED: _by_corridor(self._store.read_elements(Covers))}
+
+    def organised(self, day: date) -> frozenset[str]:
+        """The countries in which somebody on record could sign on that day."""
+        with self._lock:
+            found = self._organised.get(day)
+            if found is None:
+                found = frozenset(code for code in self.countries if signers_in(self._homes, code, day))
+                self._organised = {day: found}
+            return found
 
     @cached_property
     def listed(self) -> list[Corridor]:

@@ -31,24 +31,6 @@ Sector = Literal[
     "textiles",
     "transport",
 ]
-OrganisationKind = Literal[
-    "global_confederation",
-    "regional_confederation",
-    "subregional_body",
-    "global_union_federation",
-    "guf_region",
-    "national_centre",
-    "national_union",
-    "local_structure",
-    "migrant_association",
-    "workers_committee",
-    "union_platform",
-    "support_organisation",
-    "intergovernmental",
-    "government",
-    "subnational_government",
-    "employer",
-]
 LegalStatus = Literal["active", "exile", "banned", "dissolved", "unknown"]
 Stage = Literal["signed", "cooperation", "planned"]
 About = Literal["migration", "general"]
@@ -112,9 +94,6 @@ ActivityKind = Literal[
 Grade = Literal["direct", "one_sided", "umbrella", "government"]
 Seat = Literal["local_union", "umbrella", "government", "none"]
 Limit = Literal["sectors", "scope_note", "local_structures"]
-Verdict = Literal[
-    "covered", "partial", "unconfirmed", "one_sided", "umbrella", "government_only", "lapsed", "none_on_record"
-]
 Mark = Literal["limited", "unconfirmed", "unverified"]
 Standing = Literal["not_yet", "lapsed", "in_force", "unconfirmed"]
 Kafala = Literal["yes", "partial", "reformed", "no", "unknown"]
@@ -133,14 +112,4 @@ SuccessionEvent = Literal["merged", "renamed", "succeeded"]
 ScopeEnds = Literal["both", "origin", "destination"]
 Group = Literal["GCC", "ASEAN", "SAARC", "EU"]
 
-VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
-"""Verdicts, best first."""
-FLAGGED: frozenset[Verdict] = frozenset({"one_sided", "umbrella", "government_only", "lapsed", "none_on_record"})
-"""Verdicts under which no agreement between unions of the two countries is on record as it should be."""
 SECTORS: tuple[Sector, ...] = get_args(Sector)
-LOCAL_UNION_KINDS: frozenset[str] = frozenset(
-    {"national_centre", "national_union", "local_structure", "union_platform", "migrant_association"}
-)
-"""Kinds that hold a local-union seat in the country where they are based."""
-GOVERNMENT_KINDS: frozenset[str] = frozenset({"government", "subnational_government", "intergovernmental"})
-SEATLESS_KINDS: frozenset[str] = frozenset({"workers_committee", "support_organisation", "employer"})

@@ -11,7 +11,7 @@ from typing import Literal
 from graphmodel.coverage import assess
 from graphmodel.kinds.corridor import Corridor
 from graphmodel.relations import Covers
-from graphmodel.vocabulary import VERDICTS, Verdict
+from graphmodel.verdicts import VERDICTS, Verdict
 
 Stand = Verdict | Literal["not_listed"]
 """A verdict, or that the corridor is not listed on that side."""

@@ -11,17 +11,14 @@ from typing import cast, get_args
 from rich.text import Text
 
 from graphmodel.coverage import CoveragePolicy
-from graphmodel.coverage.words import VERDICT, plain
-from graphmodel.dates import in_prose
 from graphmodel.gaps import End, GapFilters, GapRow, is_asked, judge_corridors
 from graphmodel.snapshot import Snapshot
 from graphmodel.stores import Store
 from graphmodel.stores.base import NO_LOAD, EmptyStore
 from graphmodel.tables import csv_text, json_text
-from graphmodel.vocabulary import SECTORS, VERDICTS, Group, Sector, Verdict
+from graphmodel.verdicts import RECORDS, VERDICTS, Verdict
+from graphmodel.vocabulary import SECTORS, Group, Sector
 from solidarity.output import (
-    MARKS,
-    STYLES,
     Format,
     chosen_format,
     deliver,
@@ -30,8 +27,10 @@ from solidarity.output import (
     rendered,
     shown,
     terminal_width,
+    verdict_text,
 )
-from solidarity.words import parse_countries, parse_word, parse_words
+from solidarity.words import ENGLISH, parse_countries, parse_word, parse_words
+from wording.sentences import gap_words
 
 ROWS_OF_A_TABLE = 25
 WIDE = 110
@@ -117,15 +116,15 @@ def headline(result: Listing) -> str:
     if not result.judged:
         return "No listed corridor matches these filters."
     which = "listed corridors" if result.whole_map else "corridors asked about"
-    sector = f" for {plain(policy.sector)}" if policy.sector and policy.sector != "all" else ""
+    sector = f" for {ENGLISH.word('sector', policy.sector)}" if policy.sector and policy.sector != "all" else ""
     parts = [
         f"{result.flagged:,} of {result.judged:,} {which} flagged{sector}: no agreement on record between unions of"
-        f" the two countries, as of {in_prose(result.as_of.isoformat())}."
+        f" the two countries, as of {ENGLISH.day(result.as_of.isoformat())}."
     ]
     if policy.stale_after_years != CoveragePolicy().stale_after_years:
         parts.append(f"Silence of {policy.stale_after_years} years leaves an agreement unconfirmed.")
     if filters.verdicts:
-        words = " or ".join(f"“{VERDICT[verdict]}”" for verdict in VERDICTS if verdict in filters.verdicts)
+        words = " or ".join(f"“{RECORDS[verdict].word}”" for verdict in VERDICTS if verdict in filters.verdicts)
         parts.append(f"{result.found:,} with the verdict {words}.")
     elif not filters.flagged_only:
         parts.append("All are listed, flagged or not.")
@@ -151,13 +150,13 @@ def _table(result: Listing) -> str:
         table.columns[5].ratio = 2
     table.expand = True
     for row in result.rows:
-        table.add_row(*_cells(row), *([Text(shown(row.reason))] if wide else []))
+        table.add_row(*_cells(row), *([Text(shown(gap_words(ENGLISH, row.reason)))] if wide else []))
     return rendered(opening, "", table, "", *(Text(line, style="dim") for line in _footnotes(result)))
 
 
 def _cells(row: GapRow) -> list[Text]:
     aside = "†" if row.no_counterpart else "‡" if row.no_union_on_record else ""
-    verdict = Text(f"{MARKS[row.verdict]} {VERDICT[row.verdict]}{aside and ' '}{aside}", style=STYLES[row.verdict])
+    verdict = verdict_text(row.verdict, aside)
     migrants = f"{row.migrants:,}" if row.migrants is not None else "unknown"
     measure = {"un_stock": "UN", "host_count": "host"}.get(row.migrants_measure or "", "")
     names = Text(shown(f"{row.origin_name} → {row.destination_name}"))
@@ -177,7 +176,7 @@ def _footnotes(result: Listing) -> list[str]:
 def _values(result: Listing, row: GapRow) -> list[object]:
     as_text = [f"no_counterpart: {code}" for code in row.no_counterpart]
     as_text += [f"no_union_on_record: {code}" for code in row.no_union_on_record]
-    own = {"reason": "; ".join([row.reason, *as_text])}
+    own = {"reason": "; ".join([gap_words(ENGLISH, row.reason), *as_text])}
     shared = {
         "as_of": result.as_of.isoformat(),
         "sector": result.policy.sector,

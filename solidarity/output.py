@@ -14,30 +14,10 @@ from rich.table import Table
 from rich.text import Text
 
 from graphmodel.errors import SolidarityError
-from graphmodel.vocabulary import Verdict
+from graphmodel.verdicts import RECORDS, Verdict
 
 Format = Literal["table", "csv", "json"]
 
-MARKS: dict[Verdict, str] = {
-    "covered": "●",
-    "partial": "◐",
-    "unconfirmed": "?",
-    "one_sided": "◔",
-    "umbrella": "◠",
-    "government_only": "■",
-    "lapsed": "⊗",
-    "none_on_record": "○",
-}
-STYLES: dict[Verdict, str] = {
-    "covered": "green",
-    "partial": "cyan",
-    "unconfirmed": "yellow",
-    "one_sided": "blue",
-    "umbrella": "magenta",
-    "government_only": "bright_black",
-    "lapsed": "dim",
-    "none_on_record": "red",
-}
 # What a terminal would obey: escapes and other controls, and marks that turn the direction of writing.
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
@@ -45,6 +25,12 @@ _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2
 def shown(text: str) -> str:
     """A text from the data without anything that a terminal would obey."""
     return _CONTROLS.sub("\ufffd", text)
+
+
+def verdict_text(verdict: Verdict, aside: str = "") -> Text:
+    """The sign and the word of a verdict in its colour, with a mark behind it where there is one."""
+    record = RECORDS[verdict]
+    return Text(f"{record.sign} {record.word}{aside and ' '}{aside}", style=record.style)
 
 
 def rendered(*parts: RenderableType) -> str:

@@ -12,19 +12,20 @@ from rich.text import Text
 
 from graphmodel.coverage.lines import CorridorReport, EvidenceLine, PartyLine, SourceLine, UnionLine
 from graphmodel.coverage.report import Reporter
-from graphmodel.coverage.words import GRADE, STANDING, VERDICT, plain
-from graphmodel.dates import in_prose
 from graphmodel.graph import Graph
 from graphmodel.kinds.corridor import Measurement
 from graphmodel.kinds.country import Country
+from graphmodel.kinds.organisation import full_name
 from graphmodel.relations import Covers, Measures
 from graphmodel.schema import node_kinds, relation_types
 from graphmodel.stores import Store
 from graphmodel.stores.base import NO_LOAD, EmptyStore
 from graphmodel.tables import json_text
+from graphmodel.verdicts import RECORDS
 from solidarity.gaps import parse_policy
-from solidarity.output import MARKS, STYLES, deliver, rendered, shown
-from solidarity.words import UsageFault, parse_country
+from solidarity.output import deliver, rendered, shown, verdict_text
+from solidarity.words import ENGLISH, UsageFault, parse_country
+from wording.sentences import clause_words, reason_words, sentence
 
 NOT_LISTED = (
     "This pair is not listed: no stock, host count, outflow or agreement on record names it, so it is left out of the"
@@ -75,14 +76,34 @@ def parse_pair(typed: Sequence[str], graph: Graph) -> tuple[str, str]:
 
 
 def _json(report: CorridorReport) -> str:
-    return json_text(report.model_dump())
+    """The report with its reasons in words, as a program reads it."""
+    content = report.model_dump() | {"sentence": sentence(ENGLISH, report)}
+    content["reasons"] = [
+        line.model_dump(include={"sources"}) | {"kind": line.kind, "text": clause_words(ENGLISH, line.clause)}
+        for line in report.reasons
+    ]
+    for line, told in zip(report.evidence, content["evidence"], strict=True):
+        told["reason"] = reason_words(ENGLISH, line.reason)
+        told["marks"] = [clause_words(ENGLISH, mark) for mark in line.marks]
+    for beside, told in zip(report.beside, content["beside"], strict=True):
+        told["reason"] = clause_words(ENGLISH, beside.reason)
+    return json_text(content)
+
+
+def _plain(word: str) -> str:
+    """A word of a closed list as it is read."""
+    return word.replace("_", " ")
+
+
+def _standing(standing: str) -> str:
+    return ENGLISH.say(f"why.standing.{standing}")
 
 
 def _lines(report: CorridorReport) -> Lines:
     yield Text(f"{report.origin_name} → {report.destination_name} ({report.corridor})", style="bold")
-    yield Text(f"{MARKS[report.verdict]} {VERDICT[report.verdict]}", style=STYLES[report.verdict])
+    yield verdict_text(report.verdict)
     yield ""
-    yield Text(shown(report.sentence))
+    yield Text(shown(sentence(ENGLISH, report)))
     yield ""
     yield Text(_migrants(report))
     if not report.listed:
@@ -92,11 +113,11 @@ def _lines(report: CorridorReport) -> Lines:
     if report.beside:
         yield from _heading("Beside it, covering nothing")
         for line in report.beside:
-            yield _indented(f"“{line.title}”: {line.reason} [{line.id}]", 2)
+            yield _indented(f"“{line.title}”: {clause_words(ENGLISH, line.reason)} [{line.id}]", 2)
             yield from _sources(line.sources, 4)
     for reason in report.reasons:
         if reason.sources:
-            yield from _heading(reason.text)
+            yield from _heading(clause_words(ENGLISH, reason.clause))
             yield from _sources(reason.sources, 2)
     yield from _unions(report.origin_name, report.origin_unions)
     yield from _unions(report.destination_name, report.destination_unions)
@@ -111,7 +132,7 @@ def _migrants(report: CorridorReport) -> str:
 
 def _choices(report: CorridorReport) -> str:
     policy = report.policy
-    sector = plain(policy.sector) if policy.sector and policy.sector != "all" else "all workers"
+    sector = _plain(policy.sector) if policy.sector and policy.sector != "all" else "all workers"
     years = f"{policy.stale_after_years} years"
     if policy.stale_after_years == 1:
         years = "1 year"
@@ -131,11 +152,11 @@ def _evidence(report: CorridorReport) -> Lines:
 
 def _agreement(place: int, line: EvidenceLine) -> Lines:
     yield Text(shown(f"{place}. “{line.title}” [{line.id}]"), style="bold")
-    yield _indented(f"{_worth(line)}: {line.reason}.", 3)
+    yield _indented(f"{_worth(line)}: {reason_words(ENGLISH, line.reason)}.", 3)
     if line.marks:
-        yield _indented(f"Marks: {'; '.join(line.marks)}.", 3)
-    form = "MoU" if line.form == "mou" else plain(line.form).capitalize()
-    yield _indented(f"{form}, {plain(line.level)}; confidence {line.confidence}.", 3)
+        yield _indented(f"Marks: {reason_words(ENGLISH, line.marks)}.", 3)
+    form = "MoU" if line.form == "mou" else _plain(line.form).capitalize()
+    yield _indented(f"{form}, {_plain(line.level)}; confidence {line.confidence}.", 3)
     for role in dict.fromkeys(party.role for party in line.parties):
         names = [_party(party) for party in line.parties if party.role == role]
         yield _indented(f"{ROLES[role]}: {'; '.join(names)}", 3)
@@ -143,7 +164,7 @@ def _agreement(place: int, line: EvidenceLine) -> Lines:
         yield _indented("Activities:", 3)
         for activity in line.activities:
             doubt = ", low confidence" if activity.confidence == "low" else ""
-            yield _indented(f"{in_prose(activity.date)}, {plain(activity.kind)}: {activity.title}{doubt}", 5)
+            yield _indented(f"{ENGLISH.day(activity.date)}, {_plain(activity.kind)}: {activity.title}{doubt}", 5)
             yield from _sources(activity.sources, 7)
     yield _indented("Read in:" if line.sources else "No source is on record.", 3)
     yield from _sources(line.sources, 5)
@@ -152,11 +173,11 @@ def _agreement(place: int, line: EvidenceLine) -> Lines:
 def _worth(line: EvidenceLine) -> str:
     """The verdict that the agreement would bring alone, and of grade and standing what the verdict does not say."""
     if line.verdict is None:
-        return f"{STANDING[line.standing].capitalize()}, {GRADE[line.grade]}"
+        return f"{_standing(line.standing).capitalize()}, {ENGLISH.word('grade', line.grade)}"
     if line.verdict == "lapsed":
-        return f"{VERDICT[line.verdict]}, {GRADE[line.grade]}"
+        return f"{RECORDS[line.verdict].word}, {ENGLISH.word('grade', line.grade)}"
     said = line.verdict in {"covered", "partial"} or (line.verdict, line.standing) == ("unconfirmed", "unconfirmed")
-    return VERDICT[line.verdict] if said else f"{VERDICT[line.verdict]}, {STANDING[line.standing]}"
+    return RECORDS[line.verdict].word if said else f"{RECORDS[line.verdict].word}, {_standing(line.standing)}"
 
 
 def _party(line: PartyLine) -> str:
@@ -177,9 +198,8 @@ def _sources(sources: Sequence[SourceLine], indent: int) -> Lines:
 def _unions(country: str, unions: Sequence[UnionLine]) -> Lines:
     yield from _heading(f"Organisations of workers in {country} on record: {len(unions) or 'none'}")
     for union in unions[:MOST_UNIONS]:
-        short = f"{union.acronym}: " if union.acronym and union.acronym != union.name else ""
         state = "" if union.legal_status in {"active", "unknown"} else f", {union.legal_status}"
-        yield _indented(f"{short}{union.name} ({plain(union.kind)}{state}) [{union.id}]", 2)
+        yield _indented(f"{full_name(union.name, union.acronym)} ({_plain(union.kind)}{state}) [{union.id}]", 2)
     if len(unions) > MOST_UNIONS:
         yield _indented(f"and {len(unions) - MOST_UNIONS} more; --format json names them all", 2)
 

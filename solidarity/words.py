@@ -8,7 +8,10 @@ from difflib import get_close_matches
 
 from graphmodel.errors import SolidarityError
 from graphmodel.kinds.country import Country
+from wording.catalogue import get_language
 
+ENGLISH = get_language()
+"""The commands speak English."""
 SHORT_LIST = 12
 NEAREST = 5
 

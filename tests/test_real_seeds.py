@@ -22,10 +22,13 @@ from graphmodel.stores import Store, open_store
 from graphmodel.stores.base import Changes
 from ingest.seeds import read_seeds
 from tools.neo4j.server import Neo4jServer
+from wording.catalogue import get_language
+from wording.sentences import reason_words, sentence
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 DAYS = (date(2012, 1, 1), date(2019, 6, 1), date(2026, 11, 22))
 TODAY = DAYS[-1]
+ENGLISH = get_language()
 Rows = set[tuple[object, ...]]
 
 
@@ -113,7 +116,7 @@ def test_nepal_to_kuwait(graph: Graph) -> None:
         ("gefont-ktuf-mou", "unconfirmed", "direct"),
         ("ktuf-gefont-protocol-2018", "unconfirmed", "direct"),
     }
-    reasons = {line.id: line.reason for line in report.evidence}
+    reasons = {line.id: reason_words(ENGLISH, line.reason) for line in report.evidence}
     assert reasons["gefont-ktuf-mou"].startswith("signature undated; last sign of life July 2021")
     assert reasons["ktuf-gefont-protocol-2018"].startswith("signed April 2018")
     assert all(line.sources for line in report.evidence)
@@ -124,7 +127,7 @@ def test_nepal_to_qatar(graph: Graph) -> None:
     assert report.flagged
     assert [line.kind for line in report.reasons] == ["no_counterpart"]
     assert report.reasons[0].sources
-    assert "In Qatar there is no union to sign with" in report.sentence
+    assert "In Qatar there is no union to sign with" in sentence(ENGLISH, report)
     assert {line.id for line in report.evidence} >= {"bwi-qatar-mol-mou-2022", "npl-qat-labour-agreement"}
     assert "bwi-vinci-qdvc-2017" in {line.id for line in report.beside}
 

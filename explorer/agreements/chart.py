@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from explorer.agreements.book import Entry, predecessors
 from explorer.agreements.choosing import state_name
 from explorer.agreements.signs import SHAPES, STRETCH
 from explorer.agreements.spans import ended_on, moments, start_of, stretches
 from explorer.look.colours import ACCENT, BACKGROUND, INK, QUIET, RULE, VERDICTS, Theme
-from explorer.text import day_name, say
+from explorer.text import day_name, reason_words, say
+from graphmodel.answers.register import Entry, predecessors
 from graphmodel.graph import Graph
 
 if TYPE_CHECKING:
@@ -227,7 +227,7 @@ def _hit(
         return {
             "label": labels[entry.id], "id": entry.id, "from": first.isoformat(), "to": last.isoformat(),
             "title": entry.agreement.title, "parties": entry.names,
-            "standing": f"{state_name(entry.state)}: {entry.reason}" if entry.reason else state_name(entry.state),
+            "standing": ": ".join(part for part in (state_name(entry.state), reason_words(entry.reason)) if part),
         }  # fmt: skip
 
     hints = [

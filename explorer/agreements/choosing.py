@@ -6,14 +6,13 @@ from typing import Literal, get_args
 
 import streamlit as st
 
-from explorer.agreements.book import STATES, Book, Entry
 from explorer.finding.places import codes_of
 from explorer.finding.search import matches
 from explorer.frame import state
 from explorer.frame.controls import row
 from explorer.frame.page import Scene
-from explorer.look.tie_words import full_name
-from explorer.text import say, say_count, word
+from explorer.text import first_upper, say, say_count, word
+from graphmodel.answers.register import STATES, Book, Entry
 from graphmodel.kinds.organisation import Organisation
 from graphmodel.vocabulary import Commitment, Form
 
@@ -93,11 +92,6 @@ def commitment_name(name: str) -> str:
     return first_upper(word("commitment", name))
 
 
-def first_upper(text: str) -> str:
-    """The text with its first letter large, as at the beginning of a line."""
-    return text[:1].upper() + text[1:]
-
-
 def _views() -> None:
     st.segmented_control(
         say("agreements.show"), SHOWS, key="show", required=True, label_visibility="collapsed",
@@ -128,7 +122,7 @@ def _folded(scene: Scene, book: Book) -> None:
 def _parties(book: Book) -> dict[str, str]:
     """Everybody who signed, by id, as they are chosen: “GEFONT: General Federation …”."""
     found: dict[str, Organisation] = {party.id: party for entry in book.entries for party in entry.parties}
-    named = {name: full_name(party) for name, party in found.items() if not party.placeholder}
+    named = {name: party.full for name, party in found.items() if not party.placeholder}
     return dict(sorted(named.items(), key=lambda item: item[1].casefold()))
 
 

@@ -9,15 +9,15 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from explorer.agreements.book import Book, Entry
-from explorer.agreements.choosing import first_upper, state_name
+from explorer.agreements.choosing import state_name
 from explorer.agreements.listing import NARROW_TITLE, confidence_words, country_names, reach_words
 from explorer.agreements.table import table
 from explorer.frame.page import Scene
 from explorer.look.parts import cypher
-from explorer.text import day_name, number, people, say, say_count
+from explorer.text import date_name, day_name, first_upper, number, people, reason_words, say, say_count
+from graphmodel.answers.register import Book, Entry
 from graphmodel.coverage.term import certain_end
-from graphmodel.dates import in_prose, years_after
+from graphmodel.dates import years_after
 from graphmodel.tables import csv_text
 
 WORRIES = ("ends", "falls", "ended", "silent", "undated")
@@ -140,7 +140,7 @@ def as_frame(scene: Scene, book: Book, concerned: Sequence[Entry], worry: str) -
             "people": pd.array(
                 [book.people(entry.alone) if entry.alone else None for entry in concerned], dtype="Int64"
             ),
-            "why": [first_upper(entry.why) for entry in concerned],
+            "why": [first_upper(reason_words(entry.why)) for entry in concerned],
             "reach": [reach_words(entry) for entry in concerned],
             "confidence": [confidence_words(entry.agreement.confidence) for entry in concerned],
         }
@@ -157,7 +157,7 @@ def _talks(entry: Entry) -> str:
     """The last talks about a renewal, or their failure."""
     found = [sign for sign in entry.signs if sign.kind in {"renewal_talks", "renewal_failed"}]
     last = max(found, key=lambda sign: certain_end(sign.date), default=None)
-    return f"{in_prose(last.date)}: {last.title}" if last else ""
+    return f"{date_name(last.date)}: {last.title}" if last else ""
 
 
 def _columns(worry: str, narrow: bool) -> dict[str, Any]:

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import streamlit as st
 
-from explorer.agreements.book import Entry, carried_out, predecessors, successors
-from explorer.agreements.choosing import commitment_name, first_upper
+from explorer.agreements.choosing import commitment_name
 from explorer.agreements.listing import confidence_words
 from explorer.frame import state
 from explorer.frame.page import Scene
 from explorer.look.colours import kind_svg
 from explorer.look.parts import chapter, drawn, esc, facts, folded, link, md
-from explorer.look.tie_words import full_name, signing_notes
-from explorer.text import kind_name, say, sector_name, word
+from explorer.look.tie_words import signing_notes
+from explorer.text import date_name, first_upper, kind_name, say, sector_name, word
+from graphmodel.answers.register import Entry, carried_out, predecessors, successors
 from graphmodel.coverage.term import NO_EVIDENCE
-from graphmodel.dates import in_prose
 from graphmodel.kinds.agreement import Agreement
 from graphmodel.kinds.country import Country
 from graphmodel.kinds.organisation import Organisation
@@ -36,11 +35,11 @@ def text_html(entry: Entry) -> str:
     rows = [
         (
             say("profile.signed"),
-            esc(in_prose(own.signed_on)) if own.signed_on else esc(first_upper(say("agreements.undated"))),
+            esc(date_name(own.signed_on)) if own.signed_on else esc(first_upper(say("agreements.undated"))),
         ),
         (say("profile.form"), esc(first_upper(word("form", own.form)))),
         (say("profile.level"), esc(first_upper(word("level", own.level)))),
-        (say("profile.about"), esc(first_upper(word("end.about", own.about)))),
+        (say("profile.about"), esc(first_upper(word("about", own.about)))),
         (say("profile.term"), esc(first_upper(_term(own)))),
         (say("agreement.renews"), esc(first_upper(say("agreement.renews.yes"))) if own.auto_renew else ""),
         (say("agreement.binds"), esc(first_upper(say("agreement.binds.yes"))) if own.binds_affiliates else ""),
@@ -57,7 +56,7 @@ def text_html(entry: Entry) -> str:
 def _term(own: Agreement) -> str:
     parts = [say("agreement.term.months", count=own.term_months)] if own.term_months else []
     if own.ends_on:
-        end = say("profile.term.until", end=in_prose(own.ends_on))
+        end = say("profile.term.until", end=date_name(own.ends_on))
         parts.append(f"{end} ({say(BASES[own.ends_on_basis])})" if own.ends_on_basis else end)
     if own.term_kind == "indefinite":
         parts.append(say("profile.term.indefinite"))
@@ -87,7 +86,7 @@ def _party(scene: Scene, organisation: Organisation, tie: Signed) -> str:
     native = "".join(f'<br><bdi lang="und">{esc(text)}</bdi>' for text in organisation.native_names[:2])
     mark = drawn(kind_svg(organisation.kind, scene.theme))
     notes_told = f"<small>({esc(', '.join(notes))}){native}</small>"
-    told = f"<span><bdi>{esc(full_name(organisation))}</bdi> {notes_told}</span>"
+    told = f"<span><bdi>{esc(organisation.full)}</bdi> {notes_told}</span>"
     return f'<span class="sg-verdict" style="align-items:baseline">{mark}{told}</span>'
 
 
@@ -96,13 +95,13 @@ def activities_html(scene: Scene, entry: Entry) -> str:
     graph = scene.data.graph
     items = []
     for sign in reversed(entry.signs):
-        notes = [word("activity", sign.kind)]
+        notes = [word("activity_kind", sign.kind)]
         if sign.confidence == "low":
             notes.append(say("profile.unverified") if sign.kind in NO_EVIDENCE else say("agreement.life.weak"))
         sources = [graph.find(Source, tie.to_id) for tie in graph.out_of(sign.id, CitedIn)]
         cited = "".join(f" {link(found.url, say('source.link'))}" for found in sources if found and found.url)
         items.append(
-            f"<b>{esc(in_prose(sign.date))}</b> <bdi>{esc(sign.title)}</bdi> "
+            f"<b>{esc(date_name(sign.date))}</b> <bdi>{esc(sign.title)}</bdi> "
             f"<small>({esc(', '.join(notes))}){cited}</small>"
         )
     return folded(items, MOST_SIGNS) or f'<p class="sg-quiet">{esc(say("agreement.life.none"))}</p>'
@@ -118,7 +117,7 @@ def sources_html(scene: Scene, entry: Entry) -> str:
     for source in (graph.find(Source, name) for name in dict.fromkeys(named)):
         if source is not None:
             notes = [source.publisher] if source.publisher else []
-            notes += [say("agreement.sources.read", day=in_prose(source.retrieved_on))] if source.retrieved_on else []
+            notes += [say("agreement.sources.read", day=date_name(source.retrieved_on))] if source.retrieved_on else []
             quiet = f" <small>({esc(', '.join(notes))})</small>" if notes else ""
             items.append(f"<bdi>{link(source.url, source.title)}</bdi>{quiet}")
     judged = esc(say(f"profile.confidence.{entry.agreement.confidence}").capitalize())
@@ -141,7 +140,7 @@ def chain_links(scene: Scene, entry: Entry) -> None:
     with st.container(key="agreement_chain", gap="xxsmall"):
         for title, others in groups:
             for other in others:
-                signed = in_prose(other.signed_on) if other.signed_on else say("agreements.undated")
+                signed = date_name(other.signed_on) if other.signed_on else say("agreements.undated")
                 st.button(
                     f"{title}: {md(other.title)} ({signed})", key=f"chain_{other.id}", type="tertiary",
                     icon=":material/account_tree:", on_click=state.choose, kwargs={"agreement": other.id},

@@ -8,12 +8,12 @@ from typing import Any, get_args
 import pandas as pd
 import streamlit as st
 
-from explorer.agreements.book import Book, Entry
-from explorer.agreements.choosing import first_upper, state_name
+from explorer.agreements.choosing import state_name
 from explorer.agreements.table import table
 from explorer.frame.page import Scene
 from explorer.look.parts import cypher
-from explorer.text import number, say, word
+from explorer.text import first_upper, number, reason_words, say, word
+from graphmodel.answers.register import Book, Entry
 from graphmodel.graph import Graph
 from graphmodel.kinds.country import Country
 from graphmodel.tables import csv_text
@@ -57,7 +57,7 @@ def as_frame(graph: Graph, shown: Sequence[Entry]) -> pd.DataFrame:
             "countries": [country_names(graph, entry) for entry in shown],
             "signed": [signed_words(entry) for entry in shown],
             "state": [state_name(entry.state) for entry in shown],
-            "why": [first_upper(entry.why) for entry in shown],
+            "why": [first_upper(reason_words(entry.why)) for entry in shown],
             "corridors": [len(entry.covers) for entry in shown],
             "grades": [grade_words(entry) for entry in shown],
             "level": [first_upper(word("level", entry.agreement.level)) for entry in shown],
@@ -87,7 +87,7 @@ def grade_words(entry: Entry) -> str:
     """By which seats it reaches how many corridors: “2 unions at both ends, 30 umbrella”."""
     grades = entry.grades
     if len(grades) == 1:
-        return word("corridor.grade", next(iter(grades)))
+        return word("grade", next(iter(grades)))
     return ", ".join(f"{number(count)} {word('corridor.grade', grade)}" for grade, count in grades.items())
 
 
@@ -131,8 +131,8 @@ def as_csv(scene: Scene, shown: Sequence[Entry]) -> str:
         names,
         (
             [
-                *(getattr(entry.agreement, name) for name in own), entry.state, entry.reason, entry.last_stated,
-                entry.unconfirmed_from, [party.id for party in entry.parties], entry.countries,
+                *(getattr(entry.agreement, name) for name in own), entry.state, reason_words(entry.reason),
+                entry.last_stated, entry.unconfirmed_from, [party.id for party in entry.parties], entry.countries,
                 *(entry.grades.get(grade, 0) for grade in GRADES), entry.alone, scene.as_of, scene.sector or "all",
             ]
             for entry in shown

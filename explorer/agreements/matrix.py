@@ -9,7 +9,6 @@ from typing import get_args
 import pandas as pd
 import streamlit as st
 
-from explorer.agreements.book import Book, Entry
 from explorer.agreements.choosing import chosen, commitment_name, state_name
 from explorer.agreements.grid import grid
 from explorer.agreements.listing import signed_words
@@ -18,6 +17,7 @@ from explorer.frame import state
 from explorer.frame.page import Scene
 from explorer.look.parts import cypher, twin
 from explorer.text import listing, number, say, say_count, word
+from graphmodel.answers.register import Book, Entry
 from graphmodel.tables import csv_text
 from graphmodel.vocabulary import Commitment
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from explorer.agreements.book import Book, Entry, chain_of
 from explorer.agreements.facts import activities_html, chain_links, parties_html, sources_html, text_html
 from explorer.agreements.reach import render_open, render_reach
 from explorer.agreements.sentence import sentence_of
@@ -16,6 +15,7 @@ from explorer.frame.page import Scene
 from explorer.look.parts import chapter, cypher, esc, md, twin
 from explorer.profiles.correction import not_right, rows_of_agreement
 from explorer.text import day_name, say
+from graphmodel.answers.register import Book, Entry, chain_of
 from graphmodel.kinds.agreement import Agreement
 
 

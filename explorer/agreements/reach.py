@@ -7,16 +7,15 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from explorer.agreements.book import Book, Entry
-from explorer.agreements.choosing import first_upper
 from explorer.frame.page import Scene
 from explorer.look.colours import mark_svg
 from explorer.look.gap_table import measure_name
 from explorer.look.parts import drawn, esc, md, picture_url
-from explorer.text import number, people, say, say_count, verdict_name, word
+from explorer.text import first_upper, number, people, say, say_count, verdict_name, word
+from graphmodel.answers.register import Book, Entry
 from graphmodel.gaps import GapRow
+from graphmodel.organisation_kinds import LOCAL_UNION_KINDS
 from graphmodel.relations import BasedIn
-from graphmodel.vocabulary import LOCAL_UNION_KINDS
 
 MOST_REACHED, MOST_OPEN = 6, 5
 # Grades that the words of such a verdict have said already.
@@ -35,7 +34,7 @@ def render_reach(scene: Scene, book: Book, entry: Entry) -> None:
     st.caption(say("agreement.corridors.hint"))
     for row in rows[:MOST_REACHED]:
         grade = entry.covers[row.corridor].grade
-        note = "" if (row.verdict, grade) in SAID else word("corridor.grade", grade)
+        note = "" if (row.verdict, grade) in SAID else word("grade", grade)
         _line(scene, row, note, key=f"reach_{row.corridor}")
     if len(rows) <= MOST_REACHED:
         return
@@ -87,7 +86,7 @@ def _table(scene: Scene, entry: Entry, rows: Sequence[GapRow]) -> None:
             "mark": [picture_url(mark_svg(row.verdict, scene.theme), room=3) for row in rows],
             "corridor": [f"{row.origin_name} → {row.destination_name}" for row in rows],
             "verdict": [verdict_name(row.verdict) for row in rows],
-            "grade": [first_upper(word("corridor.grade", entry.covers[row.corridor].grade)) for row in rows],
+            "grade": [first_upper(word("grade", entry.covers[row.corridor].grade)) for row in rows],
             "people": pd.array([row.migrants for row in rows], dtype="Int64"),
             "measure": [measure_name(row.migrants_measure, row.migrants_year) for row in rows],
         }

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from explorer.agreements.book import Book, Entry
-from explorer.agreements.choosing import first_upper
 from explorer.frame.page import Scene
-from explorer.text import day_name, listing, people, say, say_count, when, word
-from graphmodel.coverage.reasons import display
-from graphmodel.coverage.words import land
-from graphmodel.dates import in_prose
+from explorer.text import (
+    date_name,
+    day_name,
+    first_upper,
+    land,
+    listing,
+    people,
+    reason_words,
+    say,
+    say_count,
+    when,
+    word,
+)
+from graphmodel.answers.register import Book, Entry
 from graphmodel.kinds.country import Country
 from graphmodel.kinds.organisation import Organisation
 from graphmodel.relations import BasedIn
@@ -20,7 +28,7 @@ def sentence_of(scene: Scene, book: Book, entry: Entry) -> str:
     """The sentences, as plain text."""
     own = entry.agreement
     if own.stage == "signed":
-        signed = say("agreement.signed", day=in_prose(own.signed_on)) if own.signed_on else say("agreement.undated")
+        signed = say("agreement.signed", day=date_name(own.signed_on)) if own.signed_on else say("agreement.undated")
     else:
         signed = say("agreement.stage.planned" if own.stage == "planned" else "agreement.stage.cooperation")
     parts = [
@@ -49,7 +57,7 @@ def _between(scene: Scene, entry: Entry) -> str:
 def _party(scene: Scene, party: Organisation) -> str:
     graph = scene.data.graph
     homes = [graph.get_node(Country, tie.to_id).name for tie in graph.out_of(party.id, BasedIn)]
-    return say("agreement.party", name=display(party), country=land(homes[0])) if homes else display(party)
+    return say("agreement.party", name=party.short, country=land(homes[0])) if homes else party.short
 
 
 def _standing(scene: Scene, entry: Entry) -> list[str]:
@@ -58,7 +66,7 @@ def _standing(scene: Scene, entry: Entry) -> list[str]:
         "unconfirmed": "agreement.stands.unconfirmed",
         "lapsed": "agreement.stands.lapsed",
     }
-    parts = [say(texts[entry.state], when=when(scene.as_of, None), reason=entry.why)]
+    parts = [say(texts[entry.state], when=when(scene.as_of, None), reason=reason_words(entry.why))]
     turns = entry.unconfirmed_from
     if turns is not None:
         name = "agreement.until.falls" if turns > scene.as_of else "agreement.until.since"

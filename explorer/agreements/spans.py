@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from explorer.agreements.book import Entry, chain_of
-from explorer.text import say
+from explorer.text import date_name, reason_words, say
+from graphmodel.answers.register import Entry, chain_of
 from graphmodel.coverage.term import NO_EVIDENCE, certain_end
-from graphmodel.dates import first_day, in_prose, last_day
+from graphmodel.dates import first_day, last_day
 from graphmodel.graph import Graph
 
 Part = Literal["shown", "silent", "unconfirmed", "ahead"]
@@ -101,12 +101,12 @@ def moments(entry: Entry, as_of: date) -> list[Moment]:
     own = entry.agreement
     found = []
     if own.signed_on:
-        found.append(Moment(entry.id, "signed", start, in_prose(own.signed_on)))
+        found.append(Moment(entry.id, "signed", start, date_name(own.signed_on)))
     else:
         found.append(Moment(entry.id, "first", start, say("agreements.undated")))
     for sign in entry.signs:
         day = min(last_day(sign.date) or first_day(sign.date), as_of)
-        told = f"{in_prose(sign.date)}: {sign.title}"
+        told = f"{date_name(sign.date)}: {sign.title}"
         if sign.kind in {"termination", "party_dissolved"}:
             found.append(Moment(entry.id, "cross", day, told))
         elif sign.kind in RENEWALS:
@@ -119,12 +119,12 @@ def moments(entry: Entry, as_of: date) -> list[Moment]:
 def _ending(entry: Entry, as_of: date) -> list[Moment]:
     own = entry.agreement
     if entry.ends is not None:
-        return [Moment(entry.id, "end", entry.ends, in_prose(own.ends_on or ""))]
+        return [Moment(entry.id, "end", entry.ends, date_name(own.ends_on or ""))]
     if entry.state == "lapsed" and not entry.renewed:
         crossed = any(sign.kind in {"termination", "party_dissolved"} for sign in entry.signs)
         stop = entry.term.until
         day = stop if stop and stop > date.min else as_of
-        return [] if crossed else [Moment(entry.id, "cross", day, entry.reason)]
+        return [] if crossed else [Moment(entry.id, "cross", day, reason_words(entry.reason))]
     if entry.state == "lapsed":
         return []
     open_ended = own.auto_renew is True or own.term_kind == "indefinite"

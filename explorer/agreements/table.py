@@ -8,8 +8,8 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from explorer.agreements.book import Entry
 from explorer.frame import state
+from graphmodel.answers.register import Entry
 
 ROW_PIXELS = 35
 _TIMES = "_agreements_opened"

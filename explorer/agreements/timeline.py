@@ -8,16 +8,15 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from explorer.agreements.book import Book, Entry, successors
 from explorer.agreements.chart import chart_of
 from explorer.agreements.choosing import state_name
 from explorer.agreements.signs import legend
 from explorer.agreements.spans import MARKS, PARTS, in_rows, moments, start_of, stretches
 from explorer.agreements.table import open_agreement, opened_times
-from explorer.frame.data import policy_key
 from explorer.frame.page import Scene
 from explorer.look.parts import cypher, drawn, esc, twin
 from explorer.text import number, say, say_count, when
+from graphmodel.answers.register import Book, Entry, successors
 
 MOST = 60
 
@@ -65,8 +64,8 @@ def draw(scene: Scene, rows: Sequence[Entry], *, key: str, selectable: bool, tit
     )
     st.html(f'<div class="sg sg-legend">{signs}</div>')
     mode: dict[str, Any] = {"on_select": "rerun", "selection_mode": ["agreement"]} if selectable else {}
-    shown = (tuple(entry.id for entry in rows), scene.as_of, policy_key(scene.policy), scene.theme)
-    spec = _spec(scene.data.token, shown, scene.narrow or not selectable, selectable, scene, rows)
+    shown = (tuple(entry.id for entry in rows), scene.as_of, scene.policy, scene.theme)
+    spec = _spec(scene.data.told, shown, scene.narrow or not selectable, selectable, scene, rows)
     answer = st.vega_lite_chart(spec=spec, key=key, theme=None, width="stretch", alt=title, **mode)
     if not selectable:
         return None

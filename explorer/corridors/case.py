@@ -13,7 +13,7 @@ from explorer.frame.page import Scene
 from graphmodel.answers.nearest import Nearest, nearest
 from graphmodel.coverage import Assessment, Coverage, CoveragePolicy, assess
 from graphmodel.coverage.lines import CorridorReport
-from graphmodel.kinds.corridor import Corridor
+from graphmodel.kinds.corridor import Corridor, find_ends
 from graphmodel.relations import Covers
 
 
@@ -30,29 +30,25 @@ class Case:
 
 def find_case(scene: Scene) -> Case | None:
     """The corridor that the address names; nothing where it names no two different countries on record."""
-    origin, _, destination = scene.view["corridor"].upper().partition("-")
-    known = scene.data.snapshot.countries
-    if origin == destination or not {origin, destination} <= known.keys():
+    ends = find_ends(scene.view["corridor"].upper())
+    if ends is None or not set(ends) <= scene.data.snapshot.countries.keys():
         return None
-    policy = scene.policy
-    key = (policy.stale_after_years, policy.sector, tuple(sorted(policy.levels)))
-    return _case(scene.data.token, origin, destination, scene.as_of, key, scene)
+    return _case(scene.data.token, *ends, scene.as_of, scene.policy, scene.data)
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)
-def _case(token: object, origin: str, destination: str, as_of: date, policy: object, _scene: Scene) -> Case:
-    data, chosen = _scene.data, _scene.policy
-    report = data.report(origin, destination, as_of, chosen)
-    held: Mapping[str, list[Covers]] = data.snapshot.covers(chosen.stale_after_years)
+def _case(token: object, origin: str, destination: str, as_of: date, policy: CoveragePolicy, _data: Data) -> Case:
+    report = _data.report(origin, destination, as_of, policy)
+    held: Mapping[str, list[Covers]] = _data.snapshot.covers(policy.stale_after_years)
     covers = held.get(report.corridor, [])
     if not report.listed:
-        covers = _rule(data.token, chosen.stale_after_years, data).on_corridor(origin, destination)
-    corridor = data.graph.find(Corridor, report.corridor)
+        covers = _rule(_data.token, policy.stale_after_years, _data).on_corridor(origin, destination)
+    corridor = _data.graph.find(Corridor, report.corridor)
     return Case(
         report,
         covers,
-        assess(covers, as_of, chosen),
-        nearest(data.graph, held, origin, destination, as_of, chosen),
+        assess(covers, as_of, policy),
+        nearest(_data.graph, held, origin, destination, as_of, policy),
         corridor.character if corridor else None,
     )
 

@@ -54,8 +54,7 @@ def chosen(scene: Scene) -> Chosen:
     view = scene.view
     names = ("preset", *NARROWING, *(("mine", "region") if view["preset"] == DOOR else ()))
     asked = tuple((name, str(view[name])) for name in names)
-    policy = (view["stale"], scene.sector, tuple(sorted(view["levels"])))
-    return _chosen(scene.data.token, scene.as_of, policy, asked, scene.theme, scene)
+    return _chosen(scene.data.told, scene.as_of, scene.policy, asked, scene.theme, scene)
 
 
 def scope_name(scene: Scene, known: Mapping[str, Place]) -> str:

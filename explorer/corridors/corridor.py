@@ -17,7 +17,7 @@ from explorer.look.colours import mark_svg
 from explorer.look.gap_table import character_name, measure_name
 from explorer.look.parts import cypher, drawn, esc, md
 from explorer.profiles.correction import not_right, rows_of_verdict
-from explorer.text import number, say, verdict_name
+from explorer.text import number, say, verdict_name, verdict_sentence
 from graphmodel.coverage.lines import CorridorReport
 
 
@@ -83,7 +83,7 @@ def _ways_out(scene: Scene, report: CorridorReport | None) -> None:
 
 def title_of(report: CorridorReport) -> str:
     """The answer as a title: “Nepal → Qatar: no union to sign with”."""
-    no_counterpart = report.flagged and any(reason.kind == "no_counterpart" for reason in report.reasons)
+    no_counterpart = report.flagged and bool(report.no_counterpart)
     answer = "no_counterpart" if no_counterpart else report.verdict
     return say(
         "corridor.title",
@@ -105,7 +105,7 @@ def _verdict(scene: Scene, case: Case) -> None:
         note = f"{say('corridor.character', character=character_name(case.character))} {note}"
     st.html(
         f'<div class="sg sg-answer"><div>{mark}<b>{esc(verdict_name(report.verdict))}</b></div>'
-        f'<div><p class="sg-lead">{esc(report.sentence)}</p>{unlisted}'
+        f'<div><p class="sg-lead">{esc(verdict_sentence(report))}</p>{unlisted}'
         f"<p><b>{esc(say('corridor.migrants'))}: {esc(counted)}.</b> "
         f'<span class="sg-quiet">{esc(note)}</span></p></div></div>'
     )

@@ -14,6 +14,7 @@ from explorer.look.parts import esc, folded, md
 from explorer.profiles.country import convention_rows, lists_of, rights_rows
 from explorer.text import say, word
 from graphmodel.coverage.lines import CorridorReport, UnionLine
+from graphmodel.kinds.organisation import short_name
 
 MOST_UNIONS = 5
 
@@ -63,7 +64,7 @@ def _unions(lines: Sequence[UnionLine]) -> str:
 
 
 def _union(union: UnionLine) -> str:
-    name = union.acronym or union.name
+    name = short_name(union.name, union.acronym)
     full = f' title="{esc(union.name)}"' if union.acronym else ""
     notes = [word("kind", union.kind)]
     notes += [] if union.legal_status in {"active", "unknown"} else [union.legal_status]

@@ -10,9 +10,8 @@ from explorer.look.colours import mark_svg
 from explorer.look.parts import chapter, drawn, esc, facts, folded, source_items
 from explorer.look.tie_words import signing_notes
 from explorer.profiles.correction import not_right, rows_of_agreement
-from explorer.text import say, say_count, verdict_name, word
+from explorer.text import clause_words, date_name, reason_words, say, say_count, verdict_name, word
 from graphmodel.coverage.lines import ActivityLine, CorridorReport, EvidenceLine, PartyLine
-from graphmodel.dates import in_prose
 
 MOST_AGREEMENTS, MOST_PARTIES, MOST_ACTIVITIES, MOST_BESIDE = 3, 6, 3, 5
 NAMED_BY_VERDICT = ("one_sided", "umbrella", "government_only")
@@ -39,18 +38,19 @@ def render_evidence(scene: Scene, report: CorridorReport) -> None:
 def _agreement(scene: Scene, line: EvidenceLine) -> None:
     mark = drawn(mark_svg(line.verdict, scene.theme)) if line.verdict else ""
     judged = f"{verdict_name(line.verdict)}: " if line.verdict else ""
-    grade = "" if line.verdict in NAMED_BY_VERDICT else f"{say(f'corridor.grade.{line.grade}')}; "
+    grade = "" if line.verdict in NAMED_BY_VERDICT else f"{say(f'grade.{line.grade}')}; "
     confidence = say(f"profile.confidence.{line.confidence}")
     kind = f"{word('form', line.form).capitalize()}, {word('level', line.level)}, {confidence}"
     rows = [
-        (say("corridor.marks"), esc("; ".join(line.marks))),
+        (say("corridor.marks"), esc(reason_words(line.marks))),
         (say("corridor.parties"), folded([_party(scene, party) for party in line.parties], MOST_PARTIES)),
         (say("corridor.activities"), folded([_activity(sign) for sign in line.activities], MOST_ACTIVITIES)),
         (say("corridor.sources"), source_items(line.sources)),
     ]
     st.html(
         f'<div class="sg"><div class="sg-evidence"><h3 class="sg-name">{mark}{esc(line.title)}</h3>'
-        f'<p>{esc(judged + grade + line.reason)}.</p><p class="sg-quiet">{esc(kind)}</p>{facts(rows)}</div></div>'
+        f"<p>{esc(judged + grade + reason_words(line.reason))}.</p>"
+        f'<p class="sg-quiet">{esc(kind)}</p>{facts(rows)}</div></div>'
     )
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"ways_{line.id}"):
         if "agreements" in scene.pages:
@@ -61,7 +61,7 @@ def _agreement(scene: Scene, line: EvidenceLine) -> None:
 def _activity(activity: ActivityLine) -> str:
     doubt = f", {say('profile.unverified')}" if activity.confidence == "low" else ""
     kind = f"{word('activity', activity.kind)}{doubt}"
-    return f"{esc(in_prose(activity.date))}: {esc(activity.title)} <small>({esc(kind)})</small>"
+    return f"{esc(date_name(activity.date))}: {esc(activity.title)} <small>({esc(kind)})</small>"
 
 
 def _party(scene: Scene, party: PartyLine) -> str:
@@ -73,6 +73,7 @@ def _party(scene: Scene, party: PartyLine) -> str:
 
 def _beside(report: CorridorReport) -> str:
     items = [
-        f"{esc(line.title)} <small>({esc(line.reason)})</small>{source_items(line.sources)}" for line in report.beside
+        f"{esc(line.title)} <small>({esc(clause_words(line.reason))})</small>{source_items(line.sources)}"
+        for line in report.beside
     ]
     return chapter(say("corridor.beside"), folded(items, MOST_BESIDE))

@@ -9,9 +9,9 @@ import streamlit as st
 from explorer.corridors.choosing import Chosen
 from explorer.frame import state
 from explorer.frame.page import Scene
-from explorer.look.gap_table import COLUMNS, as_csv, character_name, column_config, first_upper, measure_name
+from explorer.look.gap_table import COLUMNS, as_csv, character_name, column_config, measure_name
 from explorer.look.parts import esc, md, verdict_mark
-from explorer.text import number, people, say
+from explorer.text import first_upper, gap_words, number, people, say
 from explorer.world.map import MOST, drawn_rows, world_map
 from graphmodel.gaps import GapRow
 
@@ -120,6 +120,6 @@ def _card(scene: Scene, row: GapRow) -> str:
         counted = say("corridors.card.mostly", counted=counted, character=character_name(row.character))
     return (
         f'<div class="sg sg-card"><p>{verdict_mark(row.verdict, scene.theme)}</p>'
-        f"<p>{esc(first_upper(row.reason))}.</p>"
+        f"<p>{esc(first_upper(gap_words(row.reason)))}.</p>"
         f'<p class="sg-quiet">{esc(counted)}</p></div>'
     )

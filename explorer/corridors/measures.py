@@ -10,9 +10,9 @@ import streamlit as st
 
 from explorer.frame.page import Scene
 from explorer.look.colours import ACCENT, QUIET, RULE, Theme
-from explorer.text import say, word
+from explorer.text import date_name, say, spoken, word
 from graphmodel.coverage.lines import CorridorReport
-from graphmodel.dates import first_day, in_prose
+from graphmodel.dates import first_day
 from graphmodel.kinds.corridor import Measurement
 from graphmodel.kinds.record import Source
 from graphmodel.tables import csv_text
@@ -54,11 +54,11 @@ def _line(scene: Scene, report: CorridorReport, stocks: Sequence[Measurement]) -
         first=counted[0][0], last=counted[-1][0],
     )  # fmt: skip
     st.caption(title)
-    st.vega_lite_chart(spec=_spec(counted, scene.theme), alt=title, width="stretch", key="stock")
+    st.vega_lite_chart(spec=_spec(counted, scene.theme, spoken().code), alt=title, width="stretch", key="stock")
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)
-def _spec(counted: tuple[tuple[int, float], ...], theme: Theme) -> dict[str, Any]:
+def _spec(counted: tuple[tuple[int, float], ...], theme: Theme, language: str) -> dict[str, Any]:
     """The line of the stock as Vega-Lite: Altair takes long to check and write it."""
     # Slow to import, and only readers of one corridor need it.
     import altair as alt
@@ -86,8 +86,8 @@ def _frame(scene: Scene, found: Sequence[Measurement]) -> pd.DataFrame:
             "kind": [_kind(item) for item in found],
             "value": [item.value for item in found],
             "unit": [item.unit for item in found],
-            "period": [in_prose(item.period) if item.period else item.period_note or "" for item in found],
-            "basis": [word("basis", item.basis) for item in found],
+            "period": [date_name(item.period) if item.period else item.period_note or "" for item in found],
+            "basis": [word("measurement_basis", item.basis) for item in found],
             "counted": [item.counted or "" for item in found],
             "agency": [item.agency or "" for item in found],
             "women": pd.array([item.women for item in found], dtype="Int64"),
@@ -103,7 +103,7 @@ def _frame(scene: Scene, found: Sequence[Measurement]) -> pd.DataFrame:
 
 def _kind(item: Measurement) -> str:
     sector = f", {word('sector', item.sector)}" if item.sector else ""
-    return word("kind", item.kind) + sector
+    return word("measurement_kind", item.kind) + sector
 
 
 def _columns() -> dict[str, Any]:

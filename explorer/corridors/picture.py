@@ -15,12 +15,14 @@ from explorer.network.component import network
 from explorer.network.legend import legend_html
 from explorer.network.picture import Picture, PictureEdge, PictureNode
 from explorer.text import kind_name, say, tie_name
-from graphmodel.answers.nearest import BODIES, parents, unions_of
+from graphmodel.answers.nearest import belongings
 from graphmodel.coverage import Weighed
+from graphmodel.coverage.life import signers_in
 from graphmodel.graph import Graph
 from graphmodel.kinds.agreement import Agreement
 from graphmodel.kinds.country import Country
 from graphmodel.kinds.organisation import Organisation
+from graphmodel.organisation_kinds import BODIES
 
 SPACING, NARROW_SPACING = (172.0, 84.0), (118.0, 128.0)
 """Pixels at scale 1 between two columns, and between two nodes of one; a phone lays the picture on its side."""
@@ -43,9 +45,11 @@ class _Drawing:
     def organisation(self, name: str, column: int) -> None:
         """Put an organisation into a column."""
         organisation = self.graph.get_node(Organisation, name)
-        label = organisation.acronym or organisation.name
         title = f"{organisation.name}\n{kind_name(organisation.kind)}"
-        self._put(PictureNode(name, label, title, organisation.kind, dotted=organisation.confidence == "low"), column)
+        self._put(
+            PictureNode(name, organisation.short, title, organisation.kind, dotted=organisation.confidence == "low"),
+            column,
+        )
 
     def country(self, code: str, column: int) -> None:
         """Put a country into a column."""
@@ -105,7 +109,7 @@ def _likely(graph: Graph, case: Case, country: str) -> list[str]:
     def place(union: str) -> tuple[bool, bool, str]:
         return union not in signed, graph.get_node(Organisation, union).kind != "national_centre", union
 
-    return sorted(unions_of(graph, country, case.report.as_of), key=place)
+    return sorted((union.id for union in signers_in(graph, country, case.report.as_of)), key=place)
 
 
 def _seat(drawing: _Drawing, case: Case, party: str, country: str, column: int) -> None:
@@ -115,7 +119,8 @@ def _seat(drawing: _Drawing, case: Case, party: str, country: str, column: int) 
         return
     # A body that sits at both ends stays where it was put for the first.
     drawing.organisation(party, BODY if column == HOME else BODY_THERE)
-    _below(drawing, case, party, country, column, unions_of(drawing.graph, country, case.report.as_of))
+    there = [union.id for union in signers_in(drawing.graph, country, case.report.as_of)]
+    _below(drawing, case, party, country, column, there)
 
 
 def _local(drawing: _Drawing, union: str, country: str, column: int) -> None:
@@ -133,7 +138,7 @@ def _below(
         _local(drawing, union, country, column)
         low = any(confidence == "low" for _, confidence in chain)
         through = [drawing.graph.get_node(Organisation, name) for name, _ in chain[:-1]]
-        names = ", ".join(between.acronym or between.name for between in through)
+        names = ", ".join(between.short for between in through)
         drawing.line(union, body, "affiliated", low, say("corridor.picture.through", names=names) if names else "")
 
 
@@ -142,7 +147,7 @@ def _chain(graph: Graph, union: str, body: str, case: Case) -> list[tuple[str, s
     ways: list[tuple[str, list[tuple[str, str]]]] = [(union, [])]
     seen = {union}
     for name, chain in ways:
-        for tie in sorted(parents(graph, name, case.report.as_of), key=lambda tie: tie.to_id):
+        for tie in sorted(belongings(graph, name, case.report.as_of), key=lambda tie: tie.to_id):
             if tie.to_id in seen:
                 continue
             seen.add(tie.to_id)
@@ -187,8 +192,8 @@ def render_picture(scene: Scene, case: Case) -> None:
     """Draw the picture with its legend and its table."""
     report = case.report
     st.subheader(say("corridor.picture" if report.evidence else "corridor.picture.ends"), anchor=False)
-    asked = (report.corridor, report.as_of, report.policy.model_dump_json())
-    picture = _kept(scene.data.token, asked, scene.narrow, scene, case)
+    asked = (report.corridor, report.as_of, report.policy)
+    picture = _kept(scene.data.told, asked, scene.narrow, scene, case)
     tallest = max(sum(node.x == other.x for other in picture.nodes) for node in picture.nodes)
     height = NARROW_HEIGHT if scene.narrow else max(LEAST_HEIGHT, min(MOST_HEIGHT, ROW_PIXELS * tallest + 60))
     network(picture, theme=scene.theme, key=f"evidence_{report.corridor}", height=height)

@@ -12,9 +12,9 @@ from explorer.corridors.ways import country_name, short
 from explorer.frame.page import Scene
 from explorer.look.colours import mark_svg
 from explorer.look.parts import drawn, esc, folded, section
-from explorer.text import listing, say, say_count, verdict_name
-from graphmodel.answers.nearest import Precedent, Shared, at_the_table, unions_of
-from graphmodel.coverage.words import land
+from explorer.text import clause_words, land, listing, say, say_count, verdict_name
+from graphmodel.answers.nearest import Precedent, Shared, at_the_table
+from graphmodel.coverage.life import signers_in
 from graphmodel.kinds.organisation import Organisation
 
 MOST_BODIES, MOST_PRECEDENTS, MOST_NAMES = 4, 4, 3
@@ -24,7 +24,7 @@ def render_signers(scene: Scene, case: Case) -> None:
     """Draw the bodies above both ends, and what the unions of each end have signed with others."""
     report, found = case.report, case.nearest
     ends = ((report.origin, report.origin_name), (report.destination, report.destination_name))
-    held = [unions_of(scene.data.graph, code, scene.as_of) for code, _ in ends]
+    held = [signers_in(scene.data.graph, code, scene.as_of) for code, _ in ends]
     st.subheader(say("corridor.nearest"), anchor=False)
     parts = [f"<p>{esc(line)}</p>" for line in _without(case, ends, held)]
     if all(held):
@@ -38,9 +38,9 @@ def render_signers(scene: Scene, case: Case) -> None:
     st.html(f'<div class="sg sg-signers">{"".join(parts)}</div>')
 
 
-def _without(case: Case, ends: Sequence[tuple[str, str]], held: Sequence[list[str]]) -> list[str]:
+def _without(case: Case, ends: Sequence[tuple[str, str]], held: Sequence[list[Organisation]]) -> list[str]:
     """An end without a union, said first: nobody there can sign."""
-    reasons = [reason.text for reason in case.report.reasons]
+    reasons = [clause_words(reason.clause) for reason in case.report.reasons]
     return reasons or [
         say("corridor.nearest.nobody", country=land(name))
         for (_, name), unions in zip(ends, held, strict=True)

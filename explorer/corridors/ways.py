@@ -7,7 +7,6 @@ from typing import Any
 import streamlit as st
 
 from explorer.frame.page import Scene
-from graphmodel.coverage.reasons import display
 from graphmodel.kinds.country import Country
 from graphmodel.kinds.organisation import Organisation
 
@@ -22,7 +21,7 @@ def way(scene: Scene, path: str, label: str, icon: str | None = None, **choices:
 
 def short(scene: Scene, organisation: str) -> str:
     """The acronym of an organisation, else its name."""
-    return display(scene.data.graph.get_node(Organisation, organisation))
+    return scene.data.graph.get_node(Organisation, organisation).short
 
 
 def country_name(scene: Scene, code: str) -> str:

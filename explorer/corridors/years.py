@@ -15,12 +15,12 @@ from explorer.corridors.years_chart import Lane, Sign, chart_of, legend_html
 from explorer.frame.page import Scene
 from explorer.look.colours import Theme
 from explorer.look.parts import md, twin
-from explorer.text import day_name, say, verdict_name, word
+from explorer.text import date_name, day_name, say, verdict_name, word
 from graphmodel.coverage.history import Band, history, turning_days
 from graphmodel.coverage.lines import ActivityLine, EvidenceLine
 from graphmodel.coverage.policy import CoveragePolicy
-from graphmodel.dates import first_day, in_prose, years_after
-from graphmodel.vocabulary import VERDICTS
+from graphmodel.dates import first_day, years_after
+from graphmodel.verdicts import VERDICTS
 
 MOST_AGREEMENTS = 6
 ENDS = frozenset({"termination", "renewal_failed", "party_dissolved"})
@@ -53,8 +53,8 @@ def render_years(scene: Scene, case: Case) -> None:
         "corridor.years.chart", origin=case.report.origin_name, destination=case.report.destination_name,
         first=years.first.year, last=years.last.year,
     )  # fmt: skip
-    asked = (case.report.corridor, scene.as_of, last, scene.policy.model_dump_json())
-    spec = _spec(scene.data.token, asked, scene.theme, scene.narrow, years, scene.as_of)
+    asked = (case.report.corridor, scene.as_of, last, scene.policy)
+    spec = _spec(scene.data.told, asked, scene.theme, scene.narrow, years, scene.as_of)
     st.vega_lite_chart(spec=spec, theme=None, alt=title, width="stretch", key="years")
     st.html(legend_html(lanes, scene.theme))
     left = len(case.report.evidence) - len(years.agreements)
@@ -139,7 +139,7 @@ def _lanes(years: Years) -> list[Lane]:
 def _signs(line: EvidenceLine) -> tuple[Sign, ...]:
     found = [Sign(first_day(sign.date), _kind(sign), _told(sign)) for sign in line.activities]
     if line.signed_on:
-        signed = say("corridor.years.signed", day=in_prose(line.signed_on))
+        signed = say("corridor.years.signed", day=date_name(line.signed_on))
         found.insert(0, Sign(first_day(line.signed_on), "signed", signed))
     return tuple(found)
 
@@ -149,7 +149,7 @@ def _kind(sign: ActivityLine) -> str:
 
 
 def _told(sign: ActivityLine) -> str:
-    return say("corridor.years.sign", day=in_prose(sign.date), kind=word("activity", sign.kind), title=sign.title)
+    return say("corridor.years.sign", day=date_name(sign.date), kind=word("activity_kind", sign.kind), title=sign.title)
 
 
 def _table(years: Years) -> pd.DataFrame:

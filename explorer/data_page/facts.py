@@ -45,7 +45,7 @@ class Fact:
 
 def facts_of(data: Data) -> Sequence[Fact]:
     """All facts with their sources, the numbers of one kind and source together."""
-    return _facts(data.token, data)
+    return _facts(data.told, data)
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
@@ -92,7 +92,9 @@ def _numbers(data: Data, titles: Mapping[str, str]) -> list[Fact]:
     for row in ask_question(data.store, "measurements_by_source", {}, today=date.min).records():
         first, last, held = row["first"], row["last"], int(str(row["held"]))
         span = say("data.fact.span", first=first, last=last) if first != last else first or ""
-        told = say("data.fact.numbers", what=word("kind", str(row["kind"])), span=span, count=number(held)).strip()
+        told = say(
+            "data.fact.numbers", what=word("measurement_kind", str(row["kind"])), span=span, count=number(held)
+        ).strip()
         source = str(row["source"])
         confidence = str(row["confidence"])
         found.append(Fact(MEASUREMENT, told, confidence, source, titles.get(source, source), held))
@@ -101,7 +103,7 @@ def _numbers(data: Data, titles: Mapping[str, str]) -> list[Fact]:
 
 def _name(row: Node) -> str:
     if isinstance(row, Organisation):
-        return row.acronym or row.name
+        return row.short
     return str(getattr(row, type(row).caption))
 
 

@@ -8,8 +8,7 @@ import streamlit as st
 from explorer.data_page.holdings import changes, holdings
 from explorer.data_page.table import table
 from explorer.frame.page import Scene
-from explorer.text import number, say, word
-from graphmodel.dates import in_prose
+from explorer.text import date_name, number, say, word
 from graphmodel.kinds.record import Load
 from graphmodel.schema import element
 
@@ -53,7 +52,7 @@ def _row(load: Load, before: Load | None) -> tuple[object, ...]:
 
 
 def _kinds(scene: Scene, load: Load, before: Load | None) -> None:
-    day = in_prose(before.loaded_at[:10]) if before else ""
+    day = date_name(before.loaded_at[:10]) if before else ""
     st.subheader(say("data.loads.since", day=day) if before else say("data.loads.holds"), anchor=False)
     changed = {change.name: change for change in changes(before, load)} if before else {}
     rows = []

@@ -7,8 +7,8 @@ import streamlit as st
 
 from explorer.data_page.table import table
 from explorer.frame.page import Scene
-from explorer.look.tie_words import home_of
 from explorer.text import kind_name, say, say_count
+from graphmodel.answers.ties import home_of
 from graphmodel.graph import Graph
 from graphmodel.kinds.agreement import Agreement
 from graphmodel.kinds.organisation import Organisation

@@ -36,7 +36,7 @@ def render_records(scene: Scene) -> None:
     with chosen:
         st.selectbox(say("data.kind"), KINDS, key="kind", format_func=lambda name: word("kinds", name))
     kind, find = scene.view["kind"], scene.view["seek"].strip()
-    rows = _records(scene.data.token, kind, scene.data)
+    rows = _records(scene.data.told, kind, scene.data)
     if find:
         rows = [row for row in rows if matches(find, *(str(value) for value in row if value))]
     frame = _frame(kind, rows[:MOST])

@@ -19,8 +19,8 @@ from explorer.frame import state
 from explorer.frame.controls import row as control_row
 from explorer.frame.page import Scene
 from explorer.look.parts import esc, facts, link
-from explorer.text import number, say, word
-from graphmodel.dates import first_day, in_prose
+from explorer.text import date_name, number, say, word
+from graphmodel.dates import first_day
 from graphmodel.kinds.record import Source
 
 RESTING = ("all", "unverified", "verified")
@@ -121,7 +121,7 @@ def _one(scene: Scene, source: Source) -> None:
     rows = [
         (say("data.column.publisher"), esc(source.publisher or "")),
         (say("data.column.licence"), esc(source.licence or "")),
-        (say("data.column.read"), esc(in_prose(source.retrieved_on)) if source.retrieved_on else ""),
+        (say("data.column.read"), esc(date_name(source.retrieved_on)) if source.retrieved_on else ""),
         (say("data.column.address"), link(source.url, source.url or "")),
     ]
     st.html(f'<div class="sg"><h2>{esc(source.title)}</h2>{facts(rows)}</div>')

@@ -12,8 +12,7 @@ from typing import Literal, get_args
 
 from explorer.finding.search import Words, folded, matches
 from explorer.look.tie_words import kind_and_country
-from explorer.text import kind_name, people, say
-from graphmodel.dates import in_prose
+from explorer.text import date_name, kind_name, people, say
 from graphmodel.graph import Graph
 from graphmodel.kinds.agreement import Agreement
 from graphmodel.kinds.corridor import Corridor, corridor_id
@@ -232,7 +231,7 @@ def _agreements(graph: Graph) -> Iterator[_Entry]:
     for agreement in graph.nodes(Agreement):
         signers = [graph.get_node(Organisation, tie.from_id) for tie in graph.into(agreement.id, Signed)]
         beside = " ".join(f"{signer.acronym or ''} {signer.name}" for signer in signers)
-        signed = in_prose(agreement.signed_on) if agreement.signed_on else say("profile.undated")
+        signed = date_name(agreement.signed_on) if agreement.signed_on else say("profile.undated")
         note = say("things.agreement", day=signed)
         yield _Entry(agreement.id, "agreement", agreement.title, note, (agreement.title,), beside, len(signers))
 

@@ -8,8 +8,8 @@ import streamlit as st
 
 from explorer.frame import state
 from explorer.frame.page import Scene
-from explorer.look.tie_words import full_name, home_of
-from explorer.text import day_name, say, say_count, sector_name, word
+from explorer.text import day_name, say, say_count, sector_name, spoken, word
+from graphmodel.answers.ties import home_of
 from graphmodel.graph import Graph
 from graphmodel.kinds.organisation import Organisation
 from graphmodel.vocabulary import SECTORS
@@ -20,7 +20,7 @@ LENS = ("mine", "region")
 
 def render_bar(scene: Scene) -> None:
     """Draw the bar, with the state of what holds everywhere in words, and say when a link is older than the data."""
-    parts = (_day, _counts, _lens, _link)
+    parts = (_day, _counts, _lens, _link, *([_language] if len(scene.languages) > 1 else []))
     with st.container(horizontal=True, gap="small", key="bar"):
         if scene.narrow:
             with st.popover(_in_short(scene), icon=":material/tune:", type="tertiary", key="bar_all"):
@@ -32,7 +32,8 @@ def render_bar(scene: Scene) -> None:
                 (_counts, "counts", _counts_label(scene), "rule"),
                 (_lens, "lens", _lens_label(scene), "filter_center_focus"),
                 (_link, "link", say("bar.link"), "link"),
-            ):
+                (_language, "language", spoken().name, "translate"),
+            )[: len(parts)]:
                 with st.popover(label, icon=f":material/{icon}:", type="tertiary", key=f"bar_{name}", wrap=False):
                     part(scene)
     _edition(scene)
@@ -85,7 +86,7 @@ def _counts(scene: Scene) -> None:
 
 
 def _lens(scene: Scene) -> None:
-    named, known = _named(scene.data.token, scene.data.graph), scene.data.places
+    named, known = _named(scene.data.told, scene.data.graph), scene.data.places
     for name, allowed in (("mine", named), ("region", known)):
         if st.session_state[name] not in allowed:
             st.session_state[name] = None
@@ -107,8 +108,8 @@ def _named(token: object, _graph: Graph) -> dict[str, str]:
     for organisation in _graph.nodes(Organisation):
         if not organisation.placeholder:
             home = home_of(_graph, organisation.id)
-            name = full_name(organisation)
-            found[organisation.id] = f"{name}, {home.name}" if home else name
+            full = organisation.full
+            found[organisation.id] = f"{full}, {home.name}" if home else full
     return dict(sorted(found.items(), key=lambda item: item[1].casefold()))
 
 
@@ -122,6 +123,10 @@ def _back(scene: Scene, names: Sequence[str], key: str, label: str) -> None:
 def _link(scene: Scene) -> None:
     st.markdown(say("bar.link.note"))
     st.code(scene.address, language=None, wrap_lines=True)
+
+
+def _language(scene: Scene) -> None:
+    st.selectbox(say("bar.language"), list(scene.languages), key="lang", format_func=lambda code: scene.languages[code])
 
 
 def _edition(scene: Scene) -> None:

@@ -11,6 +11,7 @@ from hashlib import sha256
 import streamlit as st
 
 from explorer.finding.places import Place, places
+from explorer.text import spoken
 from graphmodel.coverage import CoveragePolicy
 from graphmodel.coverage.lines import CorridorReport
 from graphmodel.coverage.report import Reporter
@@ -24,7 +25,6 @@ from graphmodel.stores.base import NEVER, NO_LOAD, Progress
 
 SETTINGS = ("NEO4J_URI", "NEO4J_USERNAME", "NEO4J_PASSWORD", "NEO4J_DATABASE", "SOLIDARITY_STORE")
 _Settings = tuple[tuple[str, str], ...]
-PolicyKey = tuple[int, str | None, tuple[str, ...]]
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ class Data:
     @property
     def places(self) -> dict[str, Place]:
         """Groups, regions and countries to choose from, by their id."""
-        return _places(self.token, self)
+        return _places(self.told, self)
 
     @property
     def edition(self) -> str:
@@ -60,11 +60,11 @@ class Data:
 
     def verdicts(self, as_of: date, policy: CoveragePolicy) -> list[GapRow]:
         """The verdict on every listed corridor, the largest first."""
-        return _verdicts(self.token, as_of, policy_key(policy), policy, self)
+        return _verdicts(self.token, as_of, policy, self)
 
     def report(self, origin: str, destination: str, as_of: date, policy: CoveragePolicy) -> CorridorReport:
         """The report on any two known countries; raises UnknownId."""
-        return _reporter(self.token, policy_key(policy), policy, self).report(origin, destination, as_of)
+        return _reporter(self.token, policy, self).report(origin, destination, as_of)
 
     def measurements(self, corridor: str) -> list[Measurement]:
         """All that was counted in one corridor."""
@@ -74,6 +74,11 @@ class Data:
     def token(self) -> tuple[_Settings, str]:
         """What tells one load of one store from any other."""
         return self.settings, self.snapshot.version
+
+    @property
+    def told(self) -> tuple[object, str]:
+        """The same for what is kept in words: each language has its own."""
+        return self.token, spoken().code
 
 
 def open_data(environ: Mapping[str, str]) -> Data:
@@ -117,19 +122,19 @@ def _last_load(token: object, _data: Data) -> Load | None:
     return _data.store.last_load()
 
 
-@st.cache_resource(show_spinner=False, max_entries=2)
+@st.cache_resource(show_spinner=False, max_entries=8)
 def _places(token: object, _data: Data) -> dict[str, Place]:
     return places(_data.snapshot.countries)
 
 
 @st.cache_resource(show_spinner=False, max_entries=24)
-def _verdicts(token: object, as_of: date, policy: object, _policy: CoveragePolicy, _data: Data) -> list[GapRow]:
-    return judge_corridors(_data.snapshot, as_of, _policy)
+def _verdicts(token: object, as_of: date, policy: CoveragePolicy, _data: Data) -> list[GapRow]:
+    return judge_corridors(_data.snapshot, as_of, policy)
 
 
 @st.cache_resource(show_spinner=False, max_entries=24)
-def _reporter(token: object, policy: object, _policy: CoveragePolicy, _data: Data) -> Reporter:
-    return Reporter(_data.graph, _policy)
+def _reporter(token: object, policy: CoveragePolicy, _data: Data) -> Reporter:
+    return Reporter(_data.graph, policy)
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)
@@ -137,8 +142,3 @@ def _measurements(token: object, corridor: str, _data: Data) -> list[Measurement
     # The clock is not asked: this question knows no day.
     answer = ask_question(_data.store, "corridor_measurements", {"corridor": corridor}, today=date.min)
     return [Measurement.model_validate(record) for record in answer.records()]
-
-
-def policy_key(policy: CoveragePolicy) -> PolicyKey:
-    """What tells one policy from another."""
-    return policy.stale_after_years, policy.sector, tuple(sorted(policy.levels))

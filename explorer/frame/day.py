@@ -10,16 +10,17 @@ from functools import cached_property
 import streamlit as st
 
 from explorer.finding.things import Index
-from explorer.frame.data import Data, PolicyKey, policy_key
+from explorer.frame.data import Data
 from explorer.frame.page import Scene
-from explorer.look.tie_words import Ties
+from graphmodel.answers.ties import Ties
 from graphmodel.coverage import CoveragePolicy, assess
 from graphmodel.coverage.lines import CorridorReport
 from graphmodel.gaps import GapRow
 from graphmodel.graph import Graph
+from graphmodel.kinds.corridor import find_ends
 from graphmodel.kinds.country import Country
 from graphmodel.snapshot import ByCorridor
-from graphmodel.vocabulary import Verdict
+from graphmodel.verdicts import Verdict
 
 
 @dataclass(frozen=True)
@@ -78,31 +79,29 @@ class World:
 
     def ends(self, corridor: str) -> tuple[str, str] | None:
         """The two countries of a corridor, if it names two that are known."""
-        origin, _, destination = corridor.partition("-")
-        known = all(self.graph.find(Country, code) for code in (origin, destination))
-        return (origin, destination) if known and origin != destination else None
+        ends = find_ends(corridor)
+        return ends if ends and all(self.graph.find(Country, code) for code in ends) else None
 
 
-def world_at(data: Data, as_of: date, policy: PolicyKey) -> World:
+def world_at(data: Data, as_of: date, policy: CoveragePolicy) -> World:
     """The world of a day under a policy."""
     return _world(data.token, as_of, policy, data)
 
 
 def world_of(scene: Scene) -> World:
     """The world of the day and the policy that were chosen."""
-    return world_at(scene.data, scene.as_of, policy_key(scene.policy))
+    return world_at(scene.data, scene.as_of, scene.policy)
 
 
 def index_of(data: Data) -> Index:
     """Everything that has a name, ready to be searched."""
-    return _index(data.token, data.graph)
+    return _index(data.told, data.graph)
 
 
 @st.cache_resource(show_spinner=False, max_entries=16)
-def _world(token: object, as_of: date, policy: PolicyKey, _data: Data) -> World:
-    years, sector, levels = policy
-    chosen = CoveragePolicy.model_validate({"stale_after_years": years, "sector": sector, "levels": levels})
-    return World(_data, _ties(token, as_of, sector, _data.graph), as_of, chosen, _data.verdicts(as_of, chosen))
+def _world(token: object, as_of: date, policy: CoveragePolicy, _data: Data) -> World:
+    ties = _ties(token, as_of, policy.sector, _data.graph)
+    return World(_data, ties, as_of, policy, _data.verdicts(as_of, policy))
 
 
 @st.cache_resource(show_spinner=False, max_entries=12)
@@ -110,6 +109,6 @@ def _ties(token: object, as_of: date, sector: str | None, _graph: Graph) -> Ties
     return Ties(_graph, as_of, sector)
 
 
-@st.cache_resource(show_spinner=False, max_entries=2)
+@st.cache_resource(show_spinner=False, max_entries=8)
 def _index(token: object, _graph: Graph) -> Index:
     return Index(_graph)

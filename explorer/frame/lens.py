@@ -10,7 +10,8 @@ import streamlit as st
 
 from explorer.finding.places import Place
 from explorer.frame.data import Data
-from graphmodel.answers.signing import COVERING, homes_of, members_below, members_of_region, verdict_alone
+from graphmodel.answers.members import homes_of, members_below, members_of_region
+from graphmodel.answers.signing import verdict_alone
 from graphmodel.coverage import CoveragePolicy
 from graphmodel.dates import first_day
 from graphmodel.gaps import GapRow
@@ -19,6 +20,7 @@ from graphmodel.kinds.agreement import Agreement
 from graphmodel.kinds.organisation import Organisation
 from graphmodel.relations import Signed
 from graphmodel.snapshot import ByCorridor
+from graphmodel.verdicts import COVERING
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,7 @@ class Lens:
     def name(self) -> str:
         """How it is called on the pages."""
         own = self.organisation
-        parts = [own.acronym or own.name] if own else []
+        parts = [own.short] if own else []
         return ", ".join(parts + ([self.place.name] if self.place else []))
 
     def at_the_door(self, row: GapRow) -> bool:
@@ -65,7 +67,7 @@ class Lens:
 
 def lens_of(data: Data, organisation: str | None, place: str | None, as_of: date) -> Lens | None:
     """The lens on an organisation and a place by their ids; nothing where neither is on record."""
-    return _lens(data.token, organisation, place, as_of, data) if organisation or place else None
+    return _lens(data.told, organisation, place, as_of, data) if organisation or place else None
 
 
 @st.cache_resource(show_spinner=False, max_entries=24)
@@ -76,7 +78,7 @@ def _lens(token: object, organisation: str | None, place: str | None, as_of: dat
     if own is None and where is None:
         return None
     codes = where.codes if where else frozenset()
-    members = frozenset(members_below(graph, own.id, as_of) if own else members_of_region(graph, codes))
+    members = frozenset(members_below(graph, own.id, as_of) if own else members_of_region(graph, codes, as_of))
     countries = frozenset(homes_of(graph, members)) if own else codes
     countries = countries & codes if own and where else countries
     signed = _signed(graph, {own.id}, as_of) if own else frozenset()

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
-from functools import cache, cached_property, lru_cache
+from functools import cached_property
 from typing import Any, NoReturn
 from urllib.parse import urlencode
 
 import streamlit as st
 from streamlit.navigation.page import Page as StreamlitPage
 
-from explorer import pages
 from explorer.frame.data import Data
 from explorer.frame.lens import Lens, lens_of
-from explorer.frame.state import Choice, View, everywhere
+from explorer.frame.state import Choice, View
 from explorer.look.colours import Theme
 from graphmodel.coverage import CoveragePolicy
 from graphmodel.gaps import GapRow
@@ -49,6 +46,8 @@ class Scene:
     """The pages by their path, to go to."""
     keeper: str = ""
     """The mail address of the data's keeper, where one is set."""
+    languages: Mapping[str, str] = field(default_factory=dict)
+    """The languages to choose from, each with the name that it has for itself."""
 
     @property
     def as_of(self) -> date:
@@ -95,24 +94,3 @@ class Scene:
         """The address that restores what is on screen, the day and the version of the data among it."""
         held = {"as_of": self.as_of.isoformat(), "data": self.data.edition, **self.view.parameters()}
         return f"{(st.context.url or '').partition('?')[0]}?{urlencode(held)}"
-
-
-Render = Callable[[Scene], None]
-
-
-@cache
-def all_pages() -> list[tuple[Page, Render]]:
-    """Every page with its render function, in the order of the navigation."""
-    modules = [
-        importlib.import_module(f"{pages.__name__}.{module.name}") for module in pkgutil.iter_modules(pages.__path__)
-    ]
-    return sorted(((module.PAGE, module.render) for module in modules), key=lambda found: found[0].order)
-
-
-@lru_cache(maxsize=4)
-def all_choices(today: date) -> Mapping[str, Choice]:
-    """Everything that can be chosen, on every page or on one, by its name in the address."""
-    found = dict(everywhere(today))
-    for page, _ in all_pages():
-        found |= {name: replace(choice, page=page.path) for name, choice in page.choices.items()}
-    return found

@@ -76,8 +76,8 @@ def flag(default: bool = False) -> Choice:
     return Choice(default, {"yes": True, "no": False}.get, lambda value: "yes" if value else "no")
 
 
-def everywhere(today: date) -> Mapping[str, Choice]:
-    """What holds on every page, by its name in the address."""
+def everywhere(today: date, language: str, languages: tuple[str, ...]) -> Mapping[str, Choice]:
+    """What holds on every page, by its name in the address; `language` is spoken where nobody chose."""
     years = Choice(STALE_YEARS, lambda given: _within(parse_number(given), LEAST_YEARS, MOST_YEARS))
     return {
         "as_of": Choice(today, parse_day, date.isoformat),
@@ -87,6 +87,7 @@ def everywhere(today: date) -> Mapping[str, Choice]:
         "mine": text(),
         "region": text(),
         "data": text(),
+        "lang": one_of(languages, language),
     }
 
 

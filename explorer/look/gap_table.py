@@ -11,8 +11,7 @@ import streamlit as st
 
 from explorer.look.colours import VERDICTS, Theme, mark_svg
 from explorer.look.parts import picture_url
-from explorer.text import say, verdict_name, word
-from graphmodel.dates import in_prose
+from explorer.text import date_name, first_upper, gap_words, say, verdict_name, word
 from graphmodel.gaps import GapRow
 from graphmodel.tables import csv_text
 
@@ -32,7 +31,7 @@ def as_frame(rows: Sequence[GapRow], theme: Theme) -> pd.DataFrame:
             "destination": [row.destination_name for row in rows],
             "migrants": pd.array([row.migrants for row in rows], dtype="Int64"),
             "measure": [measure_name(row.migrants_measure, row.migrants_year) for row in rows],
-            "reason": [first_upper(row.reason) for row in rows],
+            "reason": [first_upper(gap_words(row.reason)) for row in rows],
             "character": [character_name(row.character) for row in rows],
             "agreements": [len(row.agreements) for row in rows],
         }
@@ -41,7 +40,7 @@ def as_frame(rows: Sequence[GapRow], theme: Theme) -> pd.DataFrame:
 
 def measure_name(measure: str | None, year: str | None) -> str:
     """Who counted the migrants, and when."""
-    return say(f"measure.{measure}", year=in_prose(year or "")) if measure else say("measure.none")
+    return say(f"measure.{measure}", year=date_name(year or "")) if measure else say("measure.none")
 
 
 def character_name(character: str | None) -> str:
@@ -74,10 +73,9 @@ def as_csv(rows: Sequence[GapRow], as_of: date, sector: str | None) -> str:
     )  # fmt: skip
     return csv_text(
         (*columns, "as_of", "sector"),
-        ([*(getattr(row, name) for name in columns), as_of, sector or "all"] for row in rows),
+        ([*(_value(row, name) for name in columns), as_of, sector or "all"] for row in rows),
     )
 
 
-def first_upper(text: str) -> str:
-    """A clause as it stands in a cell of its own."""
-    return text[:1].upper() + text[1:]
+def _value(row: GapRow, name: str) -> object:
+    return gap_words(row.reason) if name == "reason" else getattr(row, name)

@@ -76,7 +76,7 @@ def _node(node: PictureNode, theme: Theme) -> dict[str, Any]:
 
 
 def _edge(edge: PictureEdge, theme: Theme, bend: float) -> dict[str, Any]:
-    _, tone, line = line_look(edge.style)
+    tone, line = line_look(edge.style)
     dashes = LOW_CONFIDENCE_DASHES if edge.dotted else line.dashes
     return {
         "id": edge.id,

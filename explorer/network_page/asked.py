@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from explorer.frame.data import PolicyKey, policy_key
 from explorer.frame.page import Scene
 from explorer.look.colours import KINDS, TIES, VERDICTS
 from explorer.network_page.filters import NetworkFilters
+from graphmodel.coverage import CoveragePolicy
 from graphmodel.vocabulary import SECTORS
 
 VIEWS = ("organisations", "signing", "linked", "corridors")
@@ -38,7 +38,7 @@ class Asked:
     place: str | None
     filters: NetworkFilters
     as_of: date
-    policy: PolicyKey
+    policy: CoveragePolicy
     narrow: bool
     one: str | None = None
     other: str | None = None
@@ -50,7 +50,7 @@ class Asked:
             return CAP_OF_CORRIDORS
         return CAP_OF_WHOLE if self.focus is None and self.whole else CAP
 
-    def before(self, today: date, policy: PolicyKey) -> Asked | None:
+    def before(self, today: date, policy: CoveragePolicy) -> Asked | None:
         """The picture from which this one grew, or of which it leaves something out: its nodes stay where they are."""
         plain = replace(self, filters=NetworkFilters(), as_of=today, policy=policy)
         if self.view != "corridors":
@@ -79,7 +79,7 @@ def asked_of(scene: Scene) -> Asked:
         place=view["place"] if view["place"] in scene.data.places else None,
         filters=filters_of(scene),
         as_of=scene.as_of,
-        policy=policy_key(scene.policy),
+        policy=scene.policy,
         narrow=scene.narrow,
         one=view["one"] if drawn == "linked" else None,
         other=view["other"] if drawn == "linked" else None,

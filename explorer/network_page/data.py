@@ -7,7 +7,7 @@ from datetime import date
 
 import streamlit as st
 
-from explorer.frame.data import Data, policy_key
+from explorer.frame.data import Data
 from explorer.frame.day import World, world_at
 from explorer.network.layout import place
 from explorer.network.picture import Picture
@@ -46,12 +46,12 @@ ENOUGH_KEPT = 0.4
 def shown_of(data: Data, asked: Asked) -> Shown:
     """What the question lets be drawn."""
     # The width of the window has no part in what is drawn.
-    return _shown(data.token, replace(asked, narrow=False), data)
+    return _shown(data.told, replace(asked, narrow=False), data)
 
 
 def drawn_of(data: Data, asked: Asked, today: date) -> Picture:
     """The picture of it, placed."""
-    return _placed(data.token, asked, today, data)
+    return _placed(data.told, asked, today, data)
 
 
 @st.cache_resource(show_spinner=False, max_entries=96)
@@ -106,7 +106,7 @@ def _placed(token: object, asked: Asked, today: date, _data: Data) -> Picture:
             return _tiers(picture)
     if asked.view == "linked" and asked.one and asked.other:
         return place_tiers(picture, linked.steps(linked.links_of(_data, asked), asked.one, asked.other), TIERS_WIDTH)
-    before = asked.before(today, policy_key(CoveragePolicy()))
+    before = asked.before(today, CoveragePolicy())
     if before is not None:
         earlier = _placed(token, before, today, _data)
         kept = earlier.positions

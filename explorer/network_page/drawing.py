@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from explorer.look.tie_words import Tie, home_of, kind_and_country
+from explorer.look.tie_words import kind_and_country, note_of
 from explorer.network.picture import Picture, PictureEdge, PictureNode
 from explorer.network_page.shown import Shown
 from explorer.text import kind_name, say, tie_name
+from graphmodel.answers.ties import Tie, home_of, kind_of
 from graphmodel.graph import Graph
-from graphmodel.kinds.agreement import Agreement
+from graphmodel.kinds.corridor import Corridor, find_ends
 from graphmodel.kinds.country import Country
 from graphmodel.kinds.organisation import Organisation
+from graphmodel.model import Node
 
 ARROWS = frozenset({"affiliated", "structure", "succession"})
 Row = tuple[str, str, str, str, str, str, str, str]
@@ -21,16 +23,9 @@ COLUMNS = ("from", "from_kind", "tie", "to", "to_kind", "note", "confidence", "c
 
 def as_picture(shown: Shown, graph: Graph) -> Picture:
     """The picture of it, its nodes not yet placed."""
-    organisations = [found for name in shown.nodes if (found := graph.find(Organisation, name))]
-    twins = Counter(_short(organisation) for organisation in organisations)
-    nodes = [_organisation(graph, organisation, twins) for organisation in organisations]
-    nodes += [_agreement(text) for name in shown.nodes if (text := graph.find(Agreement, name))]
-    sizes = shown.candidates.sizes
-    nodes += [
-        PictureNode(country.id, country.name, country.name, "country", size=sizes.get(country.id))
-        for name in shown.nodes
-        if (country := graph.find(Country, name))
-    ]
+    found = [held for name in shown.nodes if (held := graph.node(name))]
+    twins = Counter(one.short for one in found if isinstance(one, Organisation))
+    nodes = [_node(graph, held, twins, shown.candidates.sizes.get(held.id)) for held in found]
     edges = [
         PictureEdge(
             tie.id, tie.start, tie.end, title=_told(tie), style=tie.style, dotted=tie.confidence == "low",
@@ -46,28 +41,23 @@ def is_corridor(tie: Tie) -> bool:
     return tie.id == f"{tie.start}-{tie.end}"
 
 
-def _short(organisation: Organisation) -> str:
-    return organisation.acronym or organisation.name
-
-
-def _organisation(graph: Graph, organisation: Organisation, twins: Mapping[str, int]) -> PictureNode:
-    label = _short(organisation)
-    home = home_of(graph, organisation.id)
-    if twins[label] > 1 and home:
-        label = f"{label} {home.name}"
-    told = f"{organisation.name} ({kind_and_country(graph, organisation)})"
-    return PictureNode(organisation.id, label, told, organisation.kind, dotted=organisation.confidence == "low")
-
-
-def _agreement(agreement: Agreement) -> PictureNode:
-    title = f"{agreement.title} ({kind_name('agreement')})"
-    return PictureNode(agreement.id, agreement.title, title, "agreement", dotted=agreement.confidence == "low")
+def _node(graph: Graph, held: Node, twins: Mapping[str, int], size: float | None) -> PictureNode:
+    """Anything that is drawn, by its caption and its kind; an organisation by its acronym."""
+    label = told = str(getattr(held, held.caption))
+    kind, note = kind_of(graph, held.id), kind_name(kind_of(graph, held.id))
+    if isinstance(held, Organisation):
+        home, label = home_of(graph, held.id), held.short
+        label = f"{label} {home.name}" if twins[label] > 1 and home else label
+        note = kind_and_country(graph, held)
+    title = told if isinstance(held, Country) else f"{told} ({note})"
+    return PictureNode(held.id, label, title, kind, size=size, dotted=getattr(held, "confidence", None) == "low")
 
 
 def _told(tie: Tie) -> str:
     if is_corridor(tie):
         return tie.note
-    return f"{tie_name(tie.style)}{f' ({tie.note})' if tie.note else ''}"
+    note = note_of(tie)
+    return f"{tie_name(tie.style)}{f' ({note})' if note else ''}"
 
 
 def as_rows(shown: Shown, graph: Graph) -> Sequence[Row]:
@@ -75,7 +65,7 @@ def as_rows(shown: Shown, graph: Graph) -> Sequence[Row]:
     rows = [
         (
             name_of(graph, tie.start), _kind(graph, tie.start), tie_name(tie.style), name_of(graph, tie.end),
-            _kind(graph, tie.end), tie.note, say(f"profile.confidence.{tie.confidence}"), _countries(graph, tie),
+            _kind(graph, tie.end), note_of(tie), say(f"profile.confidence.{tie.confidence}"), _countries(graph, tie),
         )
         for tie in shown.ties
     ]  # fmt: skip
@@ -89,31 +79,22 @@ def as_rows(shown: Shown, graph: Graph) -> Sequence[Row]:
 
 
 def name_of(graph: Graph, node: str) -> str:
-    """The name of an organisation or a country, the title of an agreement, both ends of a corridor."""
-    organisation = graph.find(Organisation, node)
-    if organisation:
-        return organisation.name
-    agreement = graph.find(Agreement, node)
-    if agreement:
-        return agreement.title
-    country = graph.find(Country, node)
-    if country:
-        return country.name
-    ends = [found.name for code in node.split("-") if (found := graph.find(Country, code))]
+    """What a thing is called: its caption, or both ends of a corridor."""
+    held = graph.node(node)
+    if held is not None and not isinstance(held, Corridor):
+        return str(getattr(held, held.caption))
+    ends = [found.name for code in find_ends(node) or () if (found := graph.find(Country, code))]
     return say("corridor.reverse", origin=ends[0], destination=ends[1]) if len(ends) == 2 else node
 
 
 def short_name_of(graph: Graph, node: str) -> str:
     """The acronym of an organisation that has one; else its name."""
     organisation = graph.find(Organisation, node)
-    return _short(organisation) if organisation else name_of(graph, node)
+    return organisation.short if organisation else name_of(graph, node)
 
 
 def _kind(graph: Graph, node: str) -> str:
-    organisation = graph.find(Organisation, node)
-    if organisation:
-        return kind_name(organisation.kind)
-    return kind_name("agreement" if graph.find(Agreement, node) else "country")
+    return kind_name(kind_of(graph, node))
 
 
 def _country(graph: Graph, node: str) -> str:

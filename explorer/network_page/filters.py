@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from explorer.look.tie_words import Tie, Ties, home_of
+from graphmodel.answers.ties import Tie, Ties, home_of, kind_of
 from graphmodel.graph import Graph
 from graphmodel.kinds.agreement import Agreement
 from graphmodel.kinds.organisation import Organisation
@@ -58,12 +58,6 @@ class Counts:
     confidences: Mapping[str, int]
 
 
-def kind_of(graph: Graph, node: str) -> str:
-    """The kind of an organisation, or “agreement”."""
-    organisation = graph.find(Organisation, node)
-    return organisation.kind if organisation else "agreement"
-
-
 def regions_of(ties: Ties, node: str) -> frozenset[str]:
     """The regions of an organisation's country, the region of a body without one, those of all parties of a text."""
     organisation = ties.graph.find(Organisation, node)
@@ -77,9 +71,8 @@ def regions_of(ties: Ties, node: str) -> frozenset[str]:
 
 
 def sectors_of(graph: Graph, node: str) -> frozenset[str]:
-    """The sectors of an organisation or of an agreement; none where they are not known."""
-    organisation = graph.find(Organisation, node)
-    return frozenset(organisation.sectors if organisation else graph.get_node(Agreement, node).sectors)
+    """The sectors of an organisation or of an agreement; none where they are not known, or a thing has none."""
+    return frozenset(getattr(graph.node(node), "sectors", ()))
 
 
 def filtered(

@@ -16,10 +16,9 @@ from explorer.network.drawn import drawn_digest
 from explorer.network.picture import Picture
 from explorer.network_page.asked import KINDS_PRESSED, Asked
 from explorer.network_page.data import shown_of
-from explorer.network_page.filters import NOTHING, kind_of
+from explorer.network_page.filters import NOTHING
 from explorer.text import kind_name, number, say, tie_name
-from graphmodel.graph import Graph
-from graphmodel.kinds.country import Country
+from graphmodel.answers.ties import kind_of
 
 
 def render_legend(scene: Scene, asked: Asked, picture: Picture, size_says: str) -> None:
@@ -36,16 +35,12 @@ def render_legend(scene: Scene, asked: Asked, picture: Picture, size_says: str) 
 
 def _kinds(scene: Scene, asked: Asked) -> Mapping[str, int]:
     shown = shown_of(scene.data, replace(asked, filters=replace(asked.filters, kinds=NOTHING)))
-    return Counter(_kind(scene.data.graph, node) for node in shown.nodes)
+    return Counter(kind_of(scene.data.graph, node) for node in shown.nodes)
 
 
 def _ties(scene: Scene, asked: Asked) -> Mapping[str, int]:
     shown = shown_of(scene.data, replace(asked, filters=replace(asked.filters, styles=NOTHING)))
     return Counter(tie.style for tie in shown.ties)
-
-
-def _kind(graph: Graph, node: str) -> str:
-    return "country" if graph.find(Country, node) else kind_of(graph, node)
 
 
 def _pills(label: str, key: str, counts: Mapping[str, int], order: Sequence[str], scene: Scene) -> None:

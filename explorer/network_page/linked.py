@@ -40,7 +40,7 @@ NONE = Links((), (), False)
 
 def links_of(data: Data, asked: Asked) -> Links:
     """The routes that the question asks for; none where an end is missing."""
-    return _links(data.token, asked, data) if asked.one and asked.other else NONE
+    return _links(data.told, asked, data) if asked.one and asked.other else NONE
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)

@@ -10,7 +10,7 @@ from explorer.frame.day import World
 from explorer.frame.going import choose_all, go
 from explorer.frame.page import Scene
 from explorer.look.parts import esc, facts, folded, section
-from explorer.look.tie_words import Tie
+from explorer.look.tie_words import note_of
 from explorer.network_page.asked import Asked
 from explorer.network_page.choosing import corridors_of, focus_on, link_to, sign_of
 from explorer.network_page.drawing import name_of
@@ -20,7 +20,8 @@ from explorer.profiles.correction import not_right, rows_of_agreement, rows_of_v
 from explorer.profiles.parts import MOST, corridor_items, source_lines
 from explorer.profiles.places import corridor_profile, country_profile, named_at_home
 from explorer.text import number, say, tie_name
-from graphmodel.answers.signing import homes_of, members_below
+from graphmodel.answers.members import homes_of, members_below
+from graphmodel.answers.ties import Tie
 from graphmodel.coverage.lines import CorridorReport
 from graphmodel.kinds.agreement import Agreement
 from graphmodel.kinds.country import Country
@@ -148,7 +149,7 @@ def _tie(scene: Scene, tie: Tie) -> str:
             [
                 (say("network.column.from"), go(scene, tie.start, name_of(graph, tie.start))),
                 (say("network.column.to"), go(scene, tie.end, name_of(graph, tie.end))),
-                (say("network.column.note"), esc(tie.note)),
+                (say("network.column.note"), esc(note_of(tie))),
                 (say("network.column.confidence"), esc(say(f"profile.confidence.{tie.confidence}"))),
             ]
         )

@@ -2,51 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from explorer.look.tie_words import Tie, home_of
-from explorer.text import say, word
+from explorer.look.tie_words import notes_of
+from explorer.network_page.drawing import name_of
+from explorer.text import date_name, say, spoken, word
 from graphmodel.answers.routes import Route
-from graphmodel.dates import in_prose
+from graphmodel.answers.ties import Tie, home_of
 from graphmodel.graph import Graph
 from graphmodel.kinds.agreement import Agreement
 from graphmodel.kinds.organisation import Organisation
-from graphmodel.relations import (
-    AffiliatedTo,
-    CooperatesWith,
-    Implements,
-    Signed,
-    SplitFrom,
-    StructureOf,
-    SucceededBy,
-    Supersedes,
-)
+from graphmodel.relations import AffiliatedTo, Implements, Signed, SplitFrom, StructureOf, Supersedes
 
-Way = tuple[str, str]
-"""The text at the start of the sentence, and the text that goes on from the node that was named last."""
-ALONG: Mapping[str, Way] = {
-    AffiliatedTo.type_name: ("routes.affiliated", "routes.affiliated.which"),
-    StructureOf.type_name: ("routes.structure", "routes.structure.which"),
-    CooperatesWith.type_name: ("routes.cooperates", "routes.cooperates.which"),
-    SucceededBy.type_name: ("routes.succeeded", "routes.succeeded.which"),
-    SplitFrom.type_name: ("routes.split", "routes.split.which"),
-    Supersedes.type_name: ("routes.supersedes", "routes.supersedes.which"),
-    Implements.type_name: ("routes.implements", "routes.implements.which"),
-}
-"""From the start of a tie to its end."""
-AGAINST: Mapping[str, Way] = {
-    AffiliatedTo.type_name: ("routes.affiliate", "routes.affiliate.which"),
-    StructureOf.type_name: ("routes.part", "routes.part.which"),
-    CooperatesWith.type_name: ("routes.cooperates", "routes.cooperates.which"),
-    SucceededBy.type_name: ("routes.successor", "routes.successor.which"),
-    SplitFrom.type_name: ("routes.left", "routes.left.which"),
-    Supersedes.type_name: ("routes.superseded", "routes.superseded.which"),
-    Implements.type_name: ("routes.implemented", "routes.implemented.which"),
-}
-TOO: Mapping[str, str] = {
-    AffiliatedTo.type_name: "routes.affiliate.too",
-    StructureOf.type_name: "routes.part.too",
-}
+TOO = frozenset({AffiliatedTo.type_name, StructureOf.type_name})
 """Up to a body and down again by ties of one type."""
 CALLED_THE = frozenset({"global_confederation", "regional_confederation", "intergovernmental"})
 """Kinds whose acronym is read out with an article: the ITUC."""
@@ -61,14 +29,27 @@ def route_sentence(graph: Graph, route: Route) -> str:
 def _clause(graph: Graph, route: Route, place: int) -> str:
     tie, start, end = route.ties[place], route.nodes[place], route.nodes[place + 1]
     before = route.ties[place - 1] if place else None
-    if _type(tie) == Signed.type_name:
+    if isinstance(tie.relation, Signed):
         return _signs(graph, tie, start, before) if tie.start == start else _signed_by(graph, tie, before)
-    first, then = (ALONG if tie.start == start else AGAINST)[_type(tie)]
-    if before and _type(before) == _type(tie) in TOO and before.end == tie.end:
-        then = TOO[_type(tie)]
-    notes = _notes(tie) if _type(tie) not in {Supersedes.type_name, Implements.type_name} else _doubt(tie)
-    told = {"other": named(graph, end), "note": _bracketed(notes)}
-    return say(then, **told) if before else say(first, one=named(graph, start, first=True), **told)
+    side = "along" if tie.start == start else "against"
+    too = before is not None and before.type_name == tie.type_name in TOO and before.end == tie.end
+    notes = _notes(tie) if not isinstance(tie.relation, Supersedes | Implements) else _doubt(tie)
+    told = {"other": named(graph, end), "note": _bracketed(notes), "tie": _read(tie, side)}
+    if before:
+        return say(_text(tie, "too" if too else f"{side}.which"), **told)
+    return say(_text(tie, side), one=named(graph, start, first=True), **told)
+
+
+def _text(tie: Tie, part: str) -> str:
+    """The name of the text for a tie; one that has no text of its own is told by how it is read."""
+    own = f"routes.{tie.type_name}.{part}"
+    otherwise = "routes.tie.which" if part.endswith(".which") else "routes.tie"
+    return own if own in spoken().texts else otherwise
+
+
+def _read(tie: Tie, side: str) -> str:
+    """How a tie is read from the end at which the sentence comes to it."""
+    return word("model", tie.type_name if side == "along" else f"{tie.type_name}.back")
 
 
 def _signs(graph: Graph, tie: Tie, start: str, before: Tie | None) -> str:
@@ -83,7 +64,7 @@ def _signs(graph: Graph, tie: Tie, start: str, before: Tie | None) -> str:
 
 def _signed_by(graph: Graph, tie: Tie, before: Tie | None) -> str:
     """A text and another organisation that signed it."""
-    said = _notes(before) if before and _type(before) == Signed.type_name else []
+    said = _notes(before) if before and isinstance(before.relation, Signed) else []
     told = {
         "other": named(graph, tie.start),
         "role": _role(tie),
@@ -99,41 +80,38 @@ def _signed_by(graph: Graph, tie: Tie, before: Tie | None) -> str:
 
 def named(graph: Graph, node: str, *, first: bool = False) -> str:
     """A node as it is called in a sentence: its acronym where it has one, with its country where others share it."""
-    agreement = graph.find(Agreement, node)
+    agreement, organisation = graph.find(Agreement, node), graph.find(Organisation, node)
     if agreement:
         return _titled(agreement, [])
-    organisation = graph.get_node(Organisation, node)
-    short = organisation.acronym or organisation.name
+    if organisation is None:
+        return name_of(graph, node)
+    short = organisation.short
     if organisation.kind in CALLED_THE and organisation.acronym and short.isupper() and short.isalpha():
         return say("routes.the.first" if first else "routes.the", name=short)
     home = home_of(graph, node)
-    twins = sum(1 for other in graph.nodes(Organisation) if (other.acronym or other.name) == short)
+    twins = sum(1 for other in graph.nodes(Organisation) if other.short == short)
     return say("routes.of", name=short, country=home.name) if home and twins > 1 else short
 
 
 def _titled(agreement: Agreement, notes: Sequence[str]) -> str:
     """A text by its title, with its year unless the title says it, and with notes."""
     day = agreement.signed_on
-    signed = "" if day is None else in_prose(day if day.endswith("..") else day[:4])
+    signed = "" if day is None else date_name(day if day.endswith("..") else day[:4])
     years = [signed] if signed and signed not in agreement.title else []
     return say("routes.text", title=agreement.title, note=_bracketed([*years, *notes]))
 
 
-def _type(tie: Tie) -> str:
-    return tie.id.partition("|")[0]
-
-
 def _role(tie: Tie) -> str:
-    return word("corridor.role", tie.id.rpartition("|")[2]).lower()
+    return word("role", tie.relation.role).lower() if isinstance(tie.relation, Signed) else ""
 
 
 def _notes(tie: Tie) -> list[str]:
     """What the picture notes on a tie, but for a role that the sentence says anyway."""
-    notes = [note for note in tie.note.split(", ") if note]
-    if _type(tie) == Signed.type_name and tie.style == "beside":
+    notes = notes_of(tie.relation) if tie.relation else []
+    if isinstance(tie.relation, Signed) and tie.style == "beside":
         notes = [note for note in notes if note != _role(tie)]
-    if _type(tie) == SplitFrom.type_name:
-        notes = [day for note in notes if (day := note.removeprefix(word("event", "split")).strip())]
+    if isinstance(tie.relation, SplitFrom):
+        notes = [date_name(tie.relation.on)] if tie.relation.on else []
     return notes + _doubt(tie)
 
 

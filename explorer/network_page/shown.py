@@ -6,8 +6,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from explorer.frame.day import World
-from explorer.look.tie_words import Tie, home_of
 from explorer.network_page.filters import NetworkFilters, filtered
+from graphmodel.answers.ties import Tie, home_of
 from graphmodel.kinds.country import Country
 from graphmodel.kinds.organisation import Organisation
 

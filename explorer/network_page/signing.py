@@ -8,13 +8,15 @@ from datetime import date
 
 import streamlit as st
 
-from explorer.frame.data import Data, PolicyKey
+from explorer.frame.data import Data
 from explorer.frame.day import World, world_at
-from explorer.look.tie_words import Tie
 from explorer.network_page.asked import Asked
 from explorer.network_page.shown import Candidates
-from explorer.network_page.subjects import corridor_tie, home_ties
-from graphmodel.answers.signing import homes_of, members_below, members_of_region, signing_of
+from explorer.network_page.subjects import corridor_tie, homes_of_all
+from graphmodel.answers.members import homes_of, members_below, members_of_region
+from graphmodel.answers.signing import signing_of
+from graphmodel.answers.ties import Tie
+from graphmodel.coverage import CoveragePolicy
 from graphmodel.gaps import GapRow
 from graphmodel.kinds.organisation import Organisation
 
@@ -44,13 +46,13 @@ def signed_by(data: Data, asked: Asked, codes: frozenset[str]) -> Signed | None:
 
 @st.cache_resource(show_spinner=False, max_entries=64)
 def _signed(
-    token: object, focus: str | None, codes: frozenset[str], as_of: date, policy: PolicyKey, _data: Data
+    token: object, focus: str | None, codes: frozenset[str], as_of: date, policy: CoveragePolicy, _data: Data
 ) -> Signed | None:
     world = world_at(_data, as_of, policy)
     own = world.graph.find(Organisation, focus) if focus else None
     if own is None and not codes:
         return None
-    members = members_below(world.graph, own.id, world.day) if own else members_of_region(world.graph, codes)
+    members = members_below(world.graph, own.id, world.day) if own else members_of_region(world.graph, codes, world.day)
     found = signing_of(
         world.ties, members, world.listed, world.covers, as_of=world.day, policy=world.policy
     )  # fmt: skip
@@ -86,7 +88,7 @@ def candidates(world: World, asked: Asked, found: Signed | None) -> Candidates:
     signers = [*found.own, *found.parties]
     countries = dict.fromkeys(code for row in rows for code in (row.origin, row.destination))
     lines: list[Tie] = [corridor_tie(row) for row in rows]
-    lines += home_ties(world, signers)
+    lines += homes_of_all(world, signers)
     ranked = [*sorted(found.agreements, key=lambda text: (-len(world.ties.touching(text)), text)), *signers, *countries]
     held = [asked.focus] if asked.focus else []
     return Candidates([*held, *(node for node in ranked if node not in held)], held, lines)

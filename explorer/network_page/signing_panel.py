@@ -15,11 +15,11 @@ from explorer.network_page.drawing import name_of
 from explorer.network_page.signing import Signed
 from explorer.network_page.subjects import TOP
 from explorer.profiles.parts import corridor_items, small
-from explorer.text import number, say
-from graphmodel.dates import first_day, in_prose
+from explorer.text import date_name, number, say
+from graphmodel.dates import first_day
 from graphmodel.kinds.agreement import Agreement
 from graphmodel.kinds.organisation import Organisation
-from graphmodel.vocabulary import LOCAL_UNION_KINDS
+from graphmodel.organisation_kinds import LOCAL_UNION_KINDS
 
 MOST_AGREEMENTS, MOST_CORRIDORS, MOST_LISTED, MOST_SIGNERS = 6, 5, 60, 10
 UNIONS = LOCAL_UNION_KINDS | set(TOP)
@@ -31,7 +31,8 @@ def signing_panel(scene: Scene, found: Signed) -> None:
     texts = [graph.get_node(Agreement, name) for name in found.agreements]
     texts.sort(key=lambda text: first_day(text.signed_on).toordinal() if text.signed_on else 0, reverse=True)
     items = [
-        go(scene, text.id, text.title) + small([in_prose(text.signed_on) if text.signed_on else say("profile.undated")])
+        go(scene, text.id, text.title)
+        + small([date_name(text.signed_on) if text.signed_on else say("profile.undated")])
         for text in texts
     ]
     parts = [section(say("profile.agreements"), folded(items, MOST_AGREEMENTS))]

@@ -8,22 +8,22 @@ from dataclasses import dataclass, field, replace
 
 from explorer.frame.day import World
 from explorer.look.gap_table import measure_name
-from explorer.look.tie_words import Tie, based_in
 from explorer.network_page.shown import Candidates
-from explorer.text import number, say, verdict_name
-from graphmodel.answers.signing import members_below
+from explorer.text import clause_words, number, say, verdict_name
+from graphmodel.answers.members import members_below
+from graphmodel.answers.ties import Tie, home_ties
 from graphmodel.coverage.lines import CorridorReport
 from graphmodel.gaps import GapRow
 from graphmodel.kinds.agreement import Agreement
 from graphmodel.kinds.corridor import Corridor
 from graphmodel.kinds.country import Country
 from graphmodel.kinds.organisation import Organisation
+from graphmodel.organisation_kinds import BODIES
 from graphmodel.relations import BasedIn, Names
-from graphmodel.vocabulary import Verdict
+from graphmodel.verdicts import Verdict
+from graphmodel.vocabulary import Confidence
 
-TOP = (
-    "global_confederation", "global_union_federation", "regional_confederation", "guf_region", "subregional_body"
-)  # fmt: skip
+TOP = tuple(BODIES)
 """The kinds drawn at the start."""
 MOST_REACHED = 12
 """So many of the corridors that an agreement reaches are drawn around it, the largest."""
@@ -53,7 +53,7 @@ def top(world: World) -> Candidates:
     bodies = {
         organisation.id
         for organisation in graph.nodes(Organisation)
-        if organisation.kind in TOP and not organisation.placeholder and ties.lives(organisation)
+        if organisation.kind in TOP and not organisation.placeholder and ties.lives(organisation.id)
     }
     signers = Counter(
         tie.end for body in bodies for tie in ties.touching(body) if tie.style == "signed" and tie.start == body
@@ -68,7 +68,7 @@ def whole(world: World) -> Candidates:
     living = [
         organisation.id
         for organisation in world.graph.nodes(Organisation)
-        if not organisation.placeholder and world.ties.lives(organisation)
+        if not organisation.placeholder and world.ties.lives(organisation.id)
     ]
     return Candidates(_best_tied(world, [*living, *world.ties.agreements]), lonely=True)
 
@@ -115,15 +115,14 @@ def corridor_tie(row: GapRow, verdict: Verdict | None = None) -> Tie:
     if row.migrants is not None:
         counted = f"{number(row.migrants)}, {measure_name(row.migrants_measure, row.migrants_year)}"
     told = f"{row.origin_name} → {row.destination_name}, {verdict_name(verdict or row.verdict)}, {counted}"
-    confidence = "low" if "unverified" in row.marks else "high"
-    return Tie(row.corridor, row.origin, row.destination, verdict or row.verdict, told, confidence, "")
+    confidence: Confidence = "low" if "unverified" in row.marks else "high"
+    return Tie(row.corridor, row.origin, row.destination, verdict or row.verdict, confidence, note=told)
 
 
-def home_ties(world: World, organisations: Iterable[str]) -> Iterator[Tie]:
+def homes_of_all(world: World, organisations: Iterable[str]) -> Iterator[Tie]:
     """The lines from organisations to the countries where they are based."""
     for organisation in organisations:
-        for home in world.graph.out_of(organisation, BasedIn):
-            yield based_in(home)
+        yield from home_ties(world.graph, organisation)
 
 
 def _best_tied(world: World, nodes: Iterable[str]) -> list[str]:
@@ -150,7 +149,7 @@ def _reach(world: World, found: _Around, agreement: str, parties: Iterable[str])
         if world.graph.find(Country, named.to_id):
             found.take([named.to_id], 1)
             found.beside.append(_line(f"names|{agreement}|{named.to_id}", agreement, named.to_id, "names"))
-    found.beside += home_ties(world, parties)
+    found.beside += homes_of_all(world, parties)
 
 
 def _country(world: World, found: _Around, code: str) -> None:
@@ -160,10 +159,10 @@ def _country(world: World, found: _Around, code: str) -> None:
     based = [
         organisation.id
         for organisation in found_there
-        if ties.lives(organisation) and (ties.touching(organisation.id) or not organisation.placeholder)
+        if ties.lives(organisation.id) and (ties.touching(organisation.id) or not organisation.placeholder)
     ]
     found.take(based, 1)
-    found.beside += home_ties(world, based)
+    found.beside += homes_of_all(world, based)
     for organisation in based:
         found.take(ties.neighbours(organisation), 2)
 
@@ -179,18 +178,18 @@ def _corridor(world: World, found: _Around, corridor: str) -> None:
         _between(world, found, report, line.id, line.verdict or "names")
     for beside in report.beside:
         found.take([beside.id], 3)
-        _between(world, found, report, beside.id, "names", beside.reason)
+        _between(world, found, report, beside.id, "names", clause_words(beside.reason))
     for unions in (report.origin_unions, report.destination_unions):
         found.take([union.id for union in unions if union.kind == "national_centre"], 2)
         found.take([union.id for union in unions], 3)
-        found.beside += home_ties(world, [union.id for union in unions])
+        found.beside += homes_of_all(world, [union.id for union in unions])
 
 
 def _between(world: World, found: _Around, report: CorridorReport, agreement: str, style: str, note: str = "") -> None:
     """An agreement with its parties, and a line to each end at which none of these is based."""
     parties = world.ties.neighbours(agreement)
     found.take(parties, 3)
-    homes = list(home_ties(world, parties))
+    homes = list(homes_of_all(world, parties))
     found.beside += homes
     reached = {home.end for home in homes}
     for end in (report.origin, report.destination):
@@ -199,10 +198,10 @@ def _between(world: World, found: _Around, report: CorridorReport, agreement: st
 
 
 def _verdict(report: CorridorReport) -> Tie:
-    confidence = "low" if "unverified" in report.marks else "high"
+    confidence: Confidence = "low" if "unverified" in report.marks else "high"
     told = f"{report.origin_name} → {report.destination_name}, {verdict_name(report.verdict)}"
-    return Tie(report.corridor, report.origin, report.destination, report.verdict, told, confidence, "")
+    return Tie(report.corridor, report.origin, report.destination, report.verdict, confidence, note=told)
 
 
 def _line(name: str, start: str, end: str, style: str, note: str = "") -> Tie:
-    return Tie(name, start, end, style, note, "high", "")
+    return Tie(name, start, end, style, note=note)

@@ -11,8 +11,7 @@ import streamlit as st
 from explorer.data_page.holdings import holdings
 from explorer.frame.page import Scene
 from explorer.look.parts import esc
-from explorer.text import number, people, say, say_count
-from graphmodel.dates import in_prose
+from explorer.text import date_name, number, people, say, say_count
 from graphmodel.gaps import GapRow
 from graphmodel.kinds.agreement import Agreement
 from graphmodel.kinds.organisation import Organisation
@@ -70,7 +69,7 @@ def measures(rows: Sequence[GapRow]) -> str:
     for name in ("un_stock", "host_count"):
         if held[name]:
             first, last = min(years[name]), max(years[name])
-            span = in_prose(first) if first == last else say("overview.span", first=first, last=last)
+            span = date_name(first) if first == last else say("overview.span", first=first, last=last)
             parts.append(say_count(f"overview.measure.{name}", held[name], years=span))
     return ", ".join(parts)
 

@@ -10,8 +10,7 @@ from explorer.data_page.facts import MEASUREMENT
 from explorer.data_page.holdings import Holdings, holdings
 from explorer.frame.page import Scene
 from explorer.look.parts import chapter, esc, facts, md
-from explorer.text import number, people, say, say_count, word
-from graphmodel.dates import in_prose
+from explorer.text import date_name, number, people, say, say_count, word
 from graphmodel.kinds.record import Source
 from graphmodel.schema import element
 
@@ -39,9 +38,9 @@ def _fresh(scene: Scene, held: Holdings) -> None:
     stock = max((row.migrants_year or "" for row in scene.rows if row.migrants_measure == "un_stock"), default="")
     unverified = "<br>".join(esc(_unverified(held, name)) for name in SURE if name in held.kinds)
     rows = [
-        (say("overview.fresh.loaded"), esc(in_prose(load.loaded_at[:10])) if load else ""),
+        (say("overview.fresh.loaded"), esc(date_name(load.loaded_at[:10])) if load else ""),
         (say("overview.fresh.sources"), esc(_read(len(sources), read))),
-        (say("overview.fresh.stock"), esc(in_prose(stock)) if stock else ""),
+        (say("overview.fresh.stock"), esc(date_name(stock)) if stock else ""),
         (say("overview.fresh.unverified"), unverified),
     ]
     st.html(f'<div class="sg">{chapter(say("overview.fresh"), facts(rows))}</div>')
@@ -51,7 +50,7 @@ def _fresh(scene: Scene, held: Holdings) -> None:
 def _read(count: int, days: list[str]) -> str:
     if not days:
         return say_count("overview.fresh.read.never", count)
-    first, last = in_prose(days[0]), in_prose(days[-1])
+    first, last = date_name(days[0]), date_name(days[-1])
     if first == last:
         return say_count("overview.fresh.read.once", count, day=last)
     return say_count("overview.fresh.read", count, first=first, last=last)
@@ -77,7 +76,7 @@ def _changed(scene: Scene, held: Holdings) -> None:
     else:
         shown = [change for change in held.changes if not element(change.name).derived]
         items = "".join(f"<li>{esc(_change(change.name, change.before, change.after))}</li>" for change in shown[:MOST])
-        before = in_prose(held.loads[1].loaded_at[:10])
+        before = date_name(held.loads[1].loaded_at[:10])
         told = f"<p>{esc(say('overview.changed.since', day=before))}</p><ul>{items}</ul>"
         told += f'<p class="sg-quiet">{esc(_datasets(held.datasets_changed))}</p>'
     st.html(f'<div class="sg">{chapter(say("overview.changed"), told)}</div>')

@@ -8,7 +8,7 @@ from typing import get_args
 
 import streamlit as st
 
-from explorer.agreements.book import STATES, Book, Entry, book_of
+from explorer.agreements.book import book_of
 from explorer.agreements.choosing import CHOICES, SHOWS, chosen, controls
 from explorer.agreements.clock import WORRIES, render_clock
 from explorer.agreements.listing import render_list
@@ -19,6 +19,7 @@ from explorer.frame import state
 from explorer.frame.page import Page, Scene
 from explorer.look.parts import md
 from explorer.text import number, say, say_count, when
+from graphmodel.answers.register import STATES, Book, Entry
 from graphmodel.vocabulary import Commitment, Form, Level
 
 PAGE = Page(

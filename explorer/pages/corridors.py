@@ -18,7 +18,7 @@ from explorer.frame.controls import row
 from explorer.frame.page import Page, Scene
 from explorer.look.parts import cypher, md, verdict_mark
 from explorer.text import number, people, say, verdict_name, when, word
-from graphmodel.vocabulary import VERDICTS
+from graphmodel.verdicts import VERDICTS
 
 PAGE = Page(
     "corridors", "corridors.nav", ":material/swap_horiz:", 20,

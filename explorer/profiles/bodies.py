@@ -11,9 +11,8 @@ from explorer.look.colours import kind_svg
 from explorer.look.parts import drawn, esc, facts, folded, link, section
 from explorer.look.tie_words import kind_and_country, signing_notes
 from explorer.profiles.parts import MOST, corridor_items, named, small, sources, tie_items
-from explorer.text import kind_name, number, say, sector_name, word
-from graphmodel.answers.signing import COVERING
-from graphmodel.dates import first_day, in_prose
+from explorer.text import date_name, kind_name, number, say, sector_name, word
+from graphmodel.dates import first_day
 from graphmodel.gaps import GapRow
 from graphmodel.kinds.agreement import Activity, Agreement
 from graphmodel.kinds.country import Country
@@ -31,7 +30,7 @@ from graphmodel.relations import (
     SucceededBy,
     Supersedes,
 )
-from graphmodel.vocabulary import Verdict
+from graphmodel.verdicts import COVERING, Verdict
 
 MOST_REACHED = 5
 
@@ -48,7 +47,7 @@ def organisation_profile(scene: Scene, organisation: Organisation, first: str = 
         (say("profile.sectors"), esc(", ".join(sector_name(sector) for sector in organisation.sectors))),
         (say("profile.status"), esc(_status(organisation))),
         (say("profile.founded"), esc(_founded(organisation))),
-        (say("profile.dissolved"), esc(in_prose(organisation.dissolved) if organisation.dissolved else "")),
+        (say("profile.dissolved"), esc(date_name(organisation.dissolved) if organisation.dissolved else "")),
         (say("profile.members"), esc(_members(organisation))),
         (say("profile.website"), link(_web(organisation.website), organisation.website or "")),
     ]
@@ -83,7 +82,7 @@ def _status(organisation: Organisation) -> str:
     if organisation.legal_status == "unknown":
         return ""
     if organisation.legal_status_since:
-        since = in_prose(organisation.legal_status_since)
+        since = date_name(organisation.legal_status_since)
         return say("profile.status.since", status=organisation.legal_status, since=since)
     return organisation.legal_status
 
@@ -91,7 +90,7 @@ def _status(organisation: Organisation) -> str:
 def _founded(organisation: Organisation) -> str:
     if not organisation.founded:
         return ""
-    day = in_prose(organisation.founded)
+    day = date_name(organisation.founded)
     return day if organisation.founded_verified is not False else say("profile.founded.unverified", day=day)
 
 
@@ -113,8 +112,8 @@ def _signatures(scene: Scene, organisation: str) -> list[str]:
     found.sort(key=lambda pair: first_day(pair[0].signed_on).toordinal() if pair[0].signed_on else 0, reverse=True)
     items = []
     for agreement, tie in found:
-        notes = [in_prose(agreement.signed_on) if agreement.signed_on else say("profile.undated")]
-        notes += [word("corridor.role", tie.role).lower()]
+        notes = [date_name(agreement.signed_on) if agreement.signed_on else say("profile.undated")]
+        notes += [word("role", tie.role).lower()]
         notes += [word("stage", agreement.stage)] if agreement.stage != "signed" else []
         notes += [say("corridor.inferred")] if tie.basis == "inferred" else []
         notes += [say("profile.unverified")] if "low" in {tie.confidence, agreement.confidence} else []
@@ -141,10 +140,10 @@ def _reached(world: World, agreement: str) -> Iterator[tuple[GapRow, Verdict]]:
 
 def agreement_profile(scene: Scene, agreement: Agreement) -> str:
     """Form, date, term, scope, parties, corridors, chain, signs of life and sources of an agreement."""
-    signed = in_prose(agreement.signed_on) if agreement.signed_on else say("profile.undated")
+    signed = date_name(agreement.signed_on) if agreement.signed_on else say("profile.undated")
     rows = [
         (say("profile.signed"), esc(signed if agreement.stage == "signed" else word("stage", agreement.stage))),
-        (say("profile.about"), esc(word("end.about", agreement.about))),
+        (say("profile.about"), esc(word("about", agreement.about))),
         (say("profile.form"), esc(word("form", agreement.form))),
         (say("profile.level"), esc(word("level", agreement.level))),
         (say("profile.term"), esc(_term(agreement))),
@@ -198,7 +197,7 @@ def _chain(scene: Scene, agreement: str) -> list[str]:
     items = []
     for told, other in ties:
         text = graph.get_node(Agreement, other)
-        day = [in_prose(text.signed_on)] if text.signed_on else []
+        day = [date_name(text.signed_on)] if text.signed_on else []
         items.append(f"{esc(told)} {go(scene, other, text.title)}{small(day)}")
     return items
 
@@ -210,7 +209,7 @@ def _activities(scene: Scene, agreement: str) -> list[str]:
         key=lambda activity: first_day(activity.date),
     )
     return [
-        esc(f"{in_prose(activity.date)}: {activity.title}")
+        esc(f"{date_name(activity.date)}: {activity.title}")
         + small([say("profile.unverified")] if activity.confidence == "low" else [])
         for activity in found
     ]
@@ -219,7 +218,7 @@ def _activities(scene: Scene, agreement: str) -> list[str]:
 def _term(agreement: Agreement) -> str:
     parts = []
     if agreement.ends_on:
-        parts.append(say("profile.term.until", end=in_prose(agreement.ends_on)))
+        parts.append(say("profile.term.until", end=date_name(agreement.ends_on)))
     if agreement.term_kind == "indefinite":
         parts.append(say("profile.term.indefinite"))
     if agreement.auto_renew:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from explorer.frame.page import Scene
 from explorer.look.parts import esc, facts, link
-from explorer.text import listing, say, word
-from graphmodel.dates import first_day, in_prose
+from explorer.text import date_name, listing, say, word
+from graphmodel.dates import first_day
 from graphmodel.graph import Graph
 from graphmodel.kinds.country import Convention, Country
 from graphmodel.kinds.record import Source
@@ -38,7 +38,7 @@ def rights_rows(scene: Scene, code: str) -> list[tuple[str, str]]:
         (say("corridor.union_status"), _unions(country) + _source(graph, country.union_status_source)),
         (say("corridor.may"), _rights(country)),
         (say("corridor.kafala"), _kafala(country) + _source(graph, country.kafala_source)),
-        (say("corridor.gcm"), esc(word("gcm", country.gcm_vote)) if country.gcm_vote else ""),
+        (say("corridor.gcm"), esc(word("gcm_vote", country.gcm_vote)) if country.gcm_vote else ""),
     ]
 
 
@@ -75,7 +75,7 @@ def _rating(country: Country) -> str:
 
 
 def _unions(country: Country) -> str:
-    when = f" ({in_prose(country.union_status_as_of)})" if country.union_status_as_of else ""
+    when = f" ({date_name(country.union_status_as_of)})" if country.union_status_as_of else ""
     doubt = f", {say('profile.unverified')}" if country.union_status_confidence == "low" else ""
     return esc(f"{word('union_status', country.union_status)}{when}{doubt}")
 
@@ -107,7 +107,7 @@ def _lists(days: set[str]) -> str:
     if not days:
         return ""
     ordered = sorted(days, key=first_day)
-    first, last = in_prose(ordered[0]), in_prose(ordered[-1])
+    first, last = date_name(ordered[0]), date_name(ordered[-1])
     return say("corridor.lists", days=first if first == last else say("corridor.lists.span", first=first, last=last))
 
 

@@ -8,16 +8,17 @@ from datetime import date
 from explorer.frame.going import go
 from explorer.frame.page import Scene
 from explorer.look.parts import esc, folded, link, source_items, verdict_mark
-from explorer.look.tie_words import full_name, home_of
-from explorer.text import number, say, say_count, word
-from graphmodel.dates import first_day, in_prose
+from explorer.look.tie_words import notes_of, relation_name
+from explorer.text import date_name, number, say, say_count
+from graphmodel.answers.ties import home_of
+from graphmodel.dates import first_day
 from graphmodel.gaps import GapRow
 from graphmodel.graph import Graph
 from graphmodel.kinds.organisation import Organisation
 from graphmodel.kinds.record import Source
 from graphmodel.model import Sourced
 from graphmodel.relations import CitedIn, SplitFrom, StructureOf
-from graphmodel.vocabulary import Verdict
+from graphmodel.verdicts import Verdict
 
 MOST, MOST_SOURCES = 6, 4
 MONTHS_AS_MONTHS = 24
@@ -27,7 +28,7 @@ MONTHS_AS_MONTHS = 24
 def named(scene: Scene, organisation: Organisation) -> str:
     """An organisation with its acronym and its country, as a way to its profile."""
     home = home_of(scene.data.graph, organisation.id)
-    return go(scene, organisation.id, full_name(organisation)) + (f", {esc(home.name)}" if home else "")
+    return go(scene, organisation.id, organisation.full) + (f", {esc(home.name)}" if home else "")
 
 
 def small(notes: Sequence[str]) -> str:
@@ -46,24 +47,11 @@ def tie_items(scene: Scene, centre: str, ties: Iterable[Sourced]) -> list[str]:
 
 
 def _notes(tie: Sourced) -> list[str]:
-    notes = []
-    status, event = getattr(tie, "status", "full"), getattr(tie, "event", None)
-    if status != "full":
-        notes.append(word("affiliation", status))
-    if isinstance(tie, StructureOf | SplitFrom):
-        notes.append(tie.label)
-    if event:
-        notes.append(word("event", event))
-    for name in ("since", "until"):
-        if getattr(tie, name, None):
-            notes.append(say(f"profile.{name}", day=in_prose(getattr(tie, name))))
-    if getattr(tie, "on", None):
-        notes.append(in_prose(getattr(tie, "on")))  # noqa: B009 — not every tie has it
-    if getattr(tie, "basis", "stated") != "stated":
-        notes.append(word("profile", getattr(tie, "basis")))  # noqa: B009 — nor this
-    if tie.confidence == "low":
-        notes.append(say("profile.unverified"))
-    return notes
+    notes = [relation_name(tie.type_name)] if isinstance(tie, StructureOf | SplitFrom) else []
+    notes += notes_of(tie)
+    until = getattr(tie, "until", None)
+    notes += [say("profile.until", day=date_name(until))] if until else []
+    return notes + ([say("profile.unverified")] if tie.confidence == "low" else [])
 
 
 def corridor_items(scene: Scene, rows: Iterable[tuple[GapRow, Verdict]]) -> list[str]:
@@ -97,7 +85,7 @@ def source_lines(scene: Scene, ids: Iterable[str]) -> list[str]:
 def _age(source: Source, today: date) -> list[str]:
     if not source.retrieved_on:
         return [say("profile.read.never")]
-    return [say("profile.read", day=in_prose(source.retrieved_on), ago=ago(source.retrieved_on, today))]
+    return [say("profile.read", day=date_name(source.retrieved_on), ago=ago(source.retrieved_on, today))]
 
 
 def ago(day: str, today: date) -> str:

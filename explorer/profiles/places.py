@@ -8,15 +8,13 @@ from explorer.frame.page import Scene
 from explorer.look.colours import kind_svg
 from explorer.look.gap_table import measure_name
 from explorer.look.parts import drawn, esc, facts, folded, section, verdict_mark
-from explorer.look.tie_words import full_name
 from explorer.profiles.country import end_facts
 from explorer.profiles.parts import MOST, corridor_items, named, small
-from explorer.text import kind_name, number, say
+from explorer.text import clause_words, kind_name, number, say, verdict_sentence
+from graphmodel.coverage.life import signers_in
 from graphmodel.coverage.lines import CorridorReport, UnionLine
 from graphmodel.kinds.country import Country
 from graphmodel.kinds.organisation import Organisation
-from graphmodel.relations import BasedIn
-from graphmodel.vocabulary import LOCAL_UNION_KINDS
 
 MOST_CORRIDORS = 8
 
@@ -24,8 +22,7 @@ MOST_CORRIDORS = 8
 def country_profile(scene: Scene, country: Country) -> str:
     """The facts about a country, its organisations of workers, its largest corridors with their verdicts."""
     graph, world = scene.data.graph, world_of(scene)
-    homes = [graph.get_node(Organisation, tie.from_id) for tie in graph.into(country.id, BasedIn)]
-    unions = [home for home in homes if home.kind in LOCAL_UNION_KINDS and not home.placeholder]
+    unions = signers_in(graph, country.id, scene.as_of)
     unions.sort(key=lambda union: (union.kind != "national_centre", -len(world.ties.touching(union.id)), union.name))
     items = [named_at_home(scene, union) for union in unions]
     own = [(row, row.verdict) for row in world.at.get(country.id, ())]
@@ -39,7 +36,7 @@ def country_profile(scene: Scene, country: Country) -> str:
 
 def named_at_home(scene: Scene, organisation: Organisation) -> str:
     """An organisation on the profile of its own country: its kind says more than the country."""
-    return go(scene, organisation.id, full_name(organisation)) + small([kind_name(organisation.kind).lower()])
+    return go(scene, organisation.id, organisation.full) + small([kind_name(organisation.kind).lower()])
 
 
 def corridor_profile(scene: Scene, report: CorridorReport) -> str:
@@ -53,14 +50,14 @@ def corridor_profile(scene: Scene, report: CorridorReport) -> str:
         else go(scene, line.id, line.title)
         for line in report.evidence
     ]
-    beside = [go(scene, line.id, line.title) + small([line.reason]) for line in report.beside]
+    beside = [go(scene, line.id, line.title) + small([clause_words(line.reason)]) for line in report.beside]
     ways = [
         go(scene, code, name)
         for code, name in ((report.origin, report.origin_name), (report.destination, report.destination_name))
     ]
     return (
         f"<h2>{esc(say('corridor.reverse', origin=report.origin_name, destination=report.destination_name))}</h2>"
-        f"<p>{verdict_mark(report.verdict, scene.theme)}</p><p>{esc(report.sentence)}</p>"
+        f"<p>{verdict_mark(report.verdict, scene.theme)}</p><p>{esc(verdict_sentence(report))}</p>"
         + facts([(say("network.column.migrants"), esc(counted)), (say("profile.ends"), " → ".join(ways))])
         + section(say("profile.weighed"), folded(weighed, MOST))
         + section(say("profile.beside_corridor"), folded(beside, MOST))

@@ -1,113 +1,133 @@
-"""Every text of the explorer from one catalogue, with the few rules by which numbers and names are read out.
-
-A language is a folder of TOML files beside this module, as `en`: whatever it leaves out is said in English.
-"""
+"""Every text of the explorer in the language of its reader, from the one catalogue of `wording`."""
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Mapping, Sequence
+import threading
+from collections.abc import Iterable, Sequence
 from datetime import date
-from functools import cache
 from pathlib import Path
 
-from explorer.look.colours import KINDS, TIES, VERDICTS
-from graphmodel.dates import in_prose
-from graphmodel.errors import SolidarityError
+import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-FIRST_LANGUAGE = "en"
-_spoken = FIRST_LANGUAGE
+from graphmodel.coverage.clauses import Clause
+from graphmodel.coverage.lines import CorridorReport
+from wording import sentences
+from wording.catalogue import FIRST, get_language
+from wording.language import Language
 
-
-class UnknownLanguage(SolidarityError):
-    """A language for which the explorer has no texts."""
-
-
-def speak(language: str) -> None:
-    """Say all texts in that language from now on; raises UnknownLanguage for one without texts."""
-    # One running explorer speaks one language.
-    global _spoken
-    known = languages()
-    if language not in known:
-        raise UnknownLanguage(f"there are no texts in “{language}”; there are some in: {', '.join(known)}")
-    _spoken = language
+_LANGUAGE = "_language"
+_here = threading.local()
 
 
-def languages() -> list[str]:
-    """The languages that have texts."""
-    return sorted(path.name for path in Path(__file__).parent.iterdir() if any(path.glob("*.toml")))
+def speak(code: str, beside: Path | None = None) -> Language:
+    """Say all texts to this reader in that language from now on; raises UnknownLanguage for one without texts."""
+    st.session_state[_LANGUAGE] = _here.language = get_language(code, beside)
+    return spoken()
 
 
-@cache
-def catalogue(language: str) -> Mapping[str, str]:
-    """All texts of a language by their names, those that it lacks in English."""
-    found: dict[str, str] = {} if language == FIRST_LANGUAGE else dict(catalogue(FIRST_LANGUAGE))
-    for path in sorted((Path(__file__).parent / language).glob("*.toml")):
-        found |= tomllib.loads(path.read_text(encoding="utf-8"))
-    return found
+def spoken() -> Language:
+    """The language of the reader for whom this thread draws; the first where nobody chose."""
+    # A part of a page that is drawn again by itself runs in a thread of its own, without the frame around it.
+    found: Language | None = getattr(_here, "language", None)
+    if found is None and get_script_run_ctx(suppress_warning=True) is not None:
+        found = _here.language = st.session_state.get(_LANGUAGE)
+    return found or get_language(FIRST)
 
 
 def say(key: str, **values: object) -> str:
     """The text of that name with its values; raises KeyError for a text that nobody wrote."""
-    return catalogue(_spoken)[key].format(**values)
+    return spoken().say(key, **values)
 
 
 def say_count(key: str, count: int, **values: object) -> str:
-    """The text for that many, in the singular where there is one."""
-    name = f"{key}.one" if count == 1 and f"{key}.one" in catalogue(_spoken) else key
-    return say(name, count=number(count), **values)
+    """The text for that many, in the form that the language has for the number."""
+    return spoken().count(key, count, **values)
 
 
 def word(family: str, name: str) -> str:
-    """A word of a closed list as it is read: its own text where there is one, else with blanks for underscores."""
-    return catalogue(_spoken).get(f"{family}.{name}", name.replace("_", " "))
+    """A word of a closed list as it is read."""
+    return spoken().word(family, name)
 
 
 def sector_name(sector: str | None) -> str:
     """A sector as it is read; none and “all” mean all workers."""
-    return say("bar.sector.all") if sector in {None, "all"} else str(sector).replace("_", " ").capitalize()
+    return say("bar.sector.all") if sector in {None, "all"} else first_upper(word("sector", str(sector)))
 
 
 def kind_name(kind: str) -> str:
-    """A kind of organisation as it is read."""
-    return KINDS[kind].words
+    """A kind of organisation, or of another thing that is drawn, as it is read."""
+    return word("kind", kind)
 
 
 def verdict_name(verdict: str) -> str:
     """A verdict as it is read."""
-    return VERDICTS[verdict].words
+    return word("verdict", verdict)
 
 
 def tie_name(style: str) -> str:
     """A tie, or a verdict that a line carries, as it is read."""
-    return VERDICTS[style].words if style in VERDICTS else TIES[style].words
+    language = spoken()
+    return language.say(f"tie.{style}") if f"tie.{style}" in language.texts else verdict_name(style)
+
+
+def clause_words(clause: Clause) -> str:
+    """One reason of the rule in words."""
+    return sentences.clause_words(spoken(), clause)
+
+
+def reason_words(clauses: Iterable[Clause]) -> str:
+    """The reasons of the rule in words."""
+    return sentences.reason_words(spoken(), clauses)
+
+
+def gap_words(clauses: Iterable[Clause]) -> str:
+    """The reason of a row of the gaps in words."""
+    return sentences.gap_words(spoken(), clauses)
+
+
+def verdict_sentence(report: CorridorReport) -> str:
+    """The verdict on a corridor as it is read out."""
+    return sentences.sentence(spoken(), report)
 
 
 def number(value: float) -> str:
     """A number with its thousands apart, and with as many decimals as it has, at most two."""
-    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.2f}".rstrip("0").rstrip(".")
+    return spoken().number(value)
 
 
 def people(value: int) -> str:
     """A number of people to three figures, as prose has it: 266,000 or 3.25 million."""
-    if value >= 1_000_000:
-        millions = float(f"{value / 1_000_000:.3g}")
-        return f"{millions:,g} million"
-    return number(float(f"{value:.3g}"))
+    return spoken().people(value)
 
 
 def day_name(day: date) -> str:
     """A day as prose has it: 22 November 2026."""
-    return in_prose(day.isoformat())
+    return spoken().day(day.isoformat())
+
+
+def date_name(text: str) -> str:
+    """A partial date as prose has it: 12 June 2023, June 2023, 2023, the 1980s, not before October 2022."""
+    return spoken().day(text)
 
 
 def when(as_of: date, sector: str | None) -> str:
     """The day, and the sector where one is asked, as a clause."""
     if sector in {None, "all"}:
         return say("when", day=day_name(as_of))
-    return say("when.sector", day=day_name(as_of), sector=sector_name(sector).lower())
+    return say("when.sector", day=day_name(as_of), sector=word("sector", str(sector)))
 
 
 def listing(names: Sequence[str]) -> str:
     """Names in a row: “A”, “A and B”, “A, B and C”."""
-    return "".join(names) if len(names) < 2 else f"{', '.join(names[:-1])} and {names[-1]}"
+    return spoken().listing(names)
+
+
+def land(name: str) -> str:
+    """A country’s name as it stands in a sentence."""
+    return spoken().land(name)
+
+
+def first_upper(text: str) -> str:
+    """The text with its first letter large, as at the beginning of a line."""
+    return text[:1].upper() + text[1:]

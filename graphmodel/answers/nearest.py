@@ -2,31 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from graphmodel.coverage import CoveragePolicy, Weighed
-from graphmodel.coverage.seats import life
+from graphmodel.coverage.life import Belonging, bodies_above, heirs, lives, signers_in
 from graphmodel.coverage.spans import holds, tie_span
-from graphmodel.coverage.verdict import RANK, counts, weigh
+from graphmodel.coverage.verdict import counts, weigh
 from graphmodel.dates import first_day
 from graphmodel.graph import Graph
 from graphmodel.kinds.agreement import Agreement
+from graphmodel.kinds.corridor import ends_of
 from graphmodel.kinds.country import Country
 from graphmodel.kinds.organisation import Organisation
-from graphmodel.relations import AffiliatedTo, BasedIn, Covers, Signed, StructureOf
-from graphmodel.vocabulary import LOCAL_UNION_KINDS, Verdict
+from graphmodel.organisation_kinds import BODIES
+from graphmodel.relations import BasedIn, Covers, Signed
+from graphmodel.verdicts import RANK, Verdict
 
 End = Literal["origin", "destination"]
-SEATED = frozenset({"full", "associate"})
-"""An observer or a suspended affiliate has no seat by its body."""
-BODIES = {
-    "subregional_body": 0, "regional_confederation": 1, "guf_region": 1, "global_union_federation": 2,
-    "global_confederation": 2,
-}  # fmt: skip
-"""Kinds of body without a country, the nearest to the countries first, each with how wide it reaches."""
 _KINDS = list(BODIES)
 
 
@@ -47,6 +42,7 @@ class Precedent:
     verdict: Verdict
     """What the agreement is worth there, as of the day."""
     unions: tuple[str, ...]
+    """Those who signed and live, and those in whom one that is gone lives on."""
     partners: tuple[str, ...]
     country: str
     neighbour: bool
@@ -96,7 +92,7 @@ def precedents(
     region = graph.get_node(Country, other).m49_subregion
     best: dict[tuple[str, str], tuple[Weighed, bool]] = {}
     for corridor, held in covers.items():
-        start, _, end = corridor.partition("-")
+        start, end = ends_of(corridor)
         if at not in (start, end) or other in (start, end):
             continue
         for cover in held:
@@ -109,7 +105,11 @@ def precedents(
     found: dict[tuple[str, ...], Precedent] = {}
     for (agreement, country), (item, starts) in best.items():
         ends = (item.cover.origin_parties, item.cover.destination_parties)
-        unions, partners = ends if starts else ends[::-1]
+        signed, partners = ends if starts else ends[::-1]
+        # Whoever is gone can sign nothing more; in whom it lives on may.
+        unions = tuple(dict.fromkeys(heir for union in signed for heir in heirs(graph, union, as_of)))
+        if not unions:
+            continue
         near = region is not None and graph.get_node(Country, country).m49_subregion == region
         one = Precedent(agreement, item.verdict or "none_on_record", unions, partners, country, near)
         if partners not in found or _order(one) < _order(found[partners]):
@@ -122,7 +122,7 @@ def _order(one: Precedent) -> tuple[bool, int, str, str]:
 
 
 def at_the_table(graph: Graph, country: str, as_of: date) -> dict[str, list[str]]:
-    """The bodies without a country that had signed with somebody based there by that day, each with the agreements."""
+    """The living bodies without a country that had signed with somebody based there by then, and the agreements."""
     found: dict[str, list[str]] = {}
     for home in graph.into(country, BasedIn):
         for signed in graph.out_of(home.from_id, Signed):
@@ -132,51 +132,34 @@ def at_the_table(graph: Graph, country: str, as_of: date) -> dict[str, list[str]
                 continue
             for other in graph.into(signed.to_id, Signed):
                 kind = graph.get_node(Organisation, other.from_id).kind
-                held = found.setdefault(other.from_id, []) if other.role == "party" and kind in BODIES else None
-                if held is not None and signed.to_id not in held:
+                if other.role != "party" or kind not in BODIES or not lives(graph, other.from_id, as_of):
+                    continue
+                held = found.setdefault(other.from_id, [])
+                if signed.to_id not in held:
                     held.append(signed.to_id)
     return found
 
 
-def unions_of(graph: Graph, country: str, as_of: date) -> list[str]:
-    """The organisations that hold a union's seat in a country, those that lived on that day."""
-    found = [graph.get_node(Organisation, tie.from_id) for tie in graph.into(country, BasedIn)]
-    return sorted(
-        union.id
-        for union in found
-        if union.kind in LOCAL_UNION_KINDS and not union.placeholder and _lives(union, as_of)
-    )
-
-
-def parents(graph: Graph, organisation: str, as_of: date) -> Iterable[AffiliatedTo | StructureOf]:
+def belongings(graph: Graph, organisation: str, as_of: date) -> list[Belonging]:
     """The ties by which it belonged to a body on that day, with a seat."""
-    ties: list[AffiliatedTo | StructureOf] = [
-        *(tie for tie in graph.out_of(organisation, AffiliatedTo) if tie.status in SEATED),
-        *graph.out_of(organisation, StructureOf),
-    ]
-    return [tie for tie in ties if holds((tie_span(tie.since, tie.until),), as_of)]
+    return [tie for tie in bodies_above(graph, organisation) if holds((tie_span(tie.since, tie.until),), as_of)]
 
 
 def _above(graph: Graph, country: str, as_of: date) -> dict[str, list[str]]:
     """Every body above the unions of a country, each with the unions that belong to it."""
     found: dict[str, list[str]] = {}
-    for union in unions_of(graph, country, as_of):
-        seen, waiting = {union}, [union]
+    for union in signers_in(graph, country, as_of):
+        seen, waiting = {union.id}, [union.id]
         while waiting:
             below = graph.get_node(Organisation, waiting.pop())
-            for tie in parents(graph, below.id, as_of):
+            for tie in belongings(graph, below.id, as_of):
                 body = graph.get_node(Organisation, tie.to_id)
                 # A council of two federations does not belong to all unions of the world that they have.
                 narrower = BODIES.get(body.kind, 0) < BODIES.get(below.kind, 0)
-                if body.id in seen or narrower or not _lives(body, as_of):
+                if body.id in seen or narrower or not lives(graph, body.id, as_of):
                     continue
                 seen.add(body.id)
                 waiting.append(body.id)
                 if body.kind in BODIES:
-                    found.setdefault(body.id, []).append(union)
+                    found.setdefault(body.id, []).append(union.id)
     return found
-
-
-def _lives(organisation: Organisation, as_of: date) -> bool:
-    span = life(organisation)
-    return span is not None and holds((span,), as_of)

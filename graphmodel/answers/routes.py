@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import inf, log2
 from typing import NamedTuple
 
-from explorer.look.tie_words import Tie, Ties
+from graphmodel.answers.ties import Tie, Ties
 
 HUB = 60
 """A body with more neighbours is a giant hub: that two are tied to it says little about the two."""

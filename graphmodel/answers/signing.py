@@ -6,20 +6,13 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from explorer.look.tie_words import Ties
+from graphmodel.answers.members import homes_of
+from graphmodel.answers.ties import Ties
 from graphmodel.coverage import CoveragePolicy, assess
-from graphmodel.coverage.seats import life
-from graphmodel.coverage.spans import holds, tie_span
 from graphmodel.gaps import GapRow
-from graphmodel.graph import Graph
 from graphmodel.kinds.agreement import Agreement
-from graphmodel.kinds.organisation import Organisation
-from graphmodel.relations import AffiliatedTo, BasedIn, StructureOf
 from graphmodel.snapshot import ByCorridor
-from graphmodel.vocabulary import LOCAL_UNION_KINDS, Verdict
-
-COVERING = frozenset({"covered", "partial", "unconfirmed"})
-"""Verdicts that say that unions of both countries have signed."""
+from graphmodel.verdicts import COVERING, Verdict
 
 
 @dataclass(frozen=True)
@@ -36,39 +29,6 @@ class Signing:
     """Flagged corridors that one of them reaches all the same: as an umbrella, at one end only, or lapsed."""
     open: tuple[GapRow, ...]
     """The other flagged corridors that begin or end in a country of theirs."""
-
-
-def members_below(graph: Graph, organisation: str, as_of: date) -> set[str]:
-    """An organisation and everybody who was below it on that day: full and associate affiliates, and structures."""
-    found = {organisation}
-    waiting = [organisation]
-    while waiting:
-        parent = waiting.pop()
-        ties: list[AffiliatedTo | StructureOf] = [
-            tie for tie in graph.into(parent, AffiliatedTo) if tie.status in {"full", "associate"}
-        ]
-        ties += graph.into(parent, StructureOf)
-        for tie in ties:
-            child = tie.from_id
-            if child not in found and holds((tie_span(tie.since, tie.until),), as_of) and _lived(graph, child, as_of):
-                found.add(child)
-                waiting.append(child)
-    return found
-
-
-def members_of_region(graph: Graph, codes: Collection[str]) -> set[str]:
-    """The organisations of workers that are based in these countries."""
-    return {
-        tie.from_id
-        for code in codes
-        for tie in graph.into(code, BasedIn)
-        if graph.get_node(Organisation, tie.from_id).kind in LOCAL_UNION_KINDS
-    }
-
-
-def homes_of(graph: Graph, members: Collection[str]) -> set[str]:
-    """The countries in which they are based."""
-    return {tie.to_id for member in members for tie in graph.out_of(member, BasedIn)}
 
 
 def signing_of(
@@ -106,8 +66,3 @@ def verdict_alone(
     return assess(
         [cover for cover in covers.get(row.corridor, ()) if cover.from_id in agreements], as_of, policy
     ).verdict
-
-
-def _lived(graph: Graph, organisation: str, day: date) -> bool:
-    span = life(graph.get_node(Organisation, organisation))
-    return span is not None and holds((span,), day)

@@ -13,7 +13,7 @@ from graphmodel.coverage.spans import ALWAYS, Span, cuts, holds
 from graphmodel.coverage.term import Term, term_of
 from graphmodel.graph import Graph
 from graphmodel.kinds.agreement import Agreement
-from graphmodel.kinds.corridor import corridor_id
+from graphmodel.kinds.corridor import corridor_id, ends_of
 from graphmodel.relations import Covers
 
 Pair = tuple[str, str]
@@ -55,7 +55,7 @@ class Coverage:
 
     def named_pairs(self) -> set[Pair]:
         """The pairs that a text names, or that the unions of exactly two countries form."""
-        found = {_pair(name) for text in self._texts for name in text.scope.corridors}
+        found = {ends_of(name) for text in self._texts for name in text.scope.corridors}
         for text in self._texts:
             if text.scope.pair is not None:
                 one, other = sorted(text.scope.pair)
@@ -78,7 +78,7 @@ class _Known:
     """The corridors that are asked about, found by either end: most texts reach a few of them only."""
 
     def __init__(self, corridors: Iterable[str]) -> None:
-        self._pairs = dict.fromkeys(_pair(name) for name in corridors)
+        self._pairs = dict.fromkeys(ends_of(name) for name in corridors)
         self._from: dict[str, list[Pair]] = {}
         self._to: dict[str, list[Pair]] = {}
         for pair in self._pairs:
@@ -96,15 +96,10 @@ class _Known:
             one, other = sorted(scope.pair)
             yield from (pair for pair in ((one, other), (other, one)) if pair in self._pairs)
             return
-        found = {pair: None for name in scope.corridors if (pair := _pair(name)) in self._pairs}
+        found = {pair: None for name in scope.corridors if (pair := ends_of(name)) in self._pairs}
         found |= {pair: None for origin in scope.origins for pair in self._from.get(origin, ())}
         found |= {pair: None for destination in scope.destinations for pair in self._to.get(destination, ())}
         yield from found
-
-
-def _pair(corridor: str) -> Pair:
-    origin, _, destination = corridor.partition("-")
-    return origin, destination
 
 
 def _covers(text: _Text, origin: str, destination: str) -> list[Covers]:

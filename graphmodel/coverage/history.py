@@ -11,7 +11,8 @@ from graphmodel.coverage.spans import cuts, tie_span
 from graphmodel.coverage.verdict import Assessment, assess
 from graphmodel.dates import first_day
 from graphmodel.relations import Covers
-from graphmodel.vocabulary import Standing, Verdict
+from graphmodel.verdicts import Verdict
+from graphmodel.vocabulary import Standing
 
 
 class Band(NamedTuple):

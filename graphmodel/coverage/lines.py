@@ -1,4 +1,4 @@
-"""The lines of a report on a corridor, as they are printed, shown on a page and written as JSON."""
+"""The lines of a report on a corridor, as data: who prints them, shows them or writes them puts words to them."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from datetime import date
 
 from pydantic import BaseModel, ConfigDict
 
+from graphmodel.coverage.clauses import Clause
 from graphmodel.coverage.policy import CoveragePolicy
-from graphmodel.vocabulary import Confidence, Grade, Mark, Standing, Verdict
+from graphmodel.verdicts import Verdict
+from graphmodel.vocabulary import Confidence, Grade, Mark, Standing
 
 
 class _Part(BaseModel):
@@ -54,8 +56,8 @@ class EvidenceLine(_Part):
     grade: Grade
     standing: Standing
     verdict: Verdict | None
-    reason: str
-    marks: tuple[str, ...]
+    reason: tuple[Clause, ...]
+    marks: tuple[Clause, ...]
     confidence: Confidence
     parties: tuple[PartyLine, ...]
     activities: tuple[ActivityLine, ...]
@@ -67,7 +69,7 @@ class BesideLine(_Part):
 
     id: str
     title: str
-    reason: str
+    reason: Clause
     sources: tuple[SourceLine, ...]
 
 
@@ -85,9 +87,25 @@ class UnionLine(_Part):
 class ReasonLine(_Part):
     """Why a counterpart may be missing."""
 
-    kind: str
-    text: str
+    clause: Clause
     sources: tuple[SourceLine, ...]
+
+    @property
+    def kind(self) -> str:
+        """What sort of reason it is: `no_counterpart` or `no_union_on_record`."""
+        return self.clause.code.partition(".")[0]
+
+
+class BestLine(_Part):
+    """The agreement that decided, as the sentence names it."""
+
+    title: str
+    grade: Grade
+    verdict: Verdict | None
+    parties: tuple[str, ...]
+    """Those who hold the two ends, in short."""
+    association: bool
+    """Is a migrants’ own association among them?"""
 
 
 class CorridorReport(_Part):
@@ -101,7 +119,7 @@ class CorridorReport(_Part):
     verdict: Verdict
     flagged: bool
     marks: tuple[Mark, ...]
-    sentence: str
+    best: BestLine | None
     as_of: date
     policy: CoveragePolicy
     listed: bool
@@ -115,3 +133,8 @@ class CorridorReport(_Part):
     beside: tuple[BesideLine, ...]
     origin_unions: tuple[UnionLine, ...]
     destination_unions: tuple[UnionLine, ...]
+
+    @property
+    def no_counterpart(self) -> tuple[ReasonLine, ...]:
+        """The reasons that say that at an end there is no union to sign with."""
+        return tuple(line for line in self.reasons if line.kind == "no_counterpart")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import get_args
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_serializer
 
 from graphmodel.vocabulary import Level, Sector
 
@@ -17,3 +17,8 @@ class CoveragePolicy(BaseModel):
     stale_after_years: int = Field(default=5, ge=1, le=50, description="Years of silence before force is unconfirmed.")
     sector: Sector | None = Field(default=None, description="The sector asked; none means all workers.")
     levels: frozenset[Level] = Field(default=frozenset(get_args(Level)), description="Levels of agreement that count.")
+
+    @field_serializer("levels")
+    def _in_order(self, levels: frozenset[Level]) -> list[Level]:
+        """Equal policies are written alike, so that what is kept by its policy is found again."""
+        return sorted(levels)

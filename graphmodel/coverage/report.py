@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
+from graphmodel.coverage.clauses import Clause, clause
 from graphmodel.coverage.covers import Coverage
+from graphmodel.coverage.life import signers_in
 from graphmodel.coverage.lines import (
     ActivityLine,
     BesideLine,
+    BestLine,
     CorridorReport,
     EvidenceLine,
     PartyLine,
@@ -16,25 +19,10 @@ from graphmodel.coverage.lines import (
     UnionLine,
 )
 from graphmodel.coverage.policy import CoveragePolicy
-from graphmodel.coverage.reasons import display, mark_reasons, standing_reason
+from graphmodel.coverage.reasons import mark_reasons, reason_on
 from graphmodel.coverage.scope import Obstacle, scope_of
-from graphmodel.coverage.verdict import Assessment, Weighed, assess, counts, marks_of
-from graphmodel.coverage.words import (
-    BOTH_WITH_ASSOCIATION,
-    GOVERNMENTS,
-    NAMES_NOTHING,
-    NO_SEAT,
-    OBSTACLE,
-    ONE_PARTY,
-    OTHER_DAYS,
-    VERDICT_OPENING,
-    VERDICT_REASON,
-    count,
-    land,
-    listing,
-    plain,
-)
-from graphmodel.dates import first_day, in_prose
+from graphmodel.coverage.verdict import Weighed, assess, counts, marks_of
+from graphmodel.dates import first_day
 from graphmodel.graph import Graph
 from graphmodel.kinds.agreement import Activity, Agreement
 from graphmodel.kinds.corridor import Corridor, corridor_id
@@ -42,7 +30,6 @@ from graphmodel.kinds.country import Country
 from graphmodel.kinds.organisation import Organisation
 from graphmodel.kinds.record import Source
 from graphmodel.relations import BasedIn, CitedIn, Covers, Names, Shows, Signed
-from graphmodel.vocabulary import LOCAL_UNION_KINDS
 
 
 class Reporter:
@@ -65,7 +52,7 @@ class Reporter:
         covers = self._coverage.on_corridor(origin, destination)
         assessment = assess(covers, as_of, self._policy)
         corridor = self._graph.find(Corridor, pair)
-        reasons = [line for country in (start, end) for line in self._reasons(country)]
+        reasons = [line for country in (start, end) for line in self._reasons(country, as_of)]
         beside = self._beside(origin, destination, {cover.from_id: cover for cover in covers})
         evidence = [self._evidence(item, as_of) for item in assessment.weighed]
         return CorridorReport(
@@ -77,7 +64,7 @@ class Reporter:
             verdict=assessment.verdict,
             flagged=assessment.flagged,
             marks=marks_of(assessment.best),
-            sentence=self._sentence(start, end, assessment, evidence, reasons, beside),
+            best=self._best(assessment.best),
             as_of=as_of,
             policy=self._policy,
             listed=corridor is not None and corridor.listed,
@@ -89,53 +76,33 @@ class Reporter:
             reasons=tuple(reasons),
             evidence=tuple(evidence),
             beside=tuple(beside),
-            origin_unions=self._unions(origin),
-            destination_unions=self._unions(destination),
+            origin_unions=self._unions(origin, as_of),
+            destination_unions=self._unions(destination, as_of),
         )
 
-    def _sentence(
-        self, origin: Country, destination: Country, assessment: Assessment, evidence: list[EvidenceLine],
-        reasons: list[ReasonLine], beside: list[BesideLine],
-    ) -> str:  # fmt: skip
-        agreements, sources = self._looked_at
-        sector = f" for {plain(self._policy.sector)}," if self._policy.sector else ","
-        opening = (
-            f"{VERDICT_OPENING[assessment.verdict]} between unions in {land(origin.name)} and {land(destination.name)}"
-            f"{sector} in {count(agreements, 'agreement')} from {count(sources, 'source')},"
-            f" as of {in_prose(assessment.as_of.isoformat())}."
-        )
-        parts = [opening]
-        if assessment.best is not None and evidence:
-            parts.append(self._best_sentence(assessment.best, evidence[0]))
-        parts += [reason.text for reason in reasons]
-        if assessment.flagged and beside:
-            also = [f"“{line.title}” ({line.reason})" for line in beside[:3]]
-            also += [f"{len(beside) - 3} more"] if len(beside) > 3 else []
-            parts.append(f"On record, but covering nothing here: {listing(also)}.")
-        return " ".join(parts)
-
-    def _best_sentence(self, item: Weighed, line: EvidenceLine) -> str:
+    def _best(self, item: Weighed | None) -> BestLine | None:
+        if item is None:
+            return None
         cover = item.cover
-        parties = list(dict.fromkeys((*cover.origin_parties, *cover.destination_parties)))
-        opening = VERDICT_REASON[item.verdict] if item.verdict else ""
-        kinds = {self._graph.get_node(Organisation, party).kind for party in parties}
-        if cover.grade == "direct" and item.verdict != "lapsed" and "migrant_association" in kinds:
-            opening = BOTH_WITH_ASSOCIATION
-        who = listing([*map(self._name, parties[:4]), *(["others"] if len(parties) > 4 else [])])
-        detail = "; ".join([line.reason, *line.marks])
-        return f"{opening}: “{line.title}”" + (f", by {who}" if who else "") + f" ({detail})."
+        names = dict.fromkeys((*cover.origin_parties, *cover.destination_parties))
+        parties = [self._graph.get_node(Organisation, party) for party in names]
+        return BestLine(
+            title=self._graph.get_node(Agreement, cover.from_id).title, grade=cover.grade, verdict=item.verdict,
+            parties=tuple(party.short for party in parties),
+            association=any(party.kind == "migrant_association" for party in parties),
+        )  # fmt: skip
 
-    def _name(self, organisation: str) -> str:
-        return display(self._graph.get_node(Organisation, organisation))
-
-    def _reasons(self, country: Country) -> list[ReasonLine]:
+    def _reasons(self, country: Country, as_of: date) -> list[ReasonLine]:
         if country.union_status == "none":
-            when = f", by evidence of {in_prose(country.union_status_as_of)}" if country.union_status_as_of else ""
-            text = f"In {land(country.name)} there is no union to sign with (union status: none{when})."
-            return [ReasonLine(kind="no_counterpart", text=text, sources=self._sources([country.union_status_source]))]
-        if not self._unions(country.id):
-            text = f"No union of {land(country.name)} is on record here."
-            return [ReasonLine(kind="no_union_on_record", text=text, sources=())]
+            seen = country.union_status_as_of
+            told = (
+                clause("no_counterpart.seen", country=country.name, day=seen)
+                if seen
+                else clause("no_counterpart", country=country.name)
+            )
+            return [ReasonLine(clause=told, sources=self._sources([country.union_status_source]))]
+        if not self._unions(country.id, as_of):
+            return [ReasonLine(clause=clause("no_union_on_record", country=country.name), sources=())]
         return []
 
     def _evidence(self, item: Weighed, as_of: date) -> EvidenceLine:
@@ -149,8 +116,8 @@ class Reporter:
             grade=item.cover.grade,
             standing=item.standing,
             verdict=item.verdict,
-            reason=standing_reason(self._graph, item, as_of, self._policy.stale_after_years),
-            marks=tuple(mark_reasons(self._graph, item)),
+            reason=reason_on(self._graph, item, as_of, self._policy.stale_after_years),
+            marks=mark_reasons(self._graph, item),
             confidence=agreement.confidence,
             parties=self._parties(agreement.id),
             activities=self._activities(agreement.id),
@@ -215,39 +182,35 @@ class Reporter:
 
     def _nothing(
         self, agreement: Agreement, origin: str, destination: str, hindrance: Obstacle | None, cover: Covers | None
-    ) -> str | None:
+    ) -> Clause | None:
         """Why an agreement that touches the corridor counts for nothing there; nothing when it was weighed."""
         if hindrance is not None:
-            return OBSTACLE[hindrance]
+            return clause(f"obstacle.{hindrance}")
         if cover is not None:
-            unasked = f"only for {listing([plain(sector) for sector in agreement.sectors])}"
-            return unasked if self._left_out(cover) else None
+            return clause("only.sectors", sectors=agreement.sectors) if self._left_out(cover) else None
         if agreement.level not in self._policy.levels:
-            return f"left out: {plain(agreement.level)}"
+            return clause("left_out.level", level=agreement.level)
         scope = scope_of(self._graph, agreement, self._coverage.seats)
         if scope.names_nothing:
-            return None if scope.open or scope.pair else NAMES_NOTHING
+            return None if scope.open or scope.pair else clause("names_nothing")
         return self._no_grade(agreement, origin, destination)
 
-    def _no_grade(self, agreement: Agreement, origin: str, destination: str) -> str:
+    def _no_grade(self, agreement: Agreement, origin: str, destination: str) -> Clause:
         seats = self._coverage.seats.of(agreement)
         ends = (seats.get(origin, []), seats.get(destination, []))
         if not all(ends):
-            return NO_SEAT
+            return clause("no_seat")
         held = [*ends[0], *ends[1]]
         if len({seat.party for seat in held}) == 1:
-            return ONE_PARTY
-        return GOVERNMENTS if all(seat.seat == "government" for seat in held) else OTHER_DAYS
+            return clause("one_party")
+        return clause("governments" if all(seat.seat == "government" for seat in held) else "other_days")
 
-    def _unions(self, country: str) -> tuple[UnionLine, ...]:
-        homes = (self._graph.get_node(Organisation, tie.from_id) for tie in self._graph.into(country, BasedIn))
-        found = [organisation for organisation in homes if organisation.kind in LOCAL_UNION_KINDS]
+    def _unions(self, country: str, as_of: date) -> tuple[UnionLine, ...]:
         order = {"national_centre": 0, "union_platform": 1, "national_union": 2, "migrant_association": 3}
         return tuple(
             UnionLine(
                 id=union.id, name=union.name, acronym=union.acronym, kind=union.kind, legal_status=union.legal_status,
                 confidence=union.confidence,
             )
-            for union in sorted(found, key=lambda union: (order.get(union.kind, 9), union.id))
-            if not union.placeholder
+            for union in sorted(signers_in(self._graph, country, as_of), key=lambda one: order.get(one.kind, 9))
         )  # fmt: skip

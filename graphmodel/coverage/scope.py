@@ -9,8 +9,9 @@ from graphmodel.coverage.seats import Seats
 from graphmodel.graph import Graph
 from graphmodel.kinds.agreement import Agreement
 from graphmodel.kinds.corridor import corridor_id
+from graphmodel.organisation_kinds import GOVERNMENT_KINDS, LOCAL_UNION_KINDS
 from graphmodel.relations import Names
-from graphmodel.vocabulary import GOVERNMENT_KINDS, LOCAL_UNION_KINDS, Basis
+from graphmodel.vocabulary import Basis
 
 Obstacle = Literal["planned", "cooperation", "general", "one_country", "workplace"]
 GOVERNMENT_LEVELS = frozenset({"union_to_government", "union_to_igo", "tripartite", "government_to_government"})

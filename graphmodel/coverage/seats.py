@@ -6,16 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from graphmodel.coverage.life import life, members_beneath
 from graphmodel.coverage.spans import ALWAYS, Span, meet, merged, tie_span
-from graphmodel.coverage.term import certain_end
-from graphmodel.dates import day_before
 from graphmodel.graph import Graph
 from graphmodel.kinds.agreement import Agreement
 from graphmodel.kinds.organisation import Organisation
-from graphmodel.relations import AffiliatedTo, BasedIn, Signed, StructureOf, SucceededBy
-from graphmodel.vocabulary import GOVERNMENT_KINDS, LOCAL_UNION_KINDS, SEATLESS_KINDS
-
-GONE = frozenset({"banned", "dissolved"})
+from graphmodel.organisation_kinds import GOVERNMENT_KINDS, LOCAL_UNION_KINDS, SEATLESS_KINDS
+from graphmodel.relations import BasedIn, Signed, SucceededBy
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +95,7 @@ class Seats:
             if current in seen:
                 continue
             seen.add(current)
-            span = life(self._graph.get_node(Organisation, current))
+            span = life(self._graph, self._graph.get_node(Organisation, current))
             if span is not None:
                 spans.append(span)
             if span is None or span[1] != date.max:
@@ -126,13 +123,9 @@ class Seats:
         return self._by_country(below)
 
     def _children(self, parent: str) -> list[tuple[str, Span, bool]]:
-        ties: list[AffiliatedTo | StructureOf] = [
-            tie for tie in self._graph.into(parent, AffiliatedTo) if tie.status in {"full", "associate"}
-        ]
-        ties += self._graph.into(parent, StructureOf)
         found = []
-        for tie in ties:
-            living = life(self._graph.get_node(Organisation, tie.from_id))
+        for tie in members_beneath(self._graph, parent):
+            living = life(self._graph, self._graph.get_node(Organisation, tie.from_id))
             span = living and meet(living, tie_span(tie.since, tie.until))
             if span:
                 found.append((tie.from_id, span, tie.confidence != "low"))
@@ -149,19 +142,6 @@ class Seats:
                 if verified and home.confidence != "low":
                     firm += spans
         return {country: Reach(merged(every), merged(firm)) for country, (every, firm) in sorted(found.items())}
-
-
-def life(organisation: Organisation) -> Span | None:
-    """The days on which an organisation was neither dissolved nor banned; nothing when its end is undated.
-
-    The day by which the end is certain, the last that its date can mean, is no longer one of them.
-    """
-    ends = [organisation.dissolved] if organisation.dissolved else []
-    if organisation.legal_status in GONE:
-        ends += [organisation.legal_status_since] if organisation.legal_status_since else []
-        if not ends:
-            return None
-    return (date.min, day_before(min(map(certain_end, ends)))) if ends else ALWAYS
 
 
 def _cut(spans: tuple[Span, ...], living: tuple[Span, ...]) -> tuple[Span, ...]:

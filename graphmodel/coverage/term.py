@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from graphmodel.dates import day_before, first_day, last_day, years_after
 from graphmodel.graph import Graph
 from graphmodel.kinds.agreement import Activity, Agreement
 from graphmodel.relations import Shows, Supersedes
+from graphmodel.vocabulary import Standing
 
+Day = TypeVar("Day", date, str)
 NO_EVIDENCE = frozenset({"termination", "renewal_failed", "party_dissolved"})
 
 
@@ -21,6 +24,23 @@ class Term:
     in_force_from: date | None
     in_force_until: date | None
     until: date | None
+
+    def standing(self, day: date) -> Standing:
+        """How the text stands on a day, whoever holds its ends."""
+        return stands(self.since, self.in_force_from, self.in_force_until, self.until, day)
+
+
+def stands(
+    since: Day | None, in_force_from: Day | None, in_force_until: Day | None, until: Day | None, day: Day
+) -> Standing:
+    """How something stands on a day between its four, given as dates or all in ISO notation; None means open."""
+    if since is not None and day < since:
+        return "not_yet"
+    if until is not None and day > until:
+        return "lapsed"
+    opened = in_force_from is not None and in_force_from <= day
+    closed = in_force_until is not None and in_force_until < day
+    return "in_force" if opened and not closed else "unconfirmed"
 
 
 def evidence(graph: Graph, agreement: Agreement) -> list[Activity]:

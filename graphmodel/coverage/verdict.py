@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from graphmodel.coverage.policy import CoveragePolicy
+from graphmodel.coverage.term import stands
 from graphmodel.relations import Covers
-from graphmodel.vocabulary import FLAGGED, VERDICTS, Limit, Mark, Standing, Verdict
+from graphmodel.verdicts import FLAGGED, RANK, Verdict
+from graphmodel.vocabulary import Limit, Mark, Standing
 
-RANK = {verdict: place for place, verdict in enumerate(VERDICTS)}
 STANDS: dict[Standing, int] = {"in_force": 0, "unconfirmed": 1, "lapsed": 2, "not_yet": 3}
 
 
@@ -40,14 +41,7 @@ class Assessment:
 
 def standing(cover: Covers, as_of: date) -> Standing:
     """How an agreement stands on a corridor on one day, by all that is known now."""
-    day = as_of.isoformat()
-    if cover.since is not None and day < cover.since:
-        return "not_yet"
-    if cover.until is not None and day > cover.until:
-        return "lapsed"
-    opened = cover.in_force_from is not None and cover.in_force_from <= day
-    closed = cover.in_force_until is not None and cover.in_force_until < day
-    return "in_force" if opened and not closed else "unconfirmed"
+    return stands(cover.since, cover.in_force_from, cover.in_force_until, cover.until, as_of.isoformat())
 
 
 def counts(cover: Covers, policy: CoveragePolicy) -> bool:

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from graphmodel.dates import PartialDate
 from graphmodel.model import Node, Text
+from graphmodel.signs import Sign, Tone
 from graphmodel.vocabulary import (
     About,
     ActivityKind,
@@ -27,6 +28,8 @@ class Agreement(Node):
 
     label: ClassVar[str] = "Agreement"
     caption: ClassVar[str] = "title"
+    found_by: ClassVar[tuple[str, ...]] = ("title",)
+    sign: ClassVar[Sign | None] = Sign(Tone("#8a5a00", "#e3b765"), "box", 8, filled=False)
 
     title: Text = Field(description="Title, or a description where the text has none.")
     stage: Stage = Field(description="Only a signed text can cover a corridor.")

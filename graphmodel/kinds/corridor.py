@@ -2,20 +2,37 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
 from graphmodel.dates import PartialDate
+from graphmodel.errors import UnknownId
 from graphmodel.model import Id, Iso3, Node, Text
 from graphmodel.vocabulary import Character, Confidence, MeasurementBasis, MeasurementKind, Sector
 
+_PAIR = re.compile(r"([A-Z]{3})-([A-Z]{3})", re.ASCII)
 CorridorId = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}-[A-Z]{3}$")]
 
 
 def corridor_id(origin: str, destination: str) -> str:
     """The identifier of a directed pair of countries."""
     return f"{origin}-{destination}"
+
+
+def find_ends(corridor: str) -> tuple[str, str] | None:
+    """Origin and destination of a text that has the form of a corridor's identifier; nothing for any other text."""
+    found = _PAIR.fullmatch(corridor)
+    return (found[1], found[2]) if found and found[1] != found[2] else None
+
+
+def ends_of(corridor: str) -> tuple[str, str]:
+    """Origin and destination of a corridor; raises UnknownId for a text that names none."""
+    found = find_ends(corridor)
+    if found is None:
+        raise UnknownId(f"“{corridor}” is no corridor; allowed: two different countries, as NPL-KWT")
+    return found
 
 
 class Corridor(Node):
@@ -48,13 +65,17 @@ class Corridor(Node):
         """The id is the pair: its two ends are never typed a second time."""
         if not isinstance(raw, dict) or not isinstance(raw.get("id"), str):
             return raw
-        origin, _, destination = raw["id"].partition("-")
-        return {"origin": origin, "destination": destination} | raw
+        ends = find_ends(raw["id"])
+        if ends is None:
+            raise ValueError(f"“{raw['id']}” does not name two different countries; allowed: NPL-KWT")
+        return {"origin": ends[0], "destination": ends[1]} | raw
 
     @model_validator(mode="after")
-    def _two_countries(self) -> Self:
-        if self.origin == self.destination or self.id != corridor_id(self.origin, self.destination):
-            raise ValueError(f"“{self.id}” does not name two different countries; allowed: NPL-KWT")
+    def _ends_are_its_own(self) -> Self:
+        if self.id != corridor_id(self.origin, self.destination):
+            raise ValueError(
+                f"“{self.id}” does not lead from {self.origin} to {self.destination}; allowed: its own ends"
+            )
         return self
 
 

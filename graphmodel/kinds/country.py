@@ -8,6 +8,7 @@ from pydantic import Field
 
 from graphmodel.dates import PartialDate
 from graphmodel.model import Id, Iso3, Node, Text
+from graphmodel.signs import Sign, Tone
 from graphmodel.vocabulary import (
     Allowed,
     Confidence,
@@ -24,6 +25,8 @@ class Country(Node):
     """A country or territory that migrants leave or reach."""
 
     label: ClassVar[str] = "Country"
+    found_by: ClassVar[tuple[str, ...]] = ("name", "un_name", "id")
+    sign: ClassVar[Sign | None] = Sign(Tone("#3a4554", "#c6cfda"), "ring", 9, filled=False)
 
     id: Iso3 = Field(description="ISO 3166-1 alpha-3 code; XKX for Kosovo.")
     name: Text = Field(description="English short name.")

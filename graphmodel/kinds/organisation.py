@@ -8,7 +8,18 @@ from pydantic import Field
 
 from graphmodel.dates import PartialDate
 from graphmodel.model import Node, Text
-from graphmodel.vocabulary import Confidence, LegalStatus, OrganisationKind, Region, Sector
+from graphmodel.organisation_kinds import OrganisationKind
+from graphmodel.vocabulary import Confidence, LegalStatus, Region, Sector
+
+
+def short_name(name: str, acronym: str | None) -> str:
+    """How an organisation is called in short: by its acronym, else by its name."""
+    return acronym or name
+
+
+def full_name(name: str, acronym: str | None) -> str:
+    """Its name with the acronym first, where it has another one than its name: “GEFONT: General Federation …”."""
+    return f"{acronym}: {name}" if acronym and acronym != name else name
 
 
 class Organisation(Node):
@@ -16,6 +27,7 @@ class Organisation(Node):
 
     label: ClassVar[str] = "Organisation"
     second_label: ClassVar[str | None] = "kind"
+    found_by: ClassVar[tuple[str, ...]] = ("acronym", "name", "aliases", "native_names")
 
     name: Text = Field(description="Name in English or, where there is none, as the organisation writes it.")
     acronym: Text | None = Field(default=None, description="Acronym as used by the organisation.")
@@ -37,3 +49,13 @@ class Organisation(Node):
     wikidata_id: Text | None = Field(default=None, description="Identifier in Wikidata.")
     placeholder: bool = Field(default=False, description="True for a party that no source names.")
     confidence: Confidence = Field(description="How well the sources support its existence and name.")
+
+    @property
+    def short(self) -> str:
+        """How it is called in short: its acronym, else its name."""
+        return short_name(self.name, self.acronym)
+
+    @property
+    def full(self) -> str:
+        """Its name with the acronym first, where it has another one than its name."""
+        return full_name(self.name, self.acronym)

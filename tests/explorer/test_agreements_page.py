@@ -11,10 +11,12 @@ import pytest
 from playwright.sync_api import Browser, expect
 from streamlit.testing.v1 import AppTest
 
-from explorer.agreements.book import Book, Entry, _book
+from explorer.agreements.book import _book
 from explorer.agreements.clock import WORRIES, silent_years, worried
 from explorer.agreements.spans import in_rows, moments, start_of, stretches
 from explorer.frame.data import Data
+from explorer.text import reason_words
+from graphmodel.answers.register import Book, Entry
 from graphmodel.coverage import CoveragePolicy
 from graphmodel.snapshot import Snapshot
 from graphmodel.stores import open_store
@@ -63,7 +65,7 @@ def book(store: Path, as_of: date = TODAY, **policy: object) -> Book:
         data = Data(opened_store, Snapshot(opened_store), (("SOLIDARITY_STORE", str(store)),))
         data.graph  # noqa: B018 — read while the store is open
         asked = CoveragePolicy.model_validate(policy)
-        return _book(data.token, as_of, (sorted(asked.levels), asked.stale_after_years, asked.sector), asked, data)
+        return _book(data.token, as_of, asked, data)
 
 
 FOLDS = ("agreements_twin_fold", "commitments_twin_fold", "agreement_twin_fold", "cypher")
@@ -81,9 +83,9 @@ def test_each_stands_as_the_rule_says(store: Path) -> None:
         "hostile": "in_force",
     }  # fmt: skip
     assert found.later == 1
-    assert found.by_id["stopped"].reason == "signed 2016; terminated 2019"
+    assert reason_words(found.by_id["stopped"].reason) == "signed 2016; terminated 2019"
     # Its days run on, but the union at one end had gone before it was signed.
-    assert "no longer exists" in found.by_id["orphan"].reason
+    assert "no longer exists" in reason_words(found.by_id["orphan"].reason)
 
 
 def test_another_day_and_another_policy_change_what_stands(store: Path) -> None:

@@ -8,9 +8,10 @@ from pathlib import Path
 from explorer.corridors.case import Case
 from explorer.corridors.picture import picture_of, table_of
 from explorer.corridors.years import told, years_of
-from graphmodel.answers.nearest import Precedent, Shared, at_the_table, nearest, unions_of
+from graphmodel.answers.nearest import Precedent, Shared, at_the_table, nearest
 from graphmodel.coverage import Coverage, CoveragePolicy, assess
 from graphmodel.coverage.history import history
+from graphmodel.coverage.life import signers_in
 from graphmodel.coverage.report import Reporter
 from graphmodel.kinds.country import Country
 from graphmodel.stores import open_store
@@ -142,7 +143,7 @@ def test_observers_the_dissolved_and_councils_of_federations_bring_nobody_togeth
     world.affiliate("one", "bwi").affiliate("other", "bwi", status="observer").affiliate("gone", "bwi")
     world.affiliate("bwi", "council")
     assert case_of(world, "NPL-KWT").nearest.shared == ()
-    assert unions_of(world.graph(), "KWT", DAY) == ["other"]
+    assert [union.id for union in signers_in(world.graph(), "KWT", DAY)] == ["other"]
     assert [one.body for one in case_of(world, "NPL-KWT", date(2005, 1, 1)).nearest.shared] == ["bwi"]
 
 

@@ -9,8 +9,10 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from explorer.look.colours import colours as look
-from graphmodel.vocabulary import OrganisationKind, Verdict
+from explorer.look import colours as look
+from graphmodel.organisation_kinds import OrganisationKind
+from graphmodel.signs import TieStyle
+from graphmodel.verdicts import Verdict
 
 # Machado, Oliveira, Fernandes 2009, severity 1.0, applied to linear RGB.
 VISIONS = {
@@ -80,13 +82,17 @@ def test_never_colour_alone() -> None:
     assert len({(kind.shape, kind.size, kind.filled, kind.tone) for kind in look.KINDS.values()}) == len(look.KINDS)
 
 
+def test_every_style_of_a_tie_has_its_line() -> None:
+    assert set(look.TIES) == set(get_args(TieStyle))
+
+
 def test_every_kind_of_node_has_its_look() -> None:
     assert set(look.KINDS) == {*get_args(OrganisationKind), "agreement", "country"}
 
 
 @pytest.mark.parametrize("theme", look.THEMES)
 def test_marks_shapes_and_lines_are_well_formed_svg(theme: look.Theme) -> None:
-    drawn = [look.mark_svg(verdict, theme, titled=True) for verdict in look.VERDICTS]
+    drawn = [look.mark_svg(verdict, theme) for verdict in look.VERDICTS]
     drawn += [look.kind_svg(kind, theme) for kind in look.KINDS]
     drawn += [look.line_svg(style, theme, dotted=dotted) for style in look.TIES for dotted in (False, True)]
     assert {ElementTree.fromstring(svg).tag for svg in drawn} == {"svg"}  # noqa: S314 — our own text

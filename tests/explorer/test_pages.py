@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from explorer.frame.page import all_pages
+from explorer.pages import all_pages
 from graphmodel.stores import open_store
 from tests.explorer.atlas import atlas
 from tests.explorer.visit import address_of, opened, press, rows, said, title

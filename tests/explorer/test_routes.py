@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.look.tie_words import Ties
 from explorer.network_page.route_words import route_sentence
 from graphmodel.answers.routes import FAR, HUB, Route, best_routes, is_hub, is_through_hub
+from graphmodel.answers.ties import Ties
 from graphmodel.relations import CooperatesWith, SplitFrom
 from tests.world import SOURCED, World
 

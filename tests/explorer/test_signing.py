@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from explorer.look.tie_words import Ties
-from graphmodel.answers.signing import Signing, homes_of, members_below, members_of_region, signing_of
+from graphmodel.answers.members import homes_of, members_below, members_of_region
+from graphmodel.answers.signing import Signing, signing_of
+from graphmodel.answers.ties import Ties
 from graphmodel.coverage import CoveragePolicy
 from graphmodel.gaps import GapRow, Snapshot, judge_corridors
 from graphmodel.stores import open_store
@@ -53,7 +54,7 @@ def test_what_is_only_planned_is_not_signed(snapshot: Snapshot) -> None:
 
 
 def test_a_region_covers_by_what_its_own_unions_signed(snapshot: Snapshot) -> None:
-    members = members_of_region(snapshot.graph, {"KWT", "QAT"})
+    members = members_of_region(snapshot.graph, {"KWT", "QAT"}, date(2024, 6, 1))
     assert members == {"ktuf-kwt"}
     told = signing(snapshot, members)
     assert told.agreements == ("homes", "mou", "return")

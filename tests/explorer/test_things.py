@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import explorer
+from explorer.finding import things
 from explorer.finding.search import folded
 from explorer.finding.things import ALL, Index, Kind
 from tests.explorer.atlas import atlas, called
@@ -137,7 +137,7 @@ def test_whatever_is_typed_the_best_stands_first(index: Index, asked: str) -> No
 
 
 def test_every_other_name_belongs_to_one_country_of_the_seeds() -> None:
-    other = tomllib.loads(Path(explorer.__file__).with_name("also_called.toml").read_text(encoding="utf-8"))
+    other = tomllib.loads(Path(things.__file__).with_name("also_called.toml").read_text(encoding="utf-8"))
     with (SEEDS / "countries" / "countries.csv").open(encoding="utf-8", newline="") as rows:
         own = {row["id"]: row["name"] for row in csv.DictReader(rows)}
     assert other.keys() <= own.keys()

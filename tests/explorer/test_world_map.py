@@ -14,7 +14,8 @@ from explorer.world.globe import arc, frame_of, heading, places, projected, worl
 from explorer.world.legend import legend_html
 from explorer.world.map import drawn_rows, line_of, width_of
 from graphmodel.gaps import GapRow
-from graphmodel.vocabulary import Mark, Verdict
+from graphmodel.verdicts import Verdict
+from graphmodel.vocabulary import Mark
 
 ROOT = Path(__file__).resolve().parents[2]
 WORLD = json.loads((ROOT / "static" / "world.json").read_text(encoding="utf-8"))
@@ -26,7 +27,7 @@ def gap(
 ) -> GapRow:
     origin, destination = corridor.split("-")
     return GapRow(
-        corridor, origin, destination, f"Land {origin}", f"Land {destination}", verdict, True, "why", (), (), marks,
+        corridor, origin, destination, f"Land {origin}", f"Land {destination}", verdict, True, (), (), (), marks,
         migrants, "un_stock" if migrants is not None else None, "2024" if migrants is not None else None, (), None,
     )  # fmt: skip
 
@@ -88,7 +89,7 @@ def test_a_verdict_keeps_its_colour_and_its_dashes(verdict: Verdict) -> None:
     line = line_of(gap("NPL-QAT", verdict=verdict), "light", 100_000)
     assert line["colour"] == VERDICTS[verdict].tone.light
     assert line["dash"] == (list(VERDICTS[verdict].line.dashes) or [1, 0])
-    assert line["verdict"] == VERDICTS[verdict].words
+    assert line["verdict"] == VERDICTS[verdict].word
 
 
 def test_what_is_unverified_is_dotted_and_what_was_not_counted_says_so() -> None:
@@ -114,8 +115,8 @@ def test_the_chart_names_its_selections_and_fits_any_width() -> None:
 
 def test_the_legend_names_what_is_drawn_and_no_more() -> None:
     told = legend_html([gap("NPL-QAT", 2_000_000), gap("IND-QAT", 5, "umbrella")], "light", width_of)
-    assert VERDICTS["umbrella"].words in told
-    assert VERDICTS["covered"].words not in told
+    assert VERDICTS["umbrella"].word in told
+    assert VERDICTS["covered"].word not in told
     assert "1 million" in told
     assert "100,000" in told
     assert "low confidence" not in told

@@ -17,7 +17,7 @@ def _script(path: str, store: str) -> None:
     import streamlit as st
 
     from explorer.app import show
-    from explorer.frame.page import all_pages
+    from explorer.pages import all_pages
 
     # With all pages known, so that what leads to them is a real link.
     known = {page.path: (page, render) for page, render in all_pages()}

@@ -11,13 +11,14 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from graphmodel.questions import questions
 from graphmodel.schema import schema_page
 from graphmodel.stores import open_store
-from graphmodel.vocabulary import VERDICTS
+from graphmodel.verdicts import RECORDS, VERDICTS, Verdict
 from solidarity import cli
 from tests.graphmodel.gulf import RUNS, gulf, load, nothing
 from tools.neo4j.server import Neo4jServer
@@ -94,10 +95,8 @@ def test_a_wide_table_names_the_best_agreement(run: Run, monkeypatch: pytest.Mon
 
 
 def test_every_verdict_has_its_mark() -> None:
-    from solidarity.output import MARKS, STYLES
-
-    assert list(MARKS) == list(STYLES) == list(VERDICTS)
-    assert len(set(MARKS.values())) == len(VERDICTS)
+    assert list(RECORDS) == list(VERDICTS) == list(get_args(Verdict))
+    assert len({record.sign for record in RECORDS.values()}) == len(VERDICTS)
 
 
 def test_an_empty_list_says_so(run: Run) -> None:
@@ -439,7 +438,7 @@ def test_an_interrupt_is_quiet(run: Run, monkeypatch: pytest.MonkeyPatch) -> Non
 
 def test_help_is_there_before_anything_heavy_is_imported() -> None:
     code = (
-        "import sys\nfrom graphmodel import cli\n"
+        "import sys\nfrom solidarity import cli\n"
         "try:\n    cli.main(['--help'])\nexcept SystemExit:\n    pass\n"
         "print(sorted({'pydantic', 'networkx', 'ladybug', 'neo4j', 'rich', 'pyarrow'} & sys.modules.keys()))"
     )

@@ -23,7 +23,7 @@ from graphmodel.kinds.record import Source
 from graphmodel.model import Element, Node, Relation
 from graphmodel.relations import AffiliatedTo, BasedIn, CitedIn, Names, Signed
 from graphmodel.schema import columns, element
-from graphmodel.vocabulary import LOCAL_UNION_KINDS
+from graphmodel.organisation_kinds import LOCAL_UNION_KINDS
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 DATASETS = sorted(folder.name for folder in SEEDS.iterdir() if folder.is_dir())

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from graphmodel.coverage import Coverage, assess
 from graphmodel.graph import Graph
-from graphmodel.vocabulary import VERDICTS
+from graphmodel.verdicts import VERDICTS
 from tests.world import World
 
 COUNTRIES = ("AAA", "BBB", "CCC")

@@ -8,17 +8,21 @@ import pytest
 
 from graphmodel.coverage import CoveragePolicy
 from graphmodel.coverage.report import Reporter
-from graphmodel.coverage.words import land, listing
 from graphmodel.errors import UnknownId
 from tests.world import World, nepal_kuwait
+from wording import sentences
+from wording.catalogue import get_language
+from wording.sentences import clause_words
 
 DAY = date(2024, 6, 1)
 BOTH = ["gefont-npl", "ktuf-kwt"]
+ENGLISH = get_language()
 
 
 def sentence(world: World, origin: str, destination: str, sector: str | None = None) -> str:
     policy = CoveragePolicy.model_validate({"sector": sector})
-    return Reporter(world.graph(), policy).report(origin, destination, DAY).sentence
+    report = Reporter(world.graph(), policy).report(origin, destination, DAY)
+    return sentences.sentence(ENGLISH, report)
 
 
 def test_covered() -> None:
@@ -68,7 +72,7 @@ def test_what_touches_the_corridor_and_counts_for_nothing_is_listed_beside_it() 
     world.agreement("site", ["bwi", "itf"], ["*>KWT"]).agreement("sea", BOTH, ["NPL>KWT"], sectors=["seafaring"])
     world.agreement("friends", BOTH, about="general").agreement("elsewhere", BOTH, ["NPL>IND"])
     beside = Reporter(world.graph()).report("NPL", "KWT", DAY).beside
-    assert {(line.id, line.reason) for line in beside} == {
+    assert {(line.id, clause_words(ENGLISH, line.reason)) for line in beside} == {
         ("site", "no party of it has a seat at one of the ends"),
         ("sea", "only for seafaring"),
         ("friends", "a general text that does not speak of migrants"),
@@ -114,7 +118,7 @@ def test_more_reasons_for_counting_nothing() -> None:
     world.agreement("states", ["gov-npl", "gov-kwt"], ["NPL>KWT"], level="tripartite")
     world.agreement("wide", [*BOTH, "gov-npl"], level="tripartite")
     beside = Reporter(world.graph()).report("NPL", "KWT", DAY).beside
-    assert {(line.id, line.reason) for line in beside} == {
+    assert {(line.id, clause_words(ENGLISH, line.reason)) for line in beside} == {
         ("alone", "one party alone sits at both ends"),
         ("states", "governments alone sit at both ends, in a text of another level"),
         ("wide", "a text with a government or an international office, which reaches only what it names"),
@@ -166,8 +170,13 @@ def test_a_report_on_an_unknown_country_says_so() -> None:
     ],
 )
 def test_countries_in_a_sentence(name: str, prose: str) -> None:
-    assert land(name) == prose
+    assert ENGLISH.land(name) == prose
 
 
 def test_names_in_a_row() -> None:
-    assert [listing(names) for names in ([], ["A"], ["A", "B"], ["A", "B", "C"])] == ["", "A", "A and B", "A, B and C"]
+    assert [ENGLISH.listing(names) for names in ([], ["A"], ["A", "B"], ["A", "B", "C"])] == [
+        "",
+        "A",
+        "A and B",
+        "A, B and C",
+    ]

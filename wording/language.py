@@ -1,0 +1,97 @@
+"""One language: its texts with their values put in, and its numbers, days, plurals and lists by the CLDR (Babel)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import lru_cache
+
+from babel import Locale
+from babel.core import get_global
+from babel.dates import format_skeleton
+from babel.lists import format_list
+from babel.numbers import format_compact_decimal, format_decimal
+
+from graphmodel.dates import partial
+
+FIGURES = 3
+"""Figures of a number of people as prose has it."""
+MILLION = 1_000_000
+
+
+class Language:
+    """A language by its texts, those that it lacks in English; `own` are those that it has itself."""
+
+    def __init__(self, code: str, own: Mapping[str, str], texts: Mapping[str, str]) -> None:
+        self.code = code
+        self.texts = dict(texts)
+        self.name = own.get("language.name", code)
+        self._own = own
+        self._locale = Locale.parse(own.get("language.locale", code))
+        self._article = re.compile(pattern) if (pattern := own.get("country.article.before")) else None
+        self.number = lru_cache(maxsize=20_000)(self._number)
+        self.day = lru_cache(maxsize=20_000)(self._day)
+
+    @property
+    def direction(self) -> str:
+        """The direction of writing: `ltr` or `rtl`."""
+        return str(self._locale.text_direction)
+
+    @property
+    def tag(self) -> str:
+        """The language as a page names it, by BCP 47."""
+        return str(self._locale).replace("_", "-")
+
+    def say(self, key: str, **values: object) -> str:
+        """The text of that name with its values; raises KeyError for a text that nobody wrote."""
+        return self.texts[key].format(**values) if values else self.texts[key].replace("{{", "{").replace("}}", "}")
+
+    def count(self, key: str, count: int, **values: object) -> str:
+        """The text for that many: the form for the number's plural category where there is one."""
+        named = f"{key}.{self._locale.plural_form(count)}"
+        return self.say(named if self._has(key, named) else key, count=self.number(count), **values)
+
+    def _has(self, key: str, form: str) -> bool:
+        """A form counts in the language of its text: a text that is said in English has English forms."""
+        return form in (self._own if key in self._own else self.texts)
+
+    def word(self, family: str, name: str) -> str:
+        """A word of a closed list as it is read; one that no list knows, with blanks for underscores."""
+        return self.texts.get(f"{family}.{name}", name.replace("_", " "))
+
+    def _number(self, value: float) -> str:
+        return str(format_decimal(value, format="#,##0.##", locale=self._locale))
+
+    def people(self, value: int) -> str:
+        """A number of people to three figures, as prose has it: 266,000 or 3.25 million."""
+        rounded = float(f"{value:.{FIGURES}g}")
+        if rounded < MILLION:
+            return str(self.number(rounded))
+        shown = len(str(int(rounded / MILLION if rounded < 1000 * MILLION else rounded / (1000 * MILLION))))
+        digits = max(0, FIGURES - shown)
+        return str(format_compact_decimal(rounded, format_type="long", locale=self._locale, fraction_digits=digits))
+
+    def _day(self, text: str) -> str:
+        found = partial(text)
+        first = date(found.year, found.month or 1, found.day or 1)
+        told = format_skeleton("yMMMMd" if found.day else "yMMMM" if found.month else "y", first, locale=self._locale)
+        if found.decade:
+            told = self.say("date.decade", year=told)
+        return self.say("date.not_before", day=told) if found.open else str(told)
+
+    def listing(self, names: Sequence[str]) -> str:
+        """Names in a row: “A”, “A and B”, “A, B and C”."""
+        return str(format_list(list(names), locale=self._locale))
+
+    def country(self, code: str, name: str) -> str:
+        """A country as this language calls it; in English, and where the language has no name, as the data has it."""
+        short = get_global("territory_aliases").get(code)
+        return name if self._locale.language == "en" or not short else self._locale.territories.get(short[0], name)
+
+    def land(self, name: str) -> str:
+        """A country’s name as it stands in a sentence: “the Philippines”, “Iran”, “Hong Kong SAR”, “Taiwan”."""
+        if self._article is None:
+            return name
+        short = re.sub(r" \([^)]*\)", "", name).removeprefix("China, ").removesuffix(" Province of China")
+        return self.say("country.article", name=short) if self._article.fullmatch(short) else short
