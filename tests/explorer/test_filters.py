@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from explorer.network_page.filters import NetworkFilters, counts, filtered, kind_of, regions_of, sectors_of
-from graphmodel.answers.ties import Ties
+from explorer.network_page.filters import NetworkFilters, counts, filtered, regions_of, sectors_of
+from graphmodel.answers.ties import Ties, kind_of
 from tests.world import World
 
 EVERYBODY = {"gefont-npl", "builders-npl", "ktuf-kwt", "ituc-ap", "ituc", "mou", "homes"}

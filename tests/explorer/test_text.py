@@ -27,7 +27,8 @@ FAMILIES = (
     "corridor.way.", "corridor.years.", "corridor.picture.", "standing.",
     "role.", "grade.", "group.", "about.", "level.", "form.", "measurement_kind.", "union_status.", "kafala.",
     "gcm_vote.", "store.", "affiliation_status.", "succession_event.", "stage.", "commitment.", "activity_kind.",
-    "measurement_basis.", "tie.", "tie_basis.", "reason.", "why.standing.", "routes.", "sentence.more", "language.", "date.", "country.",
+    "measurement_basis.", "tie.", "tie_basis.", "reason.",
+    "why.standing.", "routes.", "sentence.more", "language.", "date.", "country.",
     "map.tooltip.", "overview.figure.", "overview.among.", "overview.measure.", "overview.unverified.", "kinds.",
     "data.tab.", "data.resting.", "data.type.", "data.schema.",
 )  # fmt: skip
