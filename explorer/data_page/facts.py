@@ -130,4 +130,8 @@ def _way(graph: Graph, row: Element) -> tuple[str, Mapping[str, object]]:
             return "corridors", {"corridor": end}
         if graph.find(Country, end):
             return "corridors", {"destination": [end]}
+    for end in ends:
+        held = graph.node(end)
+        if held is not None and held.found_by:
+            return "network", {"focus": end}
     return "", {}

@@ -8,20 +8,22 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import product
 from pathlib import Path
-from typing import Literal, get_args
 
 from explorer.finding.search import Words, folded, matches
 from explorer.look.tie_words import kind_and_country
 from explorer.text import date_name, kind_name, people, say
 from graphmodel.graph import Graph
 from graphmodel.kinds.agreement import Agreement
-from graphmodel.kinds.corridor import Corridor, corridor_id
+from graphmodel.kinds.corridor import Corridor, corridor_id, ends_of
 from graphmodel.kinds.country import Country
 from graphmodel.kinds.organisation import Organisation
+from graphmodel.model import Node
 from graphmodel.relations import AffiliatedTo, BasedIn, Signed, StructureOf
+from graphmodel.schema import node_kinds
 
-Kind = Literal["organisation", "country", "agreement", "corridor"]
-ALL: tuple[Kind, ...] = get_args(Kind)
+Kind = str
+"""A kind that people ask for by name, by the name of its class in small letters; and “corridor”."""
+ALL: tuple[Kind, ...] = (*(name.lower() for name, kind in node_kinds().items() if kind.found_by), "corridor")
 ACRONYM, NAME, BEGINS, HOLDS, BESIDE, MISTYPED = 5, 4, 3, 2, 1, 0
 """How well a thing answers, best first: by its acronym, by another name or its code, by how one begins, by all words,
 by words of its parties, by words with typing errors."""
@@ -65,7 +67,7 @@ class Index:
     def __init__(self, graph: Graph) -> None:
         self._graph = graph
         self._countries = {country.id: country for country in graph.nodes(Country)}
-        self._names = _Names([*_organisations(graph), *_agreements(graph), *_countries(graph)])
+        self._names = _Names([*_organisations(graph), *_agreements(graph), *_countries(graph), *_others(graph)])
         self._ends = _Names(_countries(graph))
 
     def find(self, asked: str, kinds: Collection[Kind] = ALL, most: int = 20) -> list[Found]:
@@ -94,7 +96,7 @@ class Index:
         return [self._corridor(name, score) for name, score in best.items()]
 
     def _corridor(self, corridor: str, score: float) -> Found:
-        origin, destination = corridor.split("-")
+        origin, destination = ends_of(corridor)
         start, end = self._countries[origin].name, self._countries[destination].name
         name = say("corridor.reverse", origin=start, destination=end)
         return Found(corridor, "corridor", name, _counted(self._graph.find(Corridor, corridor)), score)
@@ -216,15 +218,13 @@ def _organisations(graph: Graph) -> Iterator[_Entry]:
     for organisation in graph.nodes(Organisation):
         short, name, note = organisation.acronym, organisation.name, kind_and_country(graph, organisation)
         shown = say("things.named", acronym=short, name=name) if short and short != name else name
-        called = [short] if short else []
-        called += [name, *organisation.aliases, *organisation.native_names]
         ties = [
             *graph.into(organisation.id, AffiliatedTo),
             *graph.out_of(organisation.id, AffiliatedTo),
             *graph.into(organisation.id, StructureOf),
             *graph.out_of(organisation.id, Signed),
         ]
-        yield _Entry(organisation.id, "organisation", shown, note, tuple(called), note, len(ties))
+        yield _Entry(organisation.id, "organisation", shown, note, tuple(_called(organisation)), note, len(ties))
 
 
 def _agreements(graph: Graph) -> Iterator[_Entry]:
@@ -233,18 +233,34 @@ def _agreements(graph: Graph) -> Iterator[_Entry]:
         beside = " ".join(f"{signer.acronym or ''} {signer.name}" for signer in signers)
         signed = date_name(agreement.signed_on) if agreement.signed_on else say("profile.undated")
         note = say("things.agreement", day=signed)
-        yield _Entry(agreement.id, "agreement", agreement.title, note, (agreement.title,), beside, len(signers))
+        yield _Entry(agreement.id, "agreement", agreement.title, note, tuple(_called(agreement)), beside, len(signers))
 
 
 def _countries(graph: Graph) -> Iterator[_Entry]:
     for country in graph.nodes(Country):
-        called = [country.name, *_also_called().get(country.id, ())]
-        called += [country.un_name] if country.un_name else []
+        name, *further = _called(country)
+        called = dict.fromkeys([name, *_also_called().get(country.id, ()), *further])
         note = kind_name("country")
         if country.ilo_region:
             note = say("things.country", region=country.ilo_region)
         based = sum(1 for _ in graph.into(country.id, BasedIn))
-        yield _Entry(country.id, "country", country.name, note, (*called, country.id), "", based)
+        yield _Entry(country.id, "country", country.name, note, tuple(called), "", based)
+
+
+def _others(graph: Graph) -> Iterator[_Entry]:
+    """Everything else that the model says is found by name."""
+    for name, kind in node_kinds().items():
+        if kind.found_by and kind not in {Organisation, Agreement, Country}:
+            for node in graph.nodes(kind):
+                caption, note = str(getattr(node, node.caption)), kind_name(name.lower())
+                yield _Entry(node.id, name.lower(), caption, note, tuple(_called(node)), "", 0)
+
+
+def _called(node: Node) -> Iterator[str]:
+    """The texts by which people find one, the best first."""
+    for field in type(node).found_by:
+        held = getattr(node, field)
+        yield from [held] if isinstance(held, str) else held or ()
 
 
 @cache

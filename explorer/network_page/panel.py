@@ -19,6 +19,7 @@ from explorer.profiles.bodies import agreement_profile, organisation_profile
 from explorer.profiles.correction import not_right, rows_of_agreement, rows_of_verdict
 from explorer.profiles.parts import MOST, corridor_items, source_lines
 from explorer.profiles.places import corridor_profile, country_profile, named_at_home
+from explorer.profiles.things import thing_profile
 from explorer.text import number, say, tie_name
 from graphmodel.answers.members import homes_of, members_below
 from graphmodel.answers.ties import Tie
@@ -26,6 +27,7 @@ from graphmodel.coverage.lines import CorridorReport
 from graphmodel.kinds.agreement import Agreement
 from graphmodel.kinds.country import Country
 from graphmodel.kinds.organisation import Organisation
+from graphmodel.model import Node
 
 BEST_TIED = 8
 
@@ -48,6 +50,8 @@ def render_panel(scene: Scene, world: World, asked: Asked, shown: Shown, otherwi
         _corridor(scene, asked, report)
     elif tie is not None:
         _html(_tie(scene, tie))
+    elif node := world.graph.node(thing):
+        _thing(scene, asked, node)
     else:
         otherwise()
 
@@ -95,6 +99,12 @@ def _country(scene: Scene, asked: Asked, country: Country) -> None:
         if (asked.view, asked.place) != ("signing", country.id):
             _step("signs_there", "draw", sign_of, None, country.id)
     _html(country_profile(scene, country))
+
+
+def _thing(scene: Scene, asked: Asked, node: Node) -> None:
+    with st.container(horizontal=True, gap="small", key="steps"):
+        _focus_and_open(asked, node.id, "network.focus")
+    _html(thing_profile(scene, node))
 
 
 def _corridor(scene: Scene, asked: Asked, report: CorridorReport) -> None:

@@ -20,11 +20,14 @@ from graphmodel.kinds.country import Country
 from graphmodel.kinds.organisation import Organisation
 from graphmodel.organisation_kinds import BODIES
 from graphmodel.relations import BasedIn, Names
+from graphmodel.schema import node_kinds
 from graphmodel.verdicts import Verdict
 from graphmodel.vocabulary import Confidence
 
 TOP = tuple(BODIES)
 """The kinds drawn at the start."""
+OTHERS = tuple(kind for kind in node_kinds().values() if kind.sign and kind not in {Agreement, Country})
+"""Further kinds that the model says are drawn."""
 MOST_REACHED = 12
 """So many of the corridors that an agreement reaches are drawn around it, the largest."""
 
@@ -70,7 +73,8 @@ def whole(world: World) -> Candidates:
         for organisation in world.graph.nodes(Organisation)
         if not organisation.placeholder and world.ties.lives(organisation.id)
     ]
-    return Candidates(_best_tied(world, [*living, *world.ties.agreements]), lonely=True)
+    others = [node.id for kind in OTHERS for node in world.graph.nodes(kind)]
+    return Candidates(_best_tied(world, [*living, *world.ties.agreements, *others]), lonely=True)
 
 
 def family(world: World, root: str) -> Candidates:

@@ -1,0 +1,96 @@
+"""The view of how two are linked: the best routes between them, drawn together."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from explorer.finding.things import Kind
+from explorer.frame.data import Data
+from explorer.frame.day import World
+from explorer.frame.going import choose_all
+from explorer.frame.page import Scene
+from explorer.look.parts import md
+from explorer.network.picture import Picture
+from explorer.network.tiers import place_tiers
+from explorer.network_page import linked
+from explorer.network_page.asked import Asked
+from explorer.network_page.controls import filters, switch
+from explorer.network_page.drawing import name_of, short_name_of
+from explorer.network_page.finder import search_field
+from explorer.network_page.routes_panel import routes_panel
+from explorer.network_page.shown import Shown
+from explorer.network_page.view import Draw, Questions, Sheet, View
+from explorer.network_page.views.organisations import TIERS_WIDTH
+from explorer.text import say, say_count, when
+
+LINKABLE: tuple[Kind, ...] = ("organisation", "agreement")
+
+
+def controls(scene: Scene) -> list[tuple[float, Draw]]:
+    """The two, the views, the filters."""
+    return [
+        (1.6, lambda: _end(scene, "one")), (1.6, lambda: _end(scene, "other")), (3.1, switch),
+        (0.95, lambda: filters(scene)),
+    ]  # fmt: skip
+
+
+def _end(scene: Scene, name: str) -> None:
+    """One of the two that are to be linked: the field, or the thing that was chosen with a way to choose another."""
+    held = scene.view[name]
+    if held is None:
+        search_field(
+            scene, say(f"network.search.{name}"),
+            lambda found: choose_all(**{name: found, "route": 0, "selected": None}),
+            key=f"_search_{name}", kinds=LINKABLE,
+        )  # fmt: skip
+        return
+    st.button(
+        md(_short(name_of(scene.data.graph, held))), key=f"drop_{name}", icon=":material/close:", width="stretch",
+        on_click=choose_all, kwargs={name: None, "route": 0, "selected": None}, help=say("network.end.drop"),
+    )  # fmt: skip
+
+
+def _short(name: str) -> str:
+    return f"{name[:33]}…" if len(name) > 34 else name
+
+
+def shown(data: Data, world: World, asked: Asked) -> Shown:
+    """The routes; what surrounds the one end while the other is missing."""
+    return linked.shown(world, asked, linked.links_of(data, asked))
+
+
+def placed(data: Data, world: World, asked: Asked, picture: Picture) -> Picture | None:
+    """From the one down to the other, step by step."""
+    if not asked.one or not asked.other:
+        return None
+    return place_tiers(picture, linked.steps(linked.links_of(data, asked), asked.one, asked.other), TIERS_WIDTH)
+
+
+def sheet(scene: Scene, world: World, asked: Asked, shown: Shown) -> Sheet:
+    """The two, how many routes there are, and each as a sentence."""
+    links = linked.links_of(scene.data, asked)
+    graph, sizes = world.graph, say("network.legend.size.organisations")
+    if not asked.one or not asked.other:
+        title, told = say("network.linked.title"), say("network.linked.hint")
+    else:
+        names = {"one": short_name_of(graph, asked.one), "other": short_name_of(graph, asked.other)}
+        title = say("network.linked.both.title", **names)
+        told = say_count("network.answer.linked", len(links.routes), when=when(scene.as_of, scene.sector))
+        if links.hub_only:
+            told += " " + say("network.linked.hub")
+        if not links.routes:
+            told = say("network.linked.none", **names)
+
+    def route() -> frozenset[str]:
+        # Read again at every click.
+        return links.elements(scene.view["route"])
+
+    return Sheet(title, told, lambda: routes_panel(scene, asked, links), sizes, route)
+
+
+def questions(scene: Scene, world: World, asked: Asked, shown: Shown) -> Questions:
+    """Of what surrounds the first of the two."""
+    return {"neighbourhood": {"id": asked.one, "limit": max(shown.total, 1)}} if asked.one else {}
+
+
+VIEW = View(controls, shown, placed, sheet, questions)
