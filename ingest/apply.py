@@ -51,10 +51,15 @@ def refuse_loss(plan: Plan) -> None:
         )
 
 
+def digest_lines(plan: Plan) -> tuple[str, ...]:
+    """Count and digest of every kind and relation type, as a load writes them down."""
+    return tuple(f"{name}:{plan.after[name]}:{plan.digests[name]}" for name in plan.digests)
+
+
 def make_load(plan: Plan, datasets: Mapping[str, str], *, now: datetime, as_of: date) -> Load:
     """The record of a load: when, from which dataset files, and what each kind then looks like."""
     moment = now.astimezone(UTC)
-    digests = tuple(f"{name}:{plan.after[name]}:{plan.digests[name]}" for name in plan.digests)
+    digests = digest_lines(plan)
     told = hashlib.sha256("\n".join([moment.isoformat(), *digests]).encode()).hexdigest()[:8]
     return Load(
         id=f"load-{moment:%Y%m%dT%H%M%SZ}-{told}",
@@ -91,3 +96,19 @@ def apply_plan(
     load = make_load(plan, datasets, now=now, as_of=as_of)
     store.write(plan.graph, load, plan.changes, progress)
     return load
+
+
+def note_unchanged(plan: Plan, store: Store, datasets: Mapping[str, str]) -> bool:
+    """Amend the last load where other files or rules were found to say just the same; was there anything to amend?
+
+    Without it every later load would read all the files again to find nothing.
+    """
+    last = plan.last_load
+    if last is None or not plan.empty:
+        return False
+    noted = {"program": program_digest(), "datasets": dataset_lines(datasets), "digests": digest_lines(plan)}
+    amended = last.model_copy(update=noted)
+    if amended == last:
+        return False
+    store.write(plan.graph, amended, plan.changes)
+    return True

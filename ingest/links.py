@@ -1,15 +1,14 @@
-"""From the elements of all datasets to one graph: no identifier twice, no end that leads nowhere."""
+"""What leads from one row to another: no identifier twice, no reference and no end that leads nowhere."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from graphmodel.graph import Graph
 from graphmodel.kinds.corridor import Corridor, Measurement
 from graphmodel.kinds.country import Country
-from graphmodel.kinds.record import Source
-from graphmodel.model import Node, Relation
+from graphmodel.kinds.record import Dataset, Source
+from graphmodel.model import Relation
 from graphmodel.relations import Names
 from graphmodel.schema import node_kinds
 from ingest.cells import is_reference
@@ -36,29 +35,19 @@ class _Known:
         return [key for key, (_, _, kind) in self.places.items() if kind in wanted]
 
 
-def find_faults(tables: Sequence[Elements], *, all_read: bool = True) -> list[Issue]:
-    """What is repeated or leads nowhere; `all_read` is False where whole files could not be read."""
-    known, issues = _collect(tables)
+def find_faults(tables: Sequence[Elements], *, manifests: Mapping[str, str], all_read: bool = True) -> list[Issue]:
+    """What is repeated or leads nowhere; `all_read` is False where whole files could not be read.
+
+    The manifests are named by dataset, for the name of a dataset is its identifier in the graph.
+    """
+    known = _Known({name: (file, 1, Dataset.__name__) for name, file in manifests.items()})
+    issues = _collect(tables, known)
     if not all_read:
         known.broken |= node_kinds().keys()
     return issues + [issue for table in tables for issue in _dangling(table, known)]
 
 
-def build_graph(tables: Sequence[Elements]) -> Graph:
-    """The graph of faultless elements; corridors that are only named are made from the codes of their countries."""
-    graph = Graph(item for table in tables if issubclass(table.cls, Node) for item in table.items)
-    for pair in sorted(_named_pairs(graph, tables)):
-        if pair not in graph:
-            graph.add_node(Corridor.model_validate({"id": pair}))
-    for table in tables:
-        if issubclass(table.cls, Relation):
-            for item in table.items:
-                graph.add_relation(item)
-    return graph
-
-
-def _collect(tables: Sequence[Elements]) -> tuple[_Known, list[Issue]]:
-    known = _Known()
+def _collect(tables: Sequence[Elements], known: _Known) -> list[Issue]:
     issues: list[Issue] = []
     ties: dict[tuple[str, str], tuple[str, int]] = {}
     for table in tables:
@@ -77,7 +66,7 @@ def _collect(tables: Sequence[Elements]) -> tuple[_Known, list[Issue]]:
                 hint = "remove one of the two rows, or give one another id"
                 column = table.headers.get("id", "id")
                 issues.append(Issue(table.file, where + kind, hint, line, column, "each id once"))
-    return known, issues
+    return issues
 
 
 def _repeated_ties(table: Elements, name: str, ties: dict[tuple[str, str], tuple[str, int]]) -> Iterator[Issue]:
@@ -195,9 +184,3 @@ def _unknown_countries(table: Elements, name: str, known: _Known, only: Sequence
 def _is_country(code: str, known: _Known) -> bool:
     held = known.places.get(code)
     return (held is not None and held[2] == Country.__name__) or code in known.claimed
-
-
-def _named_pairs(graph: Graph, tables: Sequence[Elements]) -> set[str]:
-    named = {item.corridor for item in graph.nodes(Measurement)}
-    ties = (item for table in tables if issubclass(table.cls, Names) for item in table.items)
-    return named | {item.to_id for item in ties if item.ends == "both"}
