@@ -71,6 +71,13 @@ def make_load(plan: Plan, datasets: Mapping[str, str], *, now: datetime, as_of: 
     )
 
 
+def _refuse_another(plan: Plan, store: Store) -> None:
+    if store.version() != plan.version:
+        raise StoreError(
+            f"another load reached {store.url} since this one was planned; nothing was written; run it again"
+        )
+
+
 def apply_plan(
     plan: Plan,
     store: Store,
@@ -89,10 +96,7 @@ def apply_plan(
         return None
     if not allow_loss:
         refuse_loss(plan)
-    if store.version() != plan.version:
-        raise StoreError(
-            f"another load reached {store.url} since this one was planned; nothing was written; run it again"
-        )
+    _refuse_another(plan, store)
     load = make_load(plan, datasets, now=now, as_of=as_of)
     store.write(plan.graph, load, plan.changes, progress)
     return load
@@ -101,7 +105,8 @@ def apply_plan(
 def note_unchanged(plan: Plan, store: Store, datasets: Mapping[str, str]) -> bool:
     """Amend the last load where other files or rules were found to say just the same; was there anything to amend?
 
-    Without it every later load would read all the files again to find nothing.
+    Without it every later load would read all the files again to find nothing. Raises StoreError where the store has
+    changed since the plan.
     """
     last = plan.last_load
     if last is None or not plan.empty:
@@ -110,5 +115,6 @@ def note_unchanged(plan: Plan, store: Store, datasets: Mapping[str, str]) -> boo
     amended = last.model_copy(update=noted)
     if amended == last:
         return False
+    _refuse_another(plan, store)
     store.write(plan.graph, amended, plan.changes)
     return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import Field, model_validator
 
@@ -16,6 +16,8 @@ from ingest.issues import Issue, count, quoted
 if TYPE_CHECKING:
     from ingest.validate import Elements
 
+LARGEST = 10**15
+"""Up to here a sum is exact."""
 _PYTHON: dict[str, type | tuple[type, ...]] = {
     "text": str,
     "integer": int,
@@ -34,7 +36,9 @@ class Expectation(Declared):
     count: int | None = Field(default=None, ge=0, description="How many rows these are.")
     count_min: int | None = Field(default=None, ge=0, description="Fewer are an issue.")
     count_max: int | None = Field(default=None, ge=0, description="More are an issue.")
-    sum: dict[str, int | float] = Field(default={}, description="Sum over the rows, by column.")
+    sum: dict[str, Annotated[int | float, Field(ge=0, le=LARGEST)]] = Field(
+        default={}, description="Sum over the rows, by column."
+    )
     value: dict[str, Constant] = Field(default={}, description="Value in each of the rows, by column.")
     values: dict[str, tuple[Constant, ...]] = Field(default={}, description="All values that occur, by column.")
     parts: dict[str, tuple[str, ...]] = Field(default={}, description="Columns that add up to the column, row by row.")
