@@ -1,1 +1,1 @@
-"""From the seed files to the store: read, validate, resolve, plan, apply."""
+"""From the seed files to the store: read, validate, link, build, plan, apply."""

@@ -51,10 +51,15 @@ def refuse_loss(plan: Plan) -> None:
         )
 
 
+def digest_lines(plan: Plan) -> tuple[str, ...]:
+    """Count and digest of every kind and relation type, as a load writes them down."""
+    return tuple(f"{name}:{plan.after[name]}:{plan.digests[name]}" for name in plan.digests)
+
+
 def make_load(plan: Plan, datasets: Mapping[str, str], *, now: datetime, as_of: date) -> Load:
     """The record of a load: when, from which dataset files, and what each kind then looks like."""
     moment = now.astimezone(UTC)
-    digests = tuple(f"{name}:{plan.after[name]}:{plan.digests[name]}" for name in plan.digests)
+    digests = digest_lines(plan)
     told = hashlib.sha256("\n".join([moment.isoformat(), *digests]).encode()).hexdigest()[:8]
     return Load(
         id=f"load-{moment:%Y%m%dT%H%M%SZ}-{told}",
@@ -64,6 +69,13 @@ def make_load(plan: Plan, datasets: Mapping[str, str], *, now: datetime, as_of: 
         datasets=dataset_lines(datasets),
         digests=digests,
     )
+
+
+def _refuse_another(plan: Plan, store: Store) -> None:
+    if store.version() != plan.version:
+        raise StoreError(
+            f"another load reached {store.url} since this one was planned; nothing was written; run it again"
+        )
 
 
 def apply_plan(
@@ -84,10 +96,25 @@ def apply_plan(
         return None
     if not allow_loss:
         refuse_loss(plan)
-    if store.version() != plan.version:
-        raise StoreError(
-            f"another load reached {store.url} since this one was planned; nothing was written; run it again"
-        )
+    _refuse_another(plan, store)
     load = make_load(plan, datasets, now=now, as_of=as_of)
     store.write(plan.graph, load, plan.changes, progress)
     return load
+
+
+def note_unchanged(plan: Plan, store: Store, datasets: Mapping[str, str]) -> bool:
+    """Amend the last load where other files or rules were found to say just the same; was there anything to amend?
+
+    Without it every later load would read all the files again to find nothing. Raises StoreError where the store has
+    changed since the plan.
+    """
+    last = plan.last_load
+    if last is None or not plan.empty:
+        return False
+    noted = {"program": program_digest(), "datasets": dataset_lines(datasets), "digests": digest_lines(plan)}
+    amended = last.model_copy(update=noted)
+    if amended == last:
+        return False
+    _refuse_another(plan, store)
+    store.write(plan.graph, amended, plan.changes)
+    return True

@@ -11,19 +11,21 @@ from typing import Annotated, Any
 import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 
 from graphmodel.errors import QuestionError, SolidarityError, StoreError
 from graphmodel.schema import relation_types
 from graphmodel.stores import Store, open_store
-from ingest.apply import apply_plan, refuse_loss
+from ingest.apply import apply_plan, note_unchanged, refuse_loss
+from ingest.check import check_seeds
+from ingest.datasets import overdue
 from ingest.issues import SeedIssues
 from ingest.plan import Plan, make_plan, names
 from ingest.report import LISTED, issue_lines, print_datasets, print_plan, print_status, print_tables, public
-from ingest.seeds import Seeds, check_seeds, load_seeds, no_collection, seed_digests
+from ingest.seeds import Seeds, load_seeds, no_collection, seed_digests
 from ingest.unchanged import holds_already
 
-INTERRUPTED = 130
+USAGE, INTERRUPTED = 2, 130
 SeedsOption = Annotated[Path, typer.Option("--seeds", help="Folder with the datasets.")]
 StoreOption = Annotated[
     str | None,
@@ -60,6 +62,21 @@ class Commands(TyperGroup):
             raise typer.Exit(INTERRUPTED) from stop
 
 
+class OfSeeds(TyperCommand):
+    """A command to which the seeds are named in the one way of all; who tries another is told which."""
+
+    allow_extra_args = True
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Refuse whatever is left when the options are read."""
+        rest = super().parse_args(ctx, args)
+        if rest:
+            said = f"found {rest[0]} as an argument; allowed: options only; write --seeds {rest[0]}"
+            typer.echo(said, err=True)
+            raise typer.Exit(USAGE)
+        return rest
+
+
 app = typer.Typer(
     cls=Commands,
     no_args_is_help=True,
@@ -79,26 +96,28 @@ def main() -> None:
     app()
 
 
-@app.command()
+@app.command(cls=OfSeeds)
 def check(
-    path: Annotated[Path, typer.Argument(help="Folder with the datasets, or the folder of a single one.")] = Path(
-        "seeds"
+    seeds: Annotated[Path, typer.Option("--seeds", help="Folder with the datasets, or the folder of a single one.")] = (
+        Path("seeds")
     ),
 ) -> None:
     """Read the seed files and report every fault in them.
 
     Each fault is one line: file and line, column, what was found, what is allowed, and what to do. A single dataset
     is checked against its neighbours. No store is touched. Ends with 0 when all is well and with 1 when it is not.
+    A dataset that somebody should go through again is named in a warning, which is no fault.
     """
     try:
-        tables = check_seeds(path)
+        checked = check_seeds(seeds)
     except SeedIssues as fault:
         typer.echo(issue_lines(fault.issues))
         raise typer.Exit(1) from fault
-    print_tables(Console(), tables)
+    today = datetime.now(UTC).date()
+    print_tables(Console(), checked.tables, [str(late) for late in overdue(checked.datasets, today)])
 
 
-@app.command()
+@app.command(cls=OfSeeds)
 def plan(seeds: SeedsOption = Path("seeds"), store: StoreOption = None, verify: VerifyOption = False) -> None:
     """Show what a load would change, and write nothing.
 
@@ -117,7 +136,7 @@ def plan(seeds: SeedsOption = Path("seeds"), store: StoreOption = None, verify: 
             typer.echo("the store holds just what the seed files say")
 
 
-@app.command()
+@app.command(cls=OfSeeds)
 def apply(
     seeds: SeedsOption = Path("seeds"),
     store: StoreOption = None,
@@ -140,7 +159,9 @@ def apply(
             return
         read, planned = _planned(seeds, opened, verify)
         if planned.empty:
-            typer.echo(nothing)
+            with no_collection():
+                noted = note_unchanged(planned, opened, read.digests)
+            typer.echo(f"{nothing} but which files and rules say so" if noted else nothing)
             return
         print_plan(console, planned)
         if not allow_loss:
@@ -152,7 +173,7 @@ def apply(
             _write(opened, read, planned, allow_loss)
 
 
-@app.command()
+@app.command(cls=OfSeeds)
 def status(seeds: SeedsOption = Path("seeds"), store: StoreOption = None) -> None:
     """Show what the store holds, when and from which files it was loaded, and whether those files changed since."""
     console = Console()

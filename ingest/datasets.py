@@ -3,30 +3,28 @@
 from __future__ import annotations
 
 import hashlib
-import re
-import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from pathlib import Path
 from string import Formatter
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import Field, TypeAdapter, ValidationError, model_validator
 
 from graphmodel.dates import PartialDate
-from graphmodel.model import Element, Node, Text
+from graphmodel.model import Element, Id, Node, Text
 from graphmodel.schema import element, node_kinds, relation_types
-from ingest.issues import Issue, nearest, quoted
+from ingest.declared import Constant, Day, Declared, read_declared
+from ingest.expect import Expectation
+from ingest.issues import Issue, count, nearest, quoted
 
 FILE_NAME = "dataset.toml"
 TABLE_SUFFIXES = (".csv", ".xlsx")
-Constant = str | bool | int | float | tuple[str, ...]
+LONGEST_INTERVAL = 36_500
+"""Days between two looks at a dataset, at most."""
 
 
-class _Closed(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Table(_Closed):
+class Table(Declared):
     """One file of a dataset: a kind of node or a type of relation, row by row."""
 
     file: str = Field(description="Name of the file in the dataset's folder.")
@@ -92,45 +90,29 @@ class Table(_Closed):
             yield f"id: {quoted(self.id or '')}; allowed: a template with at least one field in braces; name one"
 
 
-class LeftOut(_Closed):
-    """Researched rows that went into no file, with the reason."""
+class LeftOut(Declared):
+    """Something that was researched and stands in no file, with the reason."""
 
-    rows: int = Field(ge=0)
+    what: Text
+    rows: int | None = Field(default=None, ge=0)
     reason: Text
 
 
-class Fact(_Closed):
-    """What became of one researched table."""
-
-    name: str
-    rows: int = Field(ge=0)
-    into: dict[str, int] = {}
-    left_out: tuple[LeftOut, ...] = ()
-    columns_left_out: dict[str, Text] = {}
-
-    @model_validator(mode="after")
-    def _adds_up(self) -> Fact:
-        told = sum(self.into.values()) + sum(part.rows for part in self.left_out)
-        if told != self.rows:
-            raise ValueError(
-                f"rows: {self.rows} of {self.name}; allowed: {told}, the sum of into and left_out; correct it"
-            )
-        return self
-
-
-class Manifest(_Closed):
+class Manifest(Declared):
     """What `dataset.toml` says."""
 
     title: Text
     publisher: Text
     licence: Text
     licence_url: Text | None = None
-    attribution: Text | None = None
+    attribution: Text
     retrieved_on: PartialDate
     checked_by: Text
-    checked_every: Text
+    last_checked: Day
+    interval_days: int = Field(gt=0, le=LONGEST_INTERVAL)
     table: tuple[Table, ...]
-    facts: tuple[Fact, ...] = ()
+    expect: tuple[Expectation, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
 
     @model_validator(mode="after")
     def _each_table_once(self) -> Manifest:
@@ -140,6 +122,17 @@ class Manifest(_Closed):
         for place in places:
             if places.count(place) > 1:
                 raise ValueError(f"table: {quoted(place[0])} twice; allowed: each file or sheet once; remove one")
+        return self
+
+    @model_validator(mode="after")
+    def _expects_of_its_tables(self) -> Manifest:
+        classes = {table.file: table.holds_class for table in self.table}
+        for number, expected in enumerate(self.expect, 1):
+            if expected.file not in classes:
+                allowed = ", ".join(classes)
+                raise ValueError(f"expect.{number}: the table {quoted(expected.file)}; allowed: {allowed}; correct it")
+            for fault in expected.faults(classes[expected.file]):
+                raise ValueError(f"expect.{number}: {fault}")
         return self
 
 
@@ -154,7 +147,7 @@ class Dataset:
     @property
     def name(self) -> str:
         """The name of the folder."""
-        return self.folder.name
+        return self.folder.absolute().name
 
     def digest(self) -> str:
         """A short digest of the bytes of the manifest and the table files."""
@@ -201,69 +194,54 @@ def read_datasets(root: Path) -> tuple[list[Dataset], list[Issue]]:
 
 def read_dataset(folder: Path) -> Dataset:
     """One dataset; its issues tell of a manifest that is missing, unreadable or at odds with the folder."""
-    path = folder / FILE_NAME
-    shown = path.as_posix()
     try:
-        text = path.read_bytes().decode("utf-8-sig")
-        raw = tomllib.loads(text)
+        manifest, issues = read_declared(folder / FILE_NAME, Manifest)
     except FileNotFoundError:
         hint = f"add a {FILE_NAME} that names its tables, or move the folder out of the seeds"
         return Dataset(folder, None, [Issue(folder.as_posix(), f"a folder without {FILE_NAME}", hint)])
-    except OSError as fault:
-        return Dataset(folder, None, [Issue(shown, f"“{fault.strerror}”", "make the file readable")])
-    except UnicodeDecodeError as fault:
-        return Dataset(folder, None, [wrong_encoding(shown, path.read_bytes(), fault)])
-    except (tomllib.TOMLDecodeError, RecursionError) as fault:
-        line = re.search(r"line (\d+)", str(fault))
-        found = f"no valid TOML: {fault}"
-        hint = "correct the line; texts stand in quotation marks, tables in [[table]]"
-        return Dataset(folder, None, [Issue(shown, found, hint, line=int(line[1]) if line else None)])
-    try:
-        manifest = Manifest.model_validate(raw)
-    except ValidationError as fault:
-        return Dataset(
-            folder, None, [_manifest_issue(shown, dict(error), Manifest) for error in fault.errors(include_url=False)]
+    if manifest is not None:
+        issues += _folder_issues(folder, manifest)
+    return Dataset(folder, manifest, issues)
+
+
+@dataclass(frozen=True, slots=True)
+class Overdue:
+    """A dataset that should have been gone through again."""
+
+    manifest: str
+    dataset: str
+    due_on: date
+    days: int
+    checked_by: str
+
+    def __str__(self) -> str:
+        late = count(self.days, "day")
+        return (
+            f"warning: {self.dataset} was due for another look on {self.due_on}, {late} ago; {self.checked_by} checks"
+            f" it: go through it, then set last_checked in {self.manifest}"
         )
-    return Dataset(folder, manifest, list(_folder_issues(folder, manifest)))
 
 
-def wrong_encoding(shown: str, data: bytes, fault: UnicodeDecodeError) -> Issue:
-    """The issue of a file whose bytes are not UTF-8, with the place of the first wrong byte."""
-    line_start = data.rfind(b"\n", 0, fault.start) + 1
-    near = data[line_start : fault.start][-30:].decode("utf-8", "replace")
-    after = f" after {quoted(near)}" if near else " at the start of the line"
-    found = f"byte 0x{data[fault.start]:02X}{after} (byte {fault.start + 1:,} of the file), which is not UTF-8"
-    line = data.count(b"\n", 0, fault.start) + 1
-    return Issue(shown, found, "save the file again as UTF-8", line=line, allowed="UTF-8")
-
-
-def _manifest_issue(shown: str, error: dict[str, object], cls: type[BaseModel]) -> Issue:
-    place = ".".join(str(part + 1) if isinstance(part, int) else str(part) for part in _tuple(error["loc"]))
-    message = str(error["msg"]).removeprefix("Value error, ")
-    if error["type"] == "value_error":
-        found, _, rest = message.partition("; allowed: ")
-        allowed, _, hint = rest.rpartition("; ")
-        return Issue(shown, found, hint or "correct it", column=place or None, allowed=allowed or rest or None)
-    if error["type"] == "missing":
-        return Issue(shown, "nothing", "add the line", column=place, allowed="a value")
-    if error["type"] == "extra_forbidden":
-        return Issue(shown, "an unknown key", "correct its name or remove it", column=place, allowed=_keys(error, cls))
-    given = quoted(str(error["input"]))
-    return Issue(shown, given, "correct it", column=place, allowed=message[:1].lower() + message[1:])
-
-
-def _keys(error: dict[str, object], cls: type[BaseModel]) -> str:
-    inner: dict[str, type[BaseModel]] = {"table": Table, "facts": Fact, "left_out": LeftOut}
-    for part in _tuple(error["loc"])[:-1]:
-        cls = inner.get(str(part), cls)
-    return ", ".join(cls.model_fields)
-
-
-def _tuple(value: object) -> tuple[object, ...]:
-    return value if isinstance(value, tuple) else ()
+def overdue(datasets: Iterable[Dataset], today: date) -> list[Overdue]:
+    """The datasets whose interval is over, the longest overdue first."""
+    found = []
+    for dataset in datasets:
+        manifest = dataset.manifest
+        if manifest is None:
+            continue
+        late = (today - date.fromisoformat(manifest.last_checked)).days - manifest.interval_days
+        if late > 0:
+            place = (dataset.folder / FILE_NAME).as_posix()
+            found.append(Overdue(place, dataset.name, today - timedelta(days=late), late, manifest.checked_by))
+    return sorted(found, key=lambda late: (-late.days, late.dataset))
 
 
 def _folder_issues(folder: Path, manifest: Manifest) -> Iterator[Issue]:
+    try:
+        TypeAdapter(Id).validate_python(folder.absolute().name)
+    except ValidationError:
+        allowed = "a name without white space, quotation marks, < > and \\"
+        yield Issue(folder.as_posix(), "a folder whose name can be no identifier", "rename the folder", allowed=allowed)
     named = {table.file for table in manifest.table}
     there = {path.name for path in _table_files(folder)}
     for name in sorted(named - there):

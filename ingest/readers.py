@@ -12,7 +12,7 @@ from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
-from ingest.datasets import wrong_encoding
+from ingest.declared import wrong_encoding
 from ingest.issues import Issue, count, quoted
 
 LARGEST = 250_000_000

@@ -39,19 +39,25 @@ def issue_lines(issues: Sequence[Issue], most: int | None = None) -> str:
     return "\n".join([*map(str, shown), *(rest if len(shown) < len(issues) else []), total])
 
 
-def print_tables(console: Console, tables: Sequence[TableCount]) -> None:
-    """Every file of every dataset with its rows."""
+def print_tables(console: Console, tables: Sequence[TableCount], warnings: Sequence[str]) -> None:
+    """Every file of every dataset with its rows and how they differ from the last time; then the warnings."""
     table = Table(box=None, pad_edge=False)
     table.add_column("dataset")
     table.add_column("file", overflow="fold")
     table.add_column("holds")
     table.add_column("rows", justify="right")
     for row in tables:
-        table.add_row(cell(row.dataset), cell(row.file), row.holds, f"{row.rows:,}")
+        table.add_row(cell(row.dataset), cell(row.file), row.holds, _counted(row))
     console.print(table)
+    for warning in warnings:
+        console.print(cell(warning), soft_wrap=True)
     datasets = len({row.dataset for row in tables})
     rows = sum(row.rows for row in tables)
     console.print(f"no issue in {count(datasets, 'dataset')}, {count(rows, 'row')}")
+
+
+def _counted(row: TableCount) -> str:
+    return f"{row.rows:,}" if row.rows == row.last else f"{row.rows:,} ({row.rows - row.last:+,})"
 
 
 def print_plan(console: Console, plan: Plan) -> None:

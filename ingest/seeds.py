@@ -1,18 +1,20 @@
-"""The seeds as a whole: every dataset read, validated and resolved into one graph, or every issue at once."""
+"""The seeds as a whole: every dataset read, validated and built into one graph, or every issue at once."""
 
 from __future__ import annotations
 
 import gc
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from graphmodel.graph import Graph
+from ingest.building import build_graph, dataset_node
 from ingest.datasets import FILE_NAME, Dataset, read_dataset, read_datasets
 from ingest.issues import Issue, SeedIssues, in_order
+from ingest.links import find_faults
 from ingest.readers import read_table
-from ingest.resolve import build_graph, find_faults
 from ingest.validate import Elements, validate_table
 
 Told = Callable[[str], None]
@@ -26,6 +28,8 @@ class TableCount:
     file: str
     holds: str
     rows: int
+    last: int
+    """Rows when the dataset was last gone through."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,48 +53,55 @@ def load_seeds(path: Path, *, tell: Told | None = None) -> Seeds:
         hint = "name the folder above it; a graph is made from all datasets"
         raise SeedIssues([Issue(path.as_posix(), "a single dataset", hint, allowed="the folder of all datasets")])
     with no_collection():
-        read = _read(path, tell)
+        read = read_files(path, tell)
         if read.issues:
             raise SeedIssues(in_order(read.issues))
         digests = {dataset.name: dataset.digest() for dataset in read.datasets}
-        return Seeds(build_graph(read.tables), tuple(read.counts), digests)
-
-
-def check_seeds(path: Path) -> tuple[TableCount, ...]:
-    """The files with their rows, or SeedIssues; of a single dataset only its own, read beside its siblings."""
-    with no_collection():
-        read = _read(path, None)
-    issues, counts = read.issues, read.counts
-    if is_dataset(path):
-        shown = path.as_posix()
-        issues = [issue for issue in issues if issue.file == shown or issue.file.startswith(f"{shown}/")]
-        counts = [table for table in counts if table.dataset == path.name]
-    if issues:
-        raise SeedIssues(in_order(issues))
-    return tuple(counts)
+        return Seeds(read.graph(), tuple(read.counts), digests)
 
 
 @dataclass(slots=True)
-class _Read:
+class Reading:
+    """What was read from the files so far, and what is wrong with it."""
+
     datasets: list[Dataset]
     issues: list[Issue]
     tables: list[Elements]
     counts: list[TableCount]
 
+    def graph(self) -> Graph:
+        """The graph of the files; only where there is no issue."""
+        rows = Counter[str]()
+        for table in self.counts:
+            rows[table.dataset] += table.rows
+        told = [(one.name, one.manifest) for one in self.datasets if one.manifest is not None]
+        return build_graph(self.tables, [dataset_node(name, manifest, rows[name]) for name, manifest in told])
 
-def _read(path: Path, tell: Told | None) -> _Read:
+    def only(self, folder: Path) -> Reading:
+        """The part of one dataset."""
+        datasets = [dataset for dataset in self.datasets if dataset.folder == folder]
+        issues = [issue for issue in self.issues if folder in (Path(issue.file), *Path(issue.file).parents)]
+        counts = [table for table in self.counts if table.dataset == datasets[0].name]
+        return Reading(datasets, issues, self.tables, counts)
+
+
+def read_files(path: Path, tell: Told | None = None) -> Reading:
+    """Every dataset with all issues; of a single dataset its siblings come with it."""
     datasets, issues = _datasets(path)
-    read = _Read(datasets, issues, [], [])
+    read = Reading(datasets, issues, [], [])
     for dataset in datasets:
         if tell is not None:
             tell(dataset.name)
-        for elements, counted in _tables(dataset):
+        tables = list(_tables(dataset))
+        for elements, counted in tables:
             read.tables.append(elements)
             read.counts.append(counted)
             read.issues += elements.issues
         read.issues += dataset.issues
+        read.issues += _unexpected(dataset, [elements for elements, _ in tables])
     all_read = bool(datasets) and all(_complete(dataset) for dataset in datasets)
-    read.issues += find_faults(read.tables, all_read=all_read)
+    manifests = {dataset.name: (dataset.folder / FILE_NAME).as_posix() for dataset in datasets}
+    read.issues += find_faults(read.tables, manifests=manifests, all_read=all_read)
     return read
 
 
@@ -128,7 +139,18 @@ def _tables(dataset: Dataset) -> Iterator[tuple[Elements, TableCount]]:
         path = dataset.folder / table.file
         if path.is_file():
             elements = validate_table(dataset.folder, table, read_table(path, table.sheet))
-            yield elements, TableCount(dataset.name, table.file, table.holds, elements.read)
+            yield elements, TableCount(dataset.name, table.file, table.holds, elements.read, table.rows)
+
+
+def _unexpected(dataset: Dataset, tables: list[Elements]) -> Iterator[Issue]:
+    """What the rows do not fulfil; nothing of a table with a fault, from which it would only follow."""
+    if dataset.manifest is None:
+        return
+    manifest = (dataset.folder / FILE_NAME).as_posix()
+    for number, expected in enumerate(dataset.manifest.expect, 1):
+        meant = [table for table in tables if table.file == (dataset.folder / expected.file).as_posix()]
+        if meant and not any(table.issues for table in meant):
+            yield from expected.issues(manifest, f"expect.{number}", meant)
 
 
 @contextmanager

@@ -2,26 +2,66 @@
 
 from __future__ import annotations
 
+import ast
 import hashlib
-from collections.abc import Mapping
+import importlib.util
+import pkgutil
+from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
-import graphmodel
-import ingest
+from graphmodel import kinds
 from graphmodel.errors import StoreError
 from graphmodel.stores import Store
 from ingest.issues import SeedIssues
 from ingest.seeds import seed_digests
 
+ROOTS = ("ingest.seeds", "graphmodel.derive", "graphmodel.digest")
+"""Where files become a graph and the graph is completed; with the kinds, which are found by their folder."""
+OURS = ("graphmodel", "ingest")
 
+
+def rule_modules() -> Mapping[str, Path]:
+    """The modules that say what graph the files make, with their files: all that the roots import, however far."""
+    wanted = [*ROOTS, *(f"{kinds.__name__}.{module.name}" for module in pkgutil.iter_modules(kinds.__path__))]
+    found: dict[str, Path] = {}
+    while wanted:
+        name = wanted.pop()
+        path = _file(name) if name not in found else None
+        if path is not None:
+            found[name] = path
+            wanted += [name.rpartition(".")[0], *_imported(path)]
+    return {name: found[name] for name in sorted(found)}
+
+
+def _file(name: str) -> Path | None:
+    """The file of one of our modules; nothing for a name that is none, as that of a class."""
+    if name.partition(".")[0] not in OURS:
+        return None
+    try:
+        spec = importlib.util.find_spec(name)
+    except ModuleNotFoundError:
+        return None
+    return Path(spec.origin) if spec is not None and spec.origin is not None else None
+
+
+def _imported(path: Path) -> Iterator[str]:
+    """Every name that a file imports and that may be a module, wherever in the file it does."""
+    for node in ast.walk(ast.parse(path.read_bytes())):
+        if isinstance(node, ast.Import):
+            yield from (part.name for part in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module is not None:
+            yield node.module
+            yield from (f"{node.module}.{part.name}" for part in node.names)
+
+
+@cache
 def program_digest() -> str:
     """Digest of the modules that turn files into a graph: what they say may change with any of them."""
     found = hashlib.sha256()
-    for package in (graphmodel, ingest):
-        for folder in package.__path__:
-            for path in sorted(Path(folder).rglob("*.py")):
-                found.update(f"{path.relative_to(folder).as_posix()}\0".encode())
-                found.update(path.read_bytes())
+    for name, path in rule_modules().items():
+        found.update(f"{name}\0".encode())
+        found.update(path.read_bytes())
     return found.hexdigest()[:16]
 
 

@@ -1,7 +1,11 @@
-"""The real seeds on both engines: one rule, whichever way it is asked, and the corridors that everybody will try."""
+"""The real seeds on both engines: one rule, whichever way it is asked.
+
+What it says of the corridors that everybody tries stands in seeds/verdicts.toml, which `check` holds.
+"""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -13,22 +17,28 @@ from graphmodel.derive import derive
 from graphmodel.gaps import find_gaps
 from graphmodel.graph import Graph
 from graphmodel.kinds.corridor import Measurement
+from graphmodel.kinds.country import Country
+from graphmodel.kinds.organisation import Organisation
 from graphmodel.kinds.record import Load
 from graphmodel.model import Node, Relation
 from graphmodel.questions import get_question
-from graphmodel.relations import Measures
+from graphmodel.relations import Covers, Measures, Signed
 from graphmodel.snapshot import Snapshot
 from graphmodel.stores import Store, open_store
 from graphmodel.stores.base import Changes
 from ingest.seeds import read_seeds
 from tools.neo4j.server import Neo4jServer
-from wording.catalogue import get_language
-from wording.sentences import reason_words, sentence
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 DAYS = (date(2012, 1, 1), date(2019, 6, 1), date(2026, 11, 22))
 TODAY = DAYS[-1]
-ENGLISH = get_language()
+INTERNATIONAL = {
+    "global_confederation",
+    "regional_confederation",
+    "subregional_body",
+    "global_union_federation",
+    "guf_region",
+}
 Rows = set[tuple[object, ...]]
 
 
@@ -74,7 +84,7 @@ def by_rule(store: Store, day: date) -> Rows:
 def test_the_question_and_the_rule_name_the_same_corridors_on_three_days(embedded: Store) -> None:
     for day in DAYS:
         flagged = by_rule(embedded, day)
-        assert len(flagged) > 9_000
+        assert flagged
         assert by_question(embedded, day) == flagged
 
 
@@ -99,39 +109,30 @@ def between_bodies(store: Store) -> set[object]:
     return {row[to_id] for row in answer.rows if row[tie] == "SIGNED"}
 
 
-def test_the_start_view_asks_for_the_agreements_between_the_bodies_at_the_top(embedded: Store) -> None:
-    assert between_bodies(embedded) == {
-        "atuc-sartuc-arabtuc-mou-2015",
-        "regional-unions-mou-2018",
-        "regional-unions-mou-2023",
-        "arab-mrc-jordan-decision-2017",
-        "fifpro-bwi-2021",
-    }
+def test_the_start_view_asks_for_the_agreements_between_the_bodies_at_the_top(graph: Graph, embedded: Store) -> None:
+    top = {body.id for body in graph.nodes(Organisation) if body.kind in INTERNATIONAL}
+    signed = [tie for tie in graph.relations(Signed) if tie.from_id in top]
+    parties = Counter(agreement for agreement, _ in {(tie.to_id, tie.from_id) for tie in signed if tie.role == "party"})
+    joined = {agreement for agreement, number in parties.items() if number > 1}
+    assert joined
+    assert between_bodies(embedded) == joined
 
 
-def test_nepal_to_kuwait(graph: Graph) -> None:
-    report = Reporter(graph).report("NPL", "KWT", TODAY)
-    assert (report.verdict, report.flagged) == ("unconfirmed", False)
-    assert {(line.id, line.standing, line.grade) for line in report.evidence} >= {
-        ("gefont-ktuf-mou", "unconfirmed", "direct"),
-        ("ktuf-gefont-protocol-2018", "unconfirmed", "direct"),
-    }
-    reasons = {line.id: reason_words(ENGLISH, line.reason) for line in report.evidence}
-    assert reasons["gefont-ktuf-mou"].startswith("signature undated; last sign of life July 2021")
-    assert reasons["ktuf-gefont-protocol-2018"].startswith("signed April 2018")
-    assert all(line.sources for line in report.evidence)
+def test_every_agreement_that_is_weighed_or_left_out_has_its_sources(graph: Graph) -> None:
+    reporter = Reporter(graph)
+    covered = {tie.to_id for tie in graph.relations(Covers)}
+    for name in sorted(covered)[::50]:
+        origin, destination = name.split("-")
+        report = reporter.report(origin, destination, TODAY)
+        assert all(line.sources for line in report.evidence)
+        assert all(line.sources for line in report.beside)
 
 
-def test_nepal_to_qatar(graph: Graph) -> None:
-    report = Reporter(graph).report("NPL", "QAT", TODAY)
-    assert report.flagged
-    assert [line.kind for line in report.reasons] == ["no_counterpart"]
-    assert report.reasons[0].sources
-    assert "In Qatar there is no union to sign with" in sentence(ENGLISH, report)
-    assert {line.id for line in report.evidence} >= {"bwi-qatar-mol-mou-2022", "npl-qat-labour-agreement"}
-    assert "bwi-vinci-qdvc-2017" in {line.id for line in report.beside}
-
-
-def test_observers_at_the_regional_text_of_2023_open_no_corridor(graph: Graph) -> None:
-    report = Reporter(graph).report("NPL", "DEU", TODAY)
-    assert "regional-unions-mou-2023" not in {line.id for line in report.evidence}
+def test_a_country_without_a_union_is_told_with_a_source(graph: Graph) -> None:
+    reporter = Reporter(graph)
+    countries = graph.nodes(Country)
+    for country in countries:
+        other = next(one for one in countries if one.id != country.id)
+        told = {line.kind: line for line in reporter.report(other.id, country.id, TODAY).reasons}
+        if country.union_status == "none":
+            assert told["no_counterpart"].sources, country.id

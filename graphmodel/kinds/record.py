@@ -23,6 +23,24 @@ class Source(Node):
     retrieved_on: PartialDate | None = Field(default=None, description="When it was read.")
 
 
+class Dataset(Node):
+    """A folder of seed files with one keeper, and when that keeper last went through it."""
+
+    label: ClassVar[str] = "Dataset"
+    caption: ClassVar[str] = "title"
+    derived: ClassVar[bool] = True
+
+    title: Text = Field(description="What is in it.")
+    publisher: Text = Field(description="Who publishes the data.")
+    licence: Text = Field(description="Licence under which they may be used.")
+    attribution: Text = Field(description="Whom to name when they are shown or passed on.")
+    retrieved_on: PartialDate = Field(description="When they were taken over.")
+    checked_by: Text = Field(description="Who goes through them.")
+    last_checked: PartialDate = Field(description="Day on which somebody last went through them.")
+    interval_days: int = Field(gt=0, description="Days until somebody has to go through them again.")
+    rows: int = Field(ge=0, description="Rows in its files.")
+
+
 class Load(Node):
     """What was applied, when, and from which files."""
 

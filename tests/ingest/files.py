@@ -7,9 +7,11 @@ from pathlib import Path
 MANIFEST = """title = "{name}"
 publisher = "nobody in particular"
 licence = "facts"
+attribution = "none"
 retrieved_on = "2026-11"
 checked_by = "data maintainer"
-checked_every = "12 months"
+last_checked = "2026-11-22"
+interval_days = 36500
 """
 YEARS = range(1990, 2010)
 STOCK = "corridor,value,period\n" + "".join(

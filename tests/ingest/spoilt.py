@@ -21,6 +21,15 @@ def _add(name: str, line: str) -> Spoil:
     return lambda seeds: seeds.add(name, line)
 
 
+def _expect(file: str, told: str) -> Spoil:
+    return _add("stock/dataset.toml", f'[[expect]]\nfile = "{file}"\n{told}')
+
+
+def _verdict(told: str) -> Spoil:
+    text = f'[[verdict]]\ncorridor = "NPL-KWT"\nas_of = "2026-11-22"\n{told}\n'
+    return lambda seeds: seeds.path("verdicts.toml").write_text(text, encoding="utf-8")
+
+
 SPOILT: dict[str, tuple[Spoil, list[str]]] = {
     "unknown column": (
         _edit(UNIONS, "acronym", "acronim"),
@@ -303,9 +312,111 @@ SPOILT: dict[str, tuple[Spoil, list[str]]] = {
         lambda seeds: seeds.path("stray.csv").write_text("id\n"),
         ["seeds/stray.csv: found a table outside every dataset"],
     ),
-    "facts that do not add up": (
-        _add("unions/dataset.toml", '[[facts]]\nname = "raw.csv"\nrows = 5\ninto = { "organisations.csv" = 3 }'),
-        ["column facts.1: found rows: 5 of raw.csv; allowed: 3, the sum of into and left_out"],
+    "no full day": (
+        _edit("unions/dataset.toml", '"2026-11-22"', '"2026-11"'),
+        ["dataset.toml: column last_checked: found “2026-11”; allowed: a full day, as 2026-11-22; correct it"],
+    ),
+    "no interval": (
+        _edit("unions/dataset.toml", "interval_days = 36500", "interval_days = 0"),
+        ["dataset.toml: column interval_days: found “0”; allowed: input should be greater than 0"],
+    ),
+    "no attribution": (
+        _edit("unions/dataset.toml", 'attribution = "none"\n', ""),
+        ["dataset.toml: column attribution: found nothing; allowed: a value; add the line"],
+    ),
+    "identifier of a dataset": (
+        _add("sources/sources.csv", "unions,A page,"),
+        ["found the Source “unions”, which is also in seeds/unions/dataset.toml:1 as a Dataset"],
+    ),
+    "folder that can be no identifier": (
+        lambda seeds: seeds.path("unions").rename(seeds.path("our unions")),
+        ["seeds/our unions: found a folder whose name can be no identifier; allowed: a name without white space"],
+    ),
+    "expected count": (
+        _expect("stock.csv", 'where = { period = "1990" }\ncount = 3'),
+        ["stock/dataset.toml: column expect.1: found 2 rows in stock.csv where period is 1990; allowed: 3; see"],
+    ),
+    "expected least and most": (
+        _expect("stock.csv", "count_min = 41\ncount_max = 50"),
+        ["found 40 rows in stock.csv; allowed: 41 to 50"],
+    ),
+    "expected least": (_expect("stock.csv", "count_min = 41"), ["found 40 rows in stock.csv; allowed: 41 or more"]),
+    "expected sum": (
+        _expect("stock.csv", 'where = { corridor = "NPL-KWT" }\nsum = { value = 219_991 }'),
+        ["found a sum of 219,990 in value in stock.csv where corridor is NPL-KWT; allowed: 219,991"],
+    ),
+    "expected value": (
+        _expect("stock.csv", 'where = { id = "NPL-QAT:stock:1990" }\nvalue = { value = 6991 }'),
+        ["stock.csv:22: column value: found “6990.0”; allowed: 6991; correct the row, or the expectation"],
+    ),
+    "expected value of a row that is not there": (
+        _expect("stock.csv", 'where = { id = "NPL-QAT:stock:1900" }\nvalue = { value = 6991 }'),
+        ["found no row in stock.csv where id is NPL-QAT:stock:1900; allowed: one with value 6991"],
+    ),
+    "expected values": (
+        _expect("stock.csv", 'where = { corridor = "NPL-KWT" }\nvalues = { corridor = ["NPL-QAT"] }'),
+        ["found corridor with NPL-KWT beside them and no NPL-QAT in stock.csv", "allowed: NPL-QAT"],
+    ),
+    "expected parts": (
+        _expect("stock.csv", 'parts = { value = ["women", "men"] }'),
+        ["stock.csv:2: column value: found “10990.0” (and so in 39 more rows); allowed: the sum of women and men"],
+    ),
+    "expectation of nothing": (
+        _expect("stock.csv", ""),
+        ["column expect.1: found nothing that is expected of the rows; allowed: count, count_min, count_max, sum"],
+    ),
+    "expectation of another table": (
+        _expect("stocks.csv", "count = 40"),
+        ["found expect.1: the table “stocks.csv”; allowed: stock.csv; correct it"],
+    ),
+    "expectation of an unknown column": (
+        _expect("stock.csv", "sum = { number = 40 }"),
+        ["found expect.1: the column “number”; allowed: id, corridor, kind", "; correct the name of the column"],
+    ),
+    "expectation with a value that the column cannot hold": (
+        _expect("stock.csv", "where = { period = 1990 }\ncount = 2"),
+        ["found expect.1: 1990 for the column period; allowed: a value of the type text; correct it"],
+    ),
+    "expectation of a sum of texts": (
+        _expect("stock.csv", "sum = { period = 40 }"),
+        ["found expect.1: a sum with period; allowed: columns that hold numbers"],
+    ),
+    "unknown key of an expectation": (
+        _expect("stock.csv", "total = 40"),
+        ["column expect.1.total: found an unknown key; allowed: file, where, count"],
+    ),
+    "known verdict": (
+        _verdict('verdict = "lapsed"'),
+        ["verdicts.toml: column verdict.1: found for NPL-KWT as of 2026-11-22 the verdict covered; allowed: lapsed"],
+    ),
+    "known words of a verdict": (
+        _verdict('verdict = "covered"\nsays = "no such words"\nreasons = ["no_counterpart"]'),
+        ["a sentence with “no such words”", "the reasons (none); allowed: no_counterpart", "2 issues in 1 file"],
+    ),
+    "known agreements of a verdict": (
+        _verdict(
+            'verdict = "covered"\nbeside = ["a"]\nnot_weighed = ["gefont-ktuf"]\n'
+            '[[verdict.weighed]]\nagreement = "b"\n[[verdict.weighed]]\nagreement = "gefont-ktuf"\n'
+            'standing = "lapsed"\ngrade = "umbrella"\nreason = "signed in secret"'
+        ),
+        [
+            "no “a” among what covers nothing",
+            "“gefont-ktuf” among what is weighed; allowed: an agreement that is not",
+            "no “b” among what is weighed",
+            "gefont-ktuf with the standing in_force; allowed: lapsed",
+            "gefont-ktuf with the grade direct; allowed: umbrella",
+            "a reason that begins “signed in secret”",
+        ],
+    ),
+    "known verdict of an unknown corridor": (
+        lambda seeds: seeds.path("verdicts.toml").write_text(
+            '[[verdict]]\ncorridor = "NPL-XXX"\nas_of = "2026-11-22"\nverdict = "covered"\n'
+        ),
+        ["verdicts.toml: column verdict.1: found NPL-XXX as of 2026-11-22: no Country has the id “XXX”; correct the"],
+    ),
+    "unknown key of a known verdict": (
+        _verdict('verdict = "covered"\n[[verdict.weighed]]\nname = "b"'),
+        ["column verdict.1.weighed.1.name: found an unknown key; allowed: agreement, standing, grade, reason"],
     ),
     "unreadable workbook": (
         lambda seeds: _as_workbook(seeds, b"PK no workbook"),

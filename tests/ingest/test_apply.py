@@ -8,11 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from graphmodel.kinds.record import Load
+from graphmodel.kinds.record import Dataset, Load
+from graphmodel.stores import Changes
 from tests.ingest.conftest import Place, Run
 from tests.ingest.files import SeedFiles
 
 REPOSITORY = Path(__file__).parents[2]
+QUICK = "neither they nor the rules changed since"
+"""What a plan says where it need not read the files."""
 
 
 @pytest.fixture
@@ -62,7 +65,7 @@ def test_a_changed_cell_changes_one_element(loaded: Place, seeds: SeedFiles, run
     seeds.edit("unions/organisations.csv", "300000", "450000")
     planned = run("plan", "--store", loaded.url, env=loaded.env)
     assert ["Organisation", "3", "–", "1", "–"] in [line.split() for line in planned.output.splitlines()]
-    assert "26 other kinds unchanged" in planned.output
+    assert "27 other kinds unchanged" in planned.output
     assert "no corridor changes its verdict" in planned.output
     result = run("apply", "--store", loaded.url, env=loaded.env)
     assert "0 added, 1 changed, 0 removed" in result.output
@@ -74,8 +77,9 @@ def test_a_row_that_is_gone_goes_from_the_store(loaded: Place, seeds: SeedFiles,
     before = loaded.content()
     seeds.edit("stock/stock.csv", "NPL-QAT,6990,1990\n", "")
     result = run("apply", "--store", loaded.url, env=loaded.env)
-    assert "0 added, 0 changed, 2 removed" in result.output
+    assert "0 added, 1 changed, 2 removed" in result.output
     assert {row[:4] for row in before - loaded.content()} == {
+        ("Dataset", "", "", "'stock'"),
         ("Measurement", "", "", "'NPL-QAT:stock:1990'"),
         ("MEASURES", "NPL-QAT:stock:1990", "NPL-QAT", "'NPL-QAT:stock:1990|NPL-QAT'"),
     }
@@ -219,8 +223,55 @@ def test_both_stores_hold_the_same(seeds: SeedFiles, embedded: Place, server: Pl
 def test_the_order_of_rows_and_datasets_does_not_matter(loaded: Place, seeds: SeedFiles, run: Run) -> None:
     header, *rows = seeds.path("stock/stock.csv").read_text().splitlines(keepends=True)
     seeds.path("stock/stock.csv").write_text(header + "".join(reversed(rows)))
-    seeds.path("unions").rename(seeds.path("a-first"))
     assert "nothing was written" in run("apply", "--store", loaded.url, env=loaded.env).output
+    seeds.path("unions").rename(seeds.path("a-first"))
+    planned = run("plan", "--store", loaded.url, env=loaded.env).output
+    assert ["Dataset", "5", "1", "–", "1"] in [line.split() for line in planned.splitlines()]
+    assert "27 other kinds unchanged" in planned
+
+
+def test_other_files_that_say_the_same_are_read_once(loaded: Place, seeds: SeedFiles, run: Run) -> None:
+    with loaded.open() as store:
+        before = store.last_load()
+    content = loaded.content()
+    seeds.add("unions/dataset.toml", "# a remark")
+    assert QUICK not in run("plan", "--store", loaded.url, env=loaded.env).output
+    result = run("apply", "--store", loaded.url, env=loaded.env)
+    assert "nothing was written but which files and rules say so" in result.output
+    assert QUICK in run("plan", "--store", loaded.url, env=loaded.env).output
+    assert "which files" not in run("apply", "--store", loaded.url, env=loaded.env).output
+    assert "the seed files are those that were loaded" in run("status", "--store", loaded.url, env=loaded.env).output
+    assert loaded.content() == content
+    with loaded.open() as store:
+        [load] = store.read_elements(Load)
+    assert before is not None
+    assert (load.id, load.loaded_at, load.digests) == (before.id, before.loaded_at, before.digests)
+    assert load.datasets != before.datasets
+
+
+def test_other_rules_that_say_the_same_are_tried_once(loaded: Place, run: Run) -> None:
+    with loaded.open() as store:
+        load = store.last_load()
+        assert load is not None
+        store.write(store.read_graph(), load.model_copy(update={"program": "of another day"}), Changes())
+    assert QUICK not in run("plan", "--store", loaded.url, env=loaded.env).output
+    assert run("apply", "--store", loaded.url, env=loaded.env).exit_code == 0
+    assert QUICK in run("plan", "--store", loaded.url, env=loaded.env).output
+    with loaded.open() as store:
+        assert store.read_elements(Load) == [load]
+
+
+def test_the_store_knows_who_looks_at_a_dataset_and_when(loaded: Place, seeds: SeedFiles, run: Run) -> None:
+    with loaded.open() as store:
+        held = {dataset.id: dataset for dataset in store.read_elements(Dataset)}
+    assert held.keys() == {"agreements", "countries", "sources", "stock", "unions"}
+    stock = held["stock"]
+    assert (stock.title, stock.attribution, stock.checked_by) == ("stock", "none", "data maintainer")
+    assert (stock.last_checked, stock.interval_days, stock.rows) == ("2026-11-22", 36_500, 40)
+    assert held["unions"].rows == 6
+    seeds.edit("stock/dataset.toml", '"2026-11-22"', '"2026-11-23"')
+    planned = run("plan", "--store", loaded.url, env=loaded.env).output
+    assert ["Dataset", "5", "–", "1", "–"] in [line.split() for line in planned.splitlines()]
 
 
 def test_the_commands_explain_themselves(run: Run) -> None:

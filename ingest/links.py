@@ -1,15 +1,14 @@
-"""From the elements of all datasets to one graph: no identifier twice, no end that leads nowhere."""
+"""What leads from one row to another: no identifier twice, no reference and no end that leads nowhere."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from graphmodel.graph import Graph
-from graphmodel.kinds.corridor import Corridor, Measurement
+from graphmodel.kinds.corridor import Corridor, Measurement, find_ends
 from graphmodel.kinds.country import Country
-from graphmodel.kinds.record import Source
-from graphmodel.model import Node, Relation
+from graphmodel.kinds.record import Dataset, Source
+from graphmodel.model import Relation
 from graphmodel.relations import Names
 from graphmodel.schema import node_kinds
 from ingest.cells import is_reference
@@ -36,29 +35,19 @@ class _Known:
         return [key for key, (_, _, kind) in self.places.items() if kind in wanted]
 
 
-def find_faults(tables: Sequence[Elements], *, all_read: bool = True) -> list[Issue]:
-    """What is repeated or leads nowhere; `all_read` is False where whole files could not be read."""
-    known, issues = _collect(tables)
+def find_faults(tables: Sequence[Elements], *, manifests: Mapping[str, str], all_read: bool = True) -> list[Issue]:
+    """What is repeated or leads nowhere; `all_read` is False where whole files could not be read.
+
+    The manifests are named by dataset, for the name of a dataset is its identifier in the graph.
+    """
+    known = _Known({name: (file, 1, Dataset.__name__) for name, file in manifests.items()})
+    issues = _collect(tables, known)
     if not all_read:
         known.broken |= node_kinds().keys()
     return issues + [issue for table in tables for issue in _dangling(table, known)]
 
 
-def build_graph(tables: Sequence[Elements]) -> Graph:
-    """The graph of faultless elements; corridors that are only named are made from the codes of their countries."""
-    graph = Graph(item for table in tables if issubclass(table.cls, Node) for item in table.items)
-    for pair in sorted(_named_pairs(graph, tables)):
-        if pair not in graph:
-            graph.add_node(Corridor.model_validate({"id": pair}))
-    for table in tables:
-        if issubclass(table.cls, Relation):
-            for item in table.items:
-                graph.add_relation(item)
-    return graph
-
-
-def _collect(tables: Sequence[Elements]) -> tuple[_Known, list[Issue]]:
-    known = _Known()
+def _collect(tables: Sequence[Elements], known: _Known) -> list[Issue]:
     issues: list[Issue] = []
     ties: dict[tuple[str, str], tuple[str, int]] = {}
     for table in tables:
@@ -77,7 +66,7 @@ def _collect(tables: Sequence[Elements]) -> tuple[_Known, list[Issue]]:
                 hint = "remove one of the two rows, or give one another id"
                 column = table.headers.get("id", "id")
                 issues.append(Issue(table.file, where + kind, hint, line, column, "each id once"))
-    return known, issues
+    return issues
 
 
 def _repeated_ties(table: Elements, name: str, ties: dict[tuple[str, str], tuple[str, int]]) -> Iterator[Issue]:
@@ -104,7 +93,7 @@ def _dangling(table: Elements, known: _Known) -> Iterator[Issue]:
 def _ends(table: Elements, cls: type[Relation], known: _Known) -> Iterator[Issue]:
     if issubclass(cls, Names):
         yield from _scopes(table)
-        named = [place for place, item in enumerate(table.items) if item.ends == "both" and _is_pair(item.to_id)]
+        named = [place for place, item in enumerate(table.items) if item.ends == "both" and find_ends(item.to_id)]
         others = [place for place, item in enumerate(table.items) if item.ends != "both"]
         yield from _unknown_ids(table, "from_id", cls.from_kinds, known)
         yield from _unknown_countries(table, "to_id", known, named)
@@ -118,20 +107,15 @@ def _ends(table: Elements, cls: type[Relation], known: _Known) -> Iterator[Issue
             yield Issue(table.file, f"{quoted(item.to_id)} at both ends", hint, line, "to_id", "two different ends")
 
 
-def _is_pair(name: str) -> bool:
-    origin, _, destination = name.partition("-")
-    return len(origin) == len(destination) == 3 and name.isupper() and name.isascii() and origin != destination
-
-
 def _scopes(table: Elements) -> Iterator[Issue]:
     """The word in `ends` says what `to_id` must be."""
     for item, line in zip(table.items, table.lines, strict=True):
-        if item.ends == "both" and not _is_pair(item.to_id):
+        if item.ends == "both" and find_ends(item.to_id) is None:
             hint = "name the pair, or write origin or destination in ends"
             yield Issue(
                 table.file, quoted(item.to_id), hint, line, "to_id", "a corridor, as NPL-KWT, where ends is both"
             )
-        elif item.ends != "both" and _is_pair(item.to_id):
+        elif item.ends != "both" and find_ends(item.to_id):
             hint = "name the country, or write both in ends"
             yield Issue(table.file, quoted(item.to_id), hint, line, "to_id", f"a country where ends is {item.ends}")
 
@@ -195,9 +179,3 @@ def _unknown_countries(table: Elements, name: str, known: _Known, only: Sequence
 def _is_country(code: str, known: _Known) -> bool:
     held = known.places.get(code)
     return (held is not None and held[2] == Country.__name__) or code in known.claimed
-
-
-def _named_pairs(graph: Graph, tables: Sequence[Elements]) -> set[str]:
-    named = {item.corridor for item in graph.nodes(Measurement)}
-    ties = (item for table in tables if issubclass(table.cls, Names) for item in table.items)
-    return named | {item.to_id for item in ties if item.ends == "both"}

@@ -1,0 +1,40 @@
+"""From the faultless elements of all datasets to one graph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from graphmodel.graph import Graph
+from graphmodel.kinds.corridor import Corridor, Measurement
+from graphmodel.kinds.record import Dataset
+from graphmodel.model import Node, Relation
+from graphmodel.relations import Names
+from ingest.datasets import Manifest
+from ingest.validate import Elements
+
+
+def build_graph(tables: Sequence[Elements], datasets: Iterable[Dataset]) -> Graph:
+    """The graph of faultless elements; corridors that are only named are made from the codes of their countries."""
+    graph = Graph(item for table in tables if issubclass(table.cls, Node) for item in table.items)
+    for dataset in datasets:
+        graph.add_node(dataset)
+    for pair in sorted(_named_pairs(graph, tables)):
+        if pair not in graph:
+            graph.add_node(Corridor.model_validate({"id": pair}))
+    for table in tables:
+        if issubclass(table.cls, Relation):
+            for item in table.items:
+                graph.add_relation(item)
+    return graph
+
+
+def dataset_node(name: str, manifest: Manifest, rows: int) -> Dataset:
+    """What the graph keeps of a manifest: whose the data are, who looks at them and how often."""
+    kept = {field: getattr(manifest, field) for field in Dataset.model_fields.keys() & Manifest.model_fields.keys()}
+    return Dataset.model_validate({"id": name, "rows": rows} | kept)
+
+
+def _named_pairs(graph: Graph, tables: Sequence[Elements]) -> set[str]:
+    named = {item.corridor for item in graph.nodes(Measurement)}
+    ties = (item for table in tables if issubclass(table.cls, Names) for item in table.items)
+    return named | {item.to_id for item in ties if item.ends == "both"}
