@@ -29,17 +29,12 @@ test: env ## everything CI checks: ruff, mypy, the JavaScript, import-linter, py
 	$(BIN)/ruff check; \
 	$(BIN)/ruff format --check; \
 	$(BIN)/mypy $(TYPED); \
-	case "$$marks" in *"not node"*) ;; *) $(MAKE) --no-print-directory scripts ;; esac; \
+	case "$$marks" in *"not node"*) ;; *) tools/setup/scripts ;; esac; \
 	$(BIN)/lint-imports; \
 	$(BIN)/python -m pytest -m "$$marks"
 
-scripts: node_modules/.ready ## check the explorer's JavaScript: types, eslint, its tests in Node
-	@npm test --silent
-
-# The tools of the lock, each checked against its hash; nothing of them runs as it is installed.
-node_modules/.ready: package.json package-lock.json .npmrc
-	@npm ci --silent --ignore-scripts
-	@touch $@
+scripts: ## check the explorer's JavaScript: types, eslint, its tests in Node
+	@tools/setup/scripts
 
 neo4j: env ## get and start a local Neo4j with the seeds loaded; Ctrl-C stops it
 	@$(BIN)/python -m tools.neo4j run --profile $(PROFILE) --bolt-port $(BOLT_PORT) --http-port $(HTTP_PORT) \
