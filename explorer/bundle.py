@@ -15,6 +15,8 @@ _STATEMENT = re.compile(
     r"|(?:import|export)\b.*)",
     re.MULTILINE,
 )
+# What is said of types is for those who check them, and a third of the text.
+_TYPES = re.compile(r"^ */\*\*(?:(?!\*/).)*\*/\n", re.MULTILINE | re.DOTALL)
 _ALLOWED = (
     'import { name } from "./file.js"; or export before const, class or function; export default only in the module '
     "that a component begins with"
@@ -45,7 +47,7 @@ class _Bundle:
 
     def entry(self, path: Path) -> str:
         body, _ = self._read(path, is_entry=True)
-        return "\n".join([*self._wrapped, body])
+        return _TYPES.sub("", "\n".join([*self._wrapped, body]))
 
     def _imported(self, path: Path) -> tuple[str, list[str]]:
         """The name that holds a module's exports, and what they are."""

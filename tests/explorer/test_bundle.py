@@ -33,6 +33,7 @@ def test_every_component_is_one_module_without_imports(entry: str) -> None:
     module = bundle(EXPLORER / entry)
     assert said_by_node(module) == "loaded"
     assert "\nimport " not in module
+    assert "@param" not in module
     assert module.count("\nexport default ") == 1
 
 
@@ -42,7 +43,8 @@ def test_modules_share_no_names_and_are_run_once(tmp_path: Path) -> None:
         tmp_path,
         main='import { one } from "./one.js";\nimport {\n  two,\n  Three,\n} from "./two.js";\nconst held = "main";\n'
         "globalThis.asked = () => [held, one(), two, new Three().told, globalThis.runs].join();\n",
-        one='import { two } from "./two.js";\nconst held = "one";\nexport const one = () => held + two;\n',
+        one='import { two } from "./two.js";\n/** @type {string} */\nconst held = "one";\n'
+        "export const one = () =>\n  /** @type {string} */ (held + two);\n/** The end. */\n",
         two="globalThis.runs = (globalThis.runs ?? 0) + 1;\nconst held = 2;\nexport const two = held;\n"
         "export class Three { told = 3; }\nexport async function unused() {}\n",
     )
