@@ -8,7 +8,7 @@ HTTP_PORT ?= 7474
 PROFILE ?= serve
 
 .DEFAULT_GOAL := help
-.PHONY: help env load run test neo4j bench lock screenshots
+.PHONY: help env load run test scripts neo4j bench lock screenshots
 
 help: ## show this list
 	@sed -n 's/^\([a-z0-9]*\):.*## \(.*\)/\1|\2/p' Makefile | while IFS='|' read -r name text; do printf '  make %-12s %s\n' "$$name" "$$text"; done
@@ -24,13 +24,17 @@ load: env ## load the seed files into the embedded store, data/solidarity.lbdb
 run: load ## load the seeds and open the explorer on http://localhost:8501 (PORT=...)
 	$(BIN)/streamlit run app.py --server.port $(PORT)
 
-test: env ## everything CI checks: ruff, mypy, import-linter, pytest with a real Neo4j and a real browser
+test: env ## everything CI checks: ruff, mypy, the JavaScript, import-linter, pytest with a real Neo4j and a real browser
 	@set -e; marks="$$($(BIN)/python -m tools.setup.needs)"; set -x; \
 	$(BIN)/ruff check; \
 	$(BIN)/ruff format --check; \
 	$(BIN)/mypy $(TYPED); \
+	case "$$marks" in *"not node"*) ;; *) tools/setup/scripts ;; esac; \
 	$(BIN)/lint-imports; \
 	$(BIN)/python -m pytest -m "$$marks"
+
+scripts: ## check the explorer's JavaScript: types, eslint, its tests in Node
+	@tools/setup/scripts
 
 neo4j: env ## get and start a local Neo4j with the seeds loaded; Ctrl-C stops it
 	@$(BIN)/python -m tools.neo4j run --profile $(PROFILE) --bolt-port $(BOLT_PORT) --http-port $(HTTP_PORT) \

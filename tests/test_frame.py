@@ -1,5 +1,6 @@
 """The frame itself: the local Neo4j, the browser, and what the tests need."""
 
+import json
 import re
 import socket
 import subprocess
@@ -138,6 +139,17 @@ def test_the_locks_name_no_index_and_the_same_versions() -> None:
     assert "://" not in runtime_lock + dev_lock
     pins = [set(re.findall(r"^\S+==\S+", lock, re.MULTILINE)) for lock in (runtime_lock, dev_lock)]
     assert pins[0] - pins[1] == set()
+
+
+def test_the_tools_for_javascript_are_exact_and_their_lock_names_no_registry() -> None:
+    wanted = json.loads(Path("package.json").read_text(encoding="utf-8"))
+    lock = json.loads(Path("package-lock.json").read_text(encoding="utf-8"))
+    held = {name: package for name, package in lock["packages"].items() if name}
+    assert wanted["private"]
+    assert wanted["devDependencies"].keys() == lock["packages"][""]["devDependencies"].keys()
+    for name, version in wanted["devDependencies"].items():
+        assert held[f"node_modules/{name}"]["version"] == version
+    assert all("integrity" in package and "resolved" not in package for package in held.values())
 
 
 def test_free_ports_are_free() -> None:

@@ -1,53 +1,90 @@
+// @ts-check
 // A table of who promises what: a button for each agreement and each commitment, a filled mark where it is promised.
-export default function grid(component) {
-  const { parentElement, data, setTriggerValue } = component;
-  const root = parentElement.querySelector(".grid");
+
+/**
+ * @typedef {object} Column a commitment
+ * @property {string} id
+ * @property {string} short
+ * @property {string} full
+ * @property {string} told
+ * @property {string} count
+ * @property {boolean} chosen
+ *
+ * @typedef {object} Row an agreement
+ * @property {string} id
+ * @property {string} title
+ * @property {string} hint
+ * @property {string} note
+ * @property {string[]} promised
+ *
+ * @typedef {object} Grid
+ * @property {string} stamp another one for other contents
+ * @property {string} caption
+ * @property {Record<string, string>} look
+ * @property {Record<"agreement" | "total" | "yes" | "no", string>} words
+ * @property {Column[]} columns
+ * @property {Row[]} rows
+ */
+
+/**
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {Partial<HTMLElementTagNameMap[Tag]>} settings
+ * @param {Node[]} children
+ */
+const make = (tag, settings = {}, children = []) => {
+  const element = Object.assign(document.createElement(tag), settings);
+  element.append(...children);
+  return element;
+};
+
+/** @param {string} text @param {string} hint @param {() => void} act */
+const button = (text, hint, act) => {
+  const element = make("button", { type: "button", title: hint }, [make("bdi", { textContent: text })]);
+  element.addEventListener("click", act);
+  return element;
+};
+
+/** @param {Grid} data @param {(name: "column" | "opened", id: string) => void} tell */
+const table = ({ caption, columns, rows, words }, tell) => {
+  const heads = columns.map(({ id, short, full, chosen }) => {
+    const pressed = button(short, full, () => tell("column", id));
+    pressed.setAttribute("aria-label", full);
+    pressed.setAttribute("aria-pressed", String(chosen));
+    return make("th", { scope: "col" }, [pressed]);
+  });
+  const totals = columns.map(({ told, count }) =>
+    make("td", { title: told }, [make("b", { textContent: count })]),
+  );
+  const body = rows.map(({ id, title, hint, note, promised }) => {
+    const cells = columns.map((column) => {
+      const yes = promised.includes(column.id);
+      const said = make("span", { className: "said", textContent: yes ? words.yes : words.no });
+      return make("td", yes ? { title: column.full, className: "yes" } : { title: "" }, [said]);
+    });
+    const name = [button(title, hint, () => tell("opened", id)), make("small", { textContent: note })];
+    return make("tr", {}, [make("th", { scope: "row" }, name), ...cells]);
+  });
+  const corner = make("th", { scope: "col", textContent: words.agreement });
+  const whole = make("th", { scope: "row", textContent: words.total });
+  return make("table", {}, [
+    make("caption", { className: "said", textContent: caption }),
+    make("thead", {}, [make("tr", {}, [corner, ...heads]), make("tr", { className: "totals" }, [whole, ...totals])]),
+    make("tbody", {}, body),
+  ]);
+};
+
+/**
+ * @param {object} component as Streamlit hands it over at every run
+ * @param {HTMLElement} component.parentElement
+ * @param {Grid} component.data
+ * @param {(name: string, value: unknown) => void} component.setTriggerValue
+ */
+export default function grid({ parentElement, data, setTriggerValue }) {
+  const root = /** @type {HTMLElement} */ (parentElement.querySelector(".grid"));
   if (root.dataset.stamp === data.stamp) return;
   root.dataset.stamp = data.stamp;
   for (const [name, colour] of Object.entries(data.look)) root.style.setProperty(`--${name}`, colour);
-  root.style.setProperty("--columns", data.columns.length);
-
-  const make = (tag, settings = {}, children = []) => {
-    const element = Object.assign(document.createElement(tag), settings);
-    element.append(...children);
-    return element;
-  };
-  const button = (text, hint, name, id) => {
-    const element = make("button", { type: "button", title: hint });
-    element.append(make("bdi", { textContent: text }));
-    element.addEventListener("click", () => setTriggerValue(name, id));
-    return element;
-  };
-
-  const heads = data.columns.map((column) => {
-    const head = make("th", { scope: "col" }, [button(column.short, column.full, "column", column.id)]);
-    head.firstChild.setAttribute("aria-label", column.full);
-    head.firstChild.setAttribute("aria-pressed", String(column.chosen));
-    return head;
-  });
-  const totals = data.columns.map((column) =>
-    make("td", { title: column.told }, [make("b", { textContent: column.count })]),
-  );
-  const rows = data.rows.map((row) => {
-    const cells = data.columns.map((column) => {
-      const yes = row.promised.includes(column.id);
-      const cell = make("td", { title: yes ? column.full : "" }, [
-        make("span", { className: "said", textContent: yes ? data.words.yes : data.words.no }),
-      ]);
-      if (yes) cell.className = "yes";
-      return cell;
-    });
-    const name = make("th", { scope: "row" }, [button(row.title, row.hint, "opened", row.id)]);
-    name.append(make("small", { textContent: row.note }));
-    return make("tr", {}, [name, ...cells]);
-  });
-
-  const corner = make("th", { scope: "col", textContent: data.words.agreement });
-  const whole = make("th", { scope: "row", textContent: data.words.total });
-  const table = make("table", {}, [
-    make("caption", { className: "said", textContent: data.caption }),
-    make("thead", {}, [make("tr", {}, [corner, ...heads]), make("tr", { className: "totals" }, [whole, ...totals])]),
-    make("tbody", {}, rows),
-  ]);
-  root.replaceChildren(table);
+  root.style.setProperty("--columns", String(data.columns.length));
+  root.replaceChildren(table(data, setTriggerValue));
 }

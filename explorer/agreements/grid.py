@@ -11,6 +11,7 @@ from typing import Any
 
 import streamlit as st
 
+from explorer.bundle import bundle
 from explorer.look.colours import ACCENT, BACKGROUND, INK, KINDS, QUIET, RULE, Theme
 
 
@@ -41,7 +42,7 @@ def grid(
 @cache
 def _component() -> Callable[..., Any]:
     here = Path(__file__).parent
-    css, js = ((here / name).read_text(encoding="utf-8") for name in ("grid.css", "grid.js"))
+    css = (here / "grid.css").read_text(encoding="utf-8")
     return st.components.v2.component(
-        "solidarity_grid", html='<div class="grid" tabindex="-1"></div>\n', css=css, js=js
+        "solidarity_grid", html='<div class="grid" tabindex="-1"></div>\n', css=css, js=bundle(here / "grid.js")
     )

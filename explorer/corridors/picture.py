@@ -196,8 +196,9 @@ def render_picture(scene: Scene, case: Case) -> None:
     picture = _kept(scene.data.told, asked, scene.narrow, scene, case)
     tallest = max(sum(node.x == other.x for other in picture.nodes) for node in picture.nodes)
     height = NARROW_HEIGHT if scene.narrow else max(LEAST_HEIGHT, min(MOST_HEIGHT, ROW_PIXELS * tallest + 60))
-    network(picture, theme=scene.theme, key=f"evidence_{report.corridor}", height=height)
-    st.html(f'<div class="sg sg-key">{legend_html(picture, scene.theme)}</div>')
+    check = scene.view.checked
+    network(picture, theme=scene.theme, key=f"evidence_{report.corridor}", height=height, check=check)
+    st.html(f'<div class="sg sg-key">{legend_html(picture, scene.theme, check=check)}</div>')
     twin("evidence_twin", lambda: table_of(picture), {
         name: st.column_config.TextColumn(say(f"corridor.picture.{name}")) for name in ("from", "tie", "to", "note")
     })  # fmt: skip

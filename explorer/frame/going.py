@@ -3,31 +3,18 @@
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
 import streamlit as st
 
+from explorer.bundle import bundle
 from explorer.frame import state
 from explorer.frame.page import Scene
 from explorer.look.parts import esc
 
 _AGAIN = "_draw_all"
-_SCRIPT = """
-export default function (component) {
-  const { parentElement, setTriggerValue } = component;
-  if (parentElement.stopListening) parentElement.stopListening();
-  const follow = (event) => {
-    const link = event.target.closest?.(".sg-panel a[data-go]");
-    if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-    event.preventDefault();
-    setTriggerValue("go", link.dataset.go);
-  };
-  document.addEventListener("click", follow);
-  parentElement.stopListening = () => document.removeEventListener("click", follow);
-  return parentElement.stopListening;
-}
-"""
 
 
 def go(scene: Scene, thing: str, name: str) -> str:
@@ -53,7 +40,7 @@ def listen() -> str | None:
 
 @cache
 def _listener() -> Any:
-    return st.components.v2.component("solidarity_going", js=_SCRIPT)
+    return st.components.v2.component("solidarity_going", js=bundle(Path(__file__).with_name("going.js")))
 
 
 def choose_all(**changes: Any) -> None:

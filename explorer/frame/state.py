@@ -18,7 +18,9 @@ LEAST_DAY, LATEST_DAY = date(1990, 1, 1), date(2100, 12, 31)
 LEVELS: tuple[str, ...] = get_args(Level)
 STALE_YEARS: int = CoveragePolicy().stale_after_years
 LEAST_YEARS, MOST_YEARS = 1, 50
-_CHOICES, _PAGE, _MOVED, _WRITTEN = "_choices", "_page", "_moved", "_written"
+_CHOICES, _PAGE, _MOVED, _WRITTEN, _CHECKED = "_choices", "_page", "_moved", "_written", "_checked"
+CHECK = "check"
+"""In the address once, it asks for as long as the session lasts that pictures be checked against what was meant."""
 
 
 @dataclass(frozen=True)
@@ -102,6 +104,8 @@ class View:
     known: Mapping[str, Choice]
     page: str
     values: dict[str, Any] = field(default_factory=dict)
+    checked: bool = False
+    """Whether pictures say what was meant and what was drawn."""
 
     def __getitem__(self, name: str) -> Any:
         return self.values[name]
@@ -144,7 +148,9 @@ def begin(page: str, known: Mapping[str, Choice]) -> View:
         for name in known.keys() & address.keys():
             value = known[name].parse(address[name])
             held[name] = known[name].default if value is None else value
-    view = View(known, page, held)
+    # Kept aside, as the address is written anew from the choices.
+    session[_CHECKED] = session.get(_CHECKED, False) or CHECK in address
+    view = View(known, page, held, session[_CHECKED])
     session[_CHOICES], session[_PAGE] = held, page
     for name, value in held.items():
         session[name] = value

@@ -1,33 +1,11 @@
 """What only the browser knows: whether the window is narrow, and that the reader went back or forward."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import streamlit as st
 
-NARROW_PIXELS = 640
-
-# A newline is needed, or Streamlit takes the text for a path.
-_SCRIPT = f"""
-export default function (component) {{
-  const {{ parentElement, data, setStateValue, setTriggerValue }} = component;
-  if (parentElement.stopWatching) parentElement.stopWatching();
-  const query = window.matchMedia("(max-width: {NARROW_PIXELS}px)");
-  const tell = () => setStateValue("narrow", query.matches);
-  // A step to another page is Streamlit's own: to tell of it as well would bring the reader back here.
-  const moved = () => {{
-    const page = window.location.pathname.split("/").pop() || data.start;
-    if (page === data.page) setTriggerValue("moved", window.location.search || "?");
-  }};
-  query.addEventListener("change", tell);
-  window.addEventListener("popstate", moved);
-  parentElement.stopWatching = () => {{
-    query.removeEventListener("change", tell);
-    window.removeEventListener("popstate", moved);
-  }};
-  if (data.narrow !== query.matches) tell();
-  return parentElement.stopWatching;
-}}
-"""
+from explorer.bundle import bundle
 
 
 def watch(narrow: bool, page: str, start: str, on_moved: Callable[[], None]) -> bool:
@@ -35,7 +13,7 @@ def watch(narrow: bool, page: str, start: str, on_moved: Callable[[], None]) -> 
 
     `page` is the path of the page, `start` that of the start page, which has none in the address.
     """
-    watcher = st.components.v2.component("solidarity_window", js=_SCRIPT)
+    watcher = st.components.v2.component("solidarity_window", js=bundle(Path(__file__).with_name("window.js")))
     told = watcher(
         key="window",
         data={"narrow": narrow, "page": page, "start": start},

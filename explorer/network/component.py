@@ -9,13 +9,13 @@ from typing import Any
 
 import streamlit as st
 
+from explorer.bundle import bundle
 from explorer.look.colours import Theme
 from explorer.network.drawn import sent
 from explorer.network.picture import Picture, PictureError
 from explorer.text import say, say_count
 
-# Each file is about one thing; together they are one module, in this order.
-_SCRIPTS = ("hall", "parts", "digest", "labels", "camera", "hands", "drawing", "component")
+_HERE = Path(__file__).parent
 _WORDS = ("picture.nearer", "picture.farther", "picture.whole", "picture.tie", "picture.ties")
 
 
@@ -47,15 +47,17 @@ def network(
     height: int = 560,
     selected: str | None = None,
     highlight: frozenset[str] = frozenset(),
+    check: bool = False,
 ) -> Selection:
     """Draw `picture` and return what is selected in it.
 
     `selected` is the node that the page wants selected: it holds until the user clicks elsewhere, and again once it
     changes. What is in `highlight`, ids of nodes and lines, stands out beside what the picture itself highlights.
+    With `check` the browser reports a digest of what it drew, to be held against `drawn_digest`.
     Nothing is asked from outside: the library comes with pyvis.
     """
     words = tuple((name.removeprefix("picture."), say(name)) for name in _WORDS)
-    data = sent(picture, theme, key=key, height=height, told=_spoken(picture), words=words)
+    data = sent(picture, theme, key=key, height=height, told=_spoken(picture), words=words, check=check)
     # What never changes, what seldom changes and what every click changes have a message each: only the last is sent.
     with st.container(gap=None):
         _library()(key=f"{key}-library")
@@ -116,22 +118,18 @@ def _nothing() -> None:
 
 @cache
 def _picture() -> Callable[..., Any]:
-    css = (Path(__file__).parent / "network.css").read_text(encoding="utf-8")
-    return st.components.v2.component("solidarity_network", css=css, js=_script(*_SCRIPTS))
+    css = (_HERE / "network.css").read_text(encoding="utf-8")
+    return st.components.v2.component("solidarity_network", css=css, js=bundle(_HERE / "component.js"))
 
 
 @cache
 def _wish() -> Callable[..., Any]:
-    return st.components.v2.component("solidarity_network_wish", js=_script("hall", "wish"))
+    return st.components.v2.component("solidarity_network_wish", js=bundle(_HERE / "wish.js"))
 
 
 @cache
 def _library() -> Callable[..., Any]:
-    return st.components.v2.component("solidarity_vis_network", js=vis_network() + _script("hall", "library"))
-
-
-def _script(*names: str) -> str:
-    return "\n".join((Path(__file__).parent / f"{name}.js").read_text(encoding="utf-8") for name in names)
+    return st.components.v2.component("solidarity_vis_network", js=vis_network() + bundle(_HERE / "library.js"))
 
 
 @cache

@@ -1,8 +1,13 @@
+// @ts-check
 // A digest of what vis-network holds, by the same words as `drawn.py` has for what the server meant.
+/** @import { DrawnLine, DrawnNode } from "./types.js" */
 
+/** @param {number} number */
 const tenths = (number) => Math.floor(number * 10 + 0.5);
+/** @param {{ id: string }} one @param {{ id: string }} other */
 const byId = (one, other) => (one.id < other.id ? -1 : Number(one.id > other.id));
 
+/** @param {DrawnNode} node @param {number} factor @param {boolean} turned */
 const nodeWords = ({ id, x, y, size, shape, color, shapeProperties, lines }, factor, turned) =>
   [
     id,
@@ -16,6 +21,7 @@ const nodeWords = ({ id, x, y, size, shape, color, shapeProperties, lines }, fac
     lines.join("\n"),
   ].join("\t");
 
+/** @param {DrawnLine} line @param {number} factor */
 const edgeWords = ({ id, from, to, width, dashes, color, arrows, smooth, words }, factor) =>
   [
     id,
@@ -30,8 +36,11 @@ const edgeWords = ({ id, from, to, width, dashes, color, arrows, smooth, words }
     words,
   ].join("\t");
 
-/** Two sums of the text's UTF-16 units as 16 hexadecimal digits. */
-const summed = (text) => {
+/**
+ * Two sums of the text's UTF-16 units as 16 hexadecimal digits.
+ * @param {string} text
+ */
+export const summed = (text) => {
   let [one, other] = [0, 0];
   for (let at = 0; at < text.length; at += 1) {
     const unit = text.charCodeAt(at) + 1;
@@ -41,10 +50,17 @@ const summed = (text) => {
   return [one, other].map((sum) => (sum >>> 0).toString(16).padStart(8, "0")).join("");
 };
 
-const drawnDigest = (nodes, edges, factor, turned) =>
+/**
+ * The digest, whatever size the marks are drawn in and whether the picture was laid on its side.
+ * @param {DrawnNode[]} nodes
+ * @param {DrawnLine[]} edges
+ * @param {number} factor
+ * @param {boolean} turned
+ */
+export const drawnDigest = (nodes, edges, factor, turned) =>
   summed(
     [
-      ...nodes.sort(byId).map((node) => nodeWords(node, factor, turned)),
-      ...edges.sort(byId).map((edge) => edgeWords(edge, factor)),
+      ...[...nodes].sort(byId).map((node) => nodeWords(node, factor, turned)),
+      ...[...edges].sort(byId).map((edge) => edgeWords(edge, factor)),
     ].join("\n"),
   );

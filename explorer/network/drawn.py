@@ -24,14 +24,16 @@ def drawn_digest(picture: Picture, theme: Theme) -> str:
 
 
 def sent(
-    picture: Picture, theme: Theme, *, key: str, height: int, told: str, words: tuple[tuple[str, str], ...]
-) -> bytes:
+    picture: Picture, theme: Theme, *, key: str, height: int, told: str, words: tuple[tuple[str, str], ...],
+    check: bool = False,
+) -> bytes:  # fmt: skip
     """Return the picture for the component `key`: the SHA-256 of the content, then the content as JSON.
 
-    `told` is what is read out of the picture as a whole, `words` name the component's buttons and counts.
+    `told` is what is read out of the picture as a whole, `words` name the component's buttons and counts, `check` asks
+    for a digest of what is drawn.
     """
     return _sent(
-        picture.nodes, picture.edges, picture.captions, picture.turnable, theme, key, height, told, words
+        picture.nodes, picture.edges, picture.captions, picture.turnable, theme, key, height, told, words, check
     )  # fmt: skip
 
 
@@ -39,7 +41,7 @@ def sent(
 @lru_cache(maxsize=_KEPT)
 def _sent(
     nodes: tuple[PictureNode, ...], edges: tuple[PictureEdge, ...], captions: tuple[Any, ...], turnable: bool,
-    theme: Theme, key: str, height: int, told: str, words: tuple[tuple[str, str], ...],
+    theme: Theme, key: str, height: int, told: str, words: tuple[tuple[str, str], ...], check: bool,
 ) -> bytes:  # fmt: skip
     drawing = _drawing(nodes, edges, theme)
     drawn_nodes, node_looks = _told_once(_lined(nodes, drawing))
@@ -50,6 +52,7 @@ def _sent(
         "height": height,
         "turnable": turnable,
         "wide": _wide(nodes),
+        "check": check,
         "look": {
             "ground": BACKGROUND.on(theme), "ink": INK.on(theme), "quiet": QUIET.on(theme),
             "rule": RULE.on(theme), "accent": ACCENT.on(theme), "font": FONT,

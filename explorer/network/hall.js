@@ -1,11 +1,24 @@
-// Where the components of one page meet, whichever of them runs first.
-const hall = () => {
-  if (!globalThis.solidarityPictures) {
-    let arrived;
+// @ts-check
+/** @import { Vis, Wish } from "./types.js" */
+
+/**
+ * @typedef {object} Hall
+ * @property {Promise<Vis>} library
+ * @property {(vis: Vis) => void} arrived
+ * @property {Map<string, { wish(wish: Wish): void }>} drawings by the keys of their pictures
+ * @property {Map<string, Wish>} wishes
+ */
+
+/** Where the components of one page meet, whichever of them runs first. */
+export const hall = () => {
+  const page = /** @type {typeof globalThis & { solidarityPictures?: Hall }} */ (globalThis);
+  if (!page.solidarityPictures) {
+    /** @type {(vis: Vis) => void} */
+    let arrived = () => {};
     const library = new Promise((resolve) => {
       arrived = resolve;
     });
-    globalThis.solidarityPictures = { library, arrived, drawings: new Map(), wishes: new Map() };
+    page.solidarityPictures = { library, arrived, drawings: new Map(), wishes: new Map() };
   }
-  return globalThis.solidarityPictures;
+  return page.solidarityPictures;
 };

@@ -54,18 +54,18 @@ def _entries(picture: Picture, theme: Theme) -> Iterator[LegendEntry]:
         yield LegendEntry("doubt", "low", say("picture.legend.doubt"), svg, doubtful)
 
 
-def legend_html(picture: Picture, theme: Theme, *, size_says: str = "") -> str:
+def legend_html(picture: Picture, theme: Theme, *, size_says: str = "", check: bool = False) -> str:
     """Return the legend as HTML for `st.html`: `size_says` names what the size of a node stands for.
 
-    It holds the digest of what the browser is meant to draw, as `data-meant`.
+    With `check` it holds the digest of what the browser is meant to draw, as `data-meant`.
     """
     notes = [size_says] if size_says else []
     if picture.shown is not None and picture.total is not None and picture.shown < picture.total:
         notes.append(say("picture.legend.shown", shown=number(picture.shown), total=number(picture.total)))
     noted = f'<div style="color:{QUIET.on(theme)};margin-top:2px">{escape("; ".join(notes))}</div>' if notes else ""
+    meant = f'data-meant="{drawn_digest(picture, theme)}" ' if check else ""
     return (
-        f'<div data-meant="{drawn_digest(picture, theme)}" '
-        f'style="color:{INK.on(theme)};font-size:13px;line-height:1.9">'
+        f'<div {meant}style="color:{INK.on(theme)};font-size:13px;line-height:1.9">'
         f'<ul aria-label="{escape(say("picture.legend"))}" '
         'style="display:flex;flex-wrap:wrap;gap:0 18px;margin:0;padding:0;list-style:none">'
         f"{''.join(_item(entry) for entry in legend_entries(picture, theme))}</ul>{noted}</div>"

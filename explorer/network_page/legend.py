@@ -29,8 +29,8 @@ def render_legend(scene: Scene, asked: Asked, picture: Picture, size_says: str) 
         if asked.view in KINDS_PRESSED:
             _pills(say("network.legend.kinds"), "kinds", kinds, list(KINDS), scene)
         _pills(say("network.legend.ties"), "ties", ties, [*TIES, *VERDICTS], scene)
-        meant = drawn_digest(picture, scene.theme)
-        st.html(f'<p class="sg sg-quiet" data-meant="{meant}">{esc(" ".join(told))}</p>')
+        meant = f' data-meant="{drawn_digest(picture, scene.theme)}"' if scene.view.checked else ""
+        st.html(f'<p class="sg sg-quiet"{meant}>{esc(" ".join(told))}</p>')
 
 
 def _kinds(scene: Scene, asked: Asked) -> Mapping[str, int]:

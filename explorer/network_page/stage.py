@@ -63,7 +63,7 @@ def _drawn(scene: Scene, picture: Picture, key: str, highlight: frozenset[str]) 
     lit = highlight or (frozenset({edge.id, edge.source, edge.target}) if edge else frozenset())
     chosen = network(
         picture, theme=scene.theme, key=key, selected=node, highlight=lit,
-        height=NARROW_HEIGHT if scene.narrow else HEIGHT,
+        height=NARROW_HEIGHT if scene.narrow else HEIGHT, check=scene.view.checked,
     )  # fmt: skip
     _take(key, node, chosen)
     return chosen

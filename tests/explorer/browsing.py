@@ -69,7 +69,10 @@ def stand(page: Page, *, agree: bool = False) -> None:
 
 
 def agree(page: Page) -> None:
-    """Wait until the page stands and every picture drawn is the one that the server meant."""
+    """Wait until the page stands and every picture drawn is the one that the server meant.
+
+    The page must have been opened with `check` in its address, or neither says what it is.
+    """
     stand(page, agree=True)
 
 

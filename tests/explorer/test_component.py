@@ -37,7 +37,8 @@ wish = "n7" if st.checkbox("Wish for n7") else None
 if st.checkbox("Take over"):
     wish = st.session_state.get("taken")
 route = frozenset({"n1", "hub", "e1"}) if st.checkbox("Route") else frozenset()
-chosen = network(picture, theme=theme, key="net", height=600, selected=wish, highlight=route)
+check = "check" in st.query_params
+chosen = network(picture, theme=theme, key="net", height=600, selected=wish, highlight=route, check=check)
 st.session_state["taken"] = chosen.node_id
 st.text(f"node {chosen.node_id} edge {chosen.edge_id} expanded {chosen.expanded} collapsed {chosen.collapsed}")
 st.text(f"meant {drawn_digest(picture, theme)}")
@@ -156,7 +157,7 @@ def test_labels_do_not_overlap_and_stay_in_the_frame(
 
 
 def test_what_is_drawn_is_what_was_meant_until_somebody_meddles(page: Page, address: str) -> None:
-    page.goto(address)
+    page.goto(f"{address}/?check")
     picture = drawn(page)
     expect(page.get_by_text(f"meant {picture.get_attribute('data-digest')}")).to_be_visible()
     picture.click(position=place_of(picture, "n3"))  # type: ignore[arg-type]
@@ -172,13 +173,18 @@ def test_what_is_drawn_is_what_was_meant_until_somebody_meddles(page: Page, addr
         "edges.remove('e8')",
     ):
         digest = picture.get_attribute("data-digest") or ""
-        page.evaluate(f"globalThis.solidarityPictures.drawings.get('net').{meddling}")
+        page.evaluate(f"globalThis.solidarityPictures.drawings.get('net').stage.{meddling}")
         expect(picture).not_to_have_attribute("data-digest", digest)
         expect(page.get_by_text(f"meant {picture.get_attribute('data-digest')}")).not_to_be_visible()
 
 
-def test_a_route_stands_out_beside_what_is_selected(page: Page, address: str) -> None:
+def test_nobody_who_does_not_ask_waits_for_a_digest(page: Page, address: str) -> None:
     page.goto(address)
+    assert drawn(page).get_attribute("data-digest") is None
+
+
+def test_a_route_stands_out_beside_what_is_selected(page: Page, address: str) -> None:
+    page.goto(f"{address}/?check")
     picture = drawn(page)
     digest = picture.get_attribute("data-digest")
     page.get_by_text("Route", exact=True).click()

@@ -28,7 +28,7 @@ def world() -> Callable[[], World]:
 
 @pytest.mark.parametrize("path", PATHS)
 def test_names_stay_names(page: Page, address: str, path: str) -> None:
-    page.goto(f"{address}/{path}&{DAY}".replace("?&", "?"))
+    page.goto(f"{address}/{path}&{DAY}&check".replace("?&", "?"))
     agree(page)
     expect(page.locator("h1")).to_have_count(1, timeout=SLOW)
     expect(page.locator(".st-key-trouble, [data-testid=stException]")).to_have_count(0)
@@ -40,7 +40,7 @@ def test_names_stay_names(page: Page, address: str, path: str) -> None:
 
 
 def test_search_lists_names_as_they_are(page: Page, address: str) -> None:
-    page.goto(f"{address}/network?{DAY}")
+    page.goto(f"{address}/network?{DAY}&check")
     agree(page)
     page.get_by_role("searchbox").or_(page.locator("input[type=search]")).first.fill("script")
     expect(page.get_by_text(SCRIPT).first).to_be_visible(timeout=SLOW)

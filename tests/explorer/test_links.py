@@ -43,13 +43,13 @@ def link_of(page: Page) -> str:
 
 @pytest.mark.parametrize("path", PATHS)
 def test_a_link_brings_back_what_was_on_screen(page: Page, chromium: Browser, address: str, path: str) -> None:
-    page.goto(f"{address}/{path}&{DAY}".replace("?&", "?"))
+    page.goto(f"{address}/{path}&{DAY}&check".replace("?&", "?"))
     agree(page)
     seen, link = json.loads(page.evaluate(SEEN)), link_of(page)
     assert seen["texts"]
     assert "data=2026-11-01." in link
     with watched(chromium, address) as fresh:
-        fresh.goto(link)
+        fresh.goto(f"{link}&check")
         agree(fresh)
         # The version of the data is these data's: it has done its work and stands in the address no more.
         fresh.wait_for_function("() => !location.search.includes('data=')", timeout=SLOW)
@@ -58,7 +58,7 @@ def test_a_link_brings_back_what_was_on_screen(page: Page, chromium: Browser, ad
 
 
 def test_a_link_from_other_data_says_so_until_it_is_dismissed(page: Page, address: str) -> None:
-    page.goto(f"{address}/corridors?{DAY}&corridor=NPL-KWT&data=2026-10-02.0123abcd")
+    page.goto(f"{address}/corridors?{DAY}&corridor=NPL-KWT&data=2026-10-02.0123abcd&check")
     agree(page)
     told = page.locator(".st-key-edition")
     expect(told).to_contain_text("made from the data of 2 October 2026, which have changed since", timeout=SLOW)

@@ -12,7 +12,7 @@ NEPAL = f"network?{DAY}&focus=NPL"
 
 
 def test_every_click_is_read_beside_the_picture_and_stands_in_the_address(page: Page, address: str) -> None:
-    page.goto(f"{address}/{NEPAL}")
+    page.goto(f"{address}/{NEPAL}&check")
     picture = drawn(page)
     for node, name in (("gefont-npl", "Union gefont-npl"), ("ituc", "Union ituc"), ("ntuc-npl", "Nepal Trade Union")):
         click_node(picture, node)
@@ -34,7 +34,7 @@ def test_a_name_in_a_profile_leads_there_without_loading_the_page(page: Page, ad
 
 
 def test_a_double_click_adds_the_neighbours_and_another_takes_them_away(page: Page, address: str) -> None:
-    page.goto(f"{address}/{NEPAL}")
+    page.goto(f"{address}/{NEPAL}&check")
     picture = drawn(page)
     before = places_of(picture)
     x, y = before["ituc"]
@@ -69,7 +69,7 @@ def test_the_keys_expand_and_collapse_and_the_step_is_taken_back(page: Page, add
 
 
 def test_the_legend_is_pressed_to_draw_only_such(page: Page, address: str) -> None:
-    page.goto(f"{address}/{NEPAL}")
+    page.goto(f"{address}/{NEPAL}&check")
     drawn(page)
     page.locator(".st-key-kinds").get_by_role("button", name="National centre").click()
     expect(page).to_have_url(f"{address}/{NEPAL}&kinds=national_centre", timeout=SLOW)
@@ -78,7 +78,7 @@ def test_the_legend_is_pressed_to_draw_only_such(page: Page, address: str) -> No
 
 
 def test_two_are_found_and_linked_and_one_route_stands_out(page: Page, address: str) -> None:
-    page.goto(f"{address}/network?{DAY}&view=linked")
+    page.goto(f"{address}/network?{DAY}&view=linked&check")
     page.get_by_label("The first").fill("gefont")
     page.locator(".st-key-search_results_one").get_by_role("button").first.click()
     page.get_by_label("The second").fill("ktuf")
@@ -94,6 +94,6 @@ def test_two_are_found_and_linked_and_one_route_stands_out(page: Page, address: 
 @pytest.mark.parametrize("view", ["signing&focus=gefont-npl", "corridors&place=KWT", "linked&one=mou"])
 def test_a_phone_holds_every_view(page: Page, address: str, view: str) -> None:
     page.set_viewport_size({"width": 360, "height": 780})
-    page.goto(f"{address}/network?{DAY}&view={view}")
+    page.goto(f"{address}/network?{DAY}&view={view}&check")
     agree(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= 360

@@ -40,6 +40,14 @@ def test_start_shows_the_bodies_at_the_top_and_what_they_signed(store: Path) -> 
     }
 
 
+def test_what_was_meant_is_said_where_the_address_asks_and_as_long_as_the_session_lasts(store: Path) -> None:
+    assert "data-meant" not in said(opened("network", store, focus="NPL"))
+    app = opened("network", store, focus="NPL", check="")
+    assert "data-meant" in said(app)
+    assert address_of(app) == {"focus": "NPL"}
+    assert "data-meant" in said(app.run())
+
+
 def test_a_body_that_ended_is_drawn_while_it_lived(store: Path) -> None:
     before = opened("network", store, as_of="2005-01-01")
     assert ("Union icftu", "Union ituc") in {(start, end) for start, _, end in lines(before)}

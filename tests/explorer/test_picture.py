@@ -218,7 +218,8 @@ def test_the_legend_names_what_is_there_and_nothing_else() -> None:
         shown=2,
         total=1200,
     )
-    legend = legend_html(picture, "light", size_says="Size: <members>")
+    assert "data-meant" not in legend_html(picture, "light")
+    legend = legend_html(picture, "light", size_says="Size: <members>", check=True)
     root = ElementTree.fromstring(legend.replace('alt="">', 'alt=""/>'))  # noqa: S314 — our own text
     assert root.get("data-meant") == drawn_digest(picture, "light")
     entries = legend_entries(picture, "light")

@@ -1,8 +1,9 @@
-"""See to what the tests need beyond Python: Java and Maven for Neo4j, Chromium and fonts for the pages.
+"""See to what the tests need beyond Python: Java and Maven for Neo4j, Chromium and fonts for the pages, Node.
 
 What is missing is installed with the system's package manager where that is allowed (as root, or with sudo that asks
 nothing). What then is still missing is left out, one line each on the error output, and the expression for `pytest -m`
-goes to the standard output. With CI set nothing is left out: a missing part is a failure.
+goes to the standard output; the `Makefile` reads off it whether the JavaScript is checked. With CI set nothing is left
+out: a missing part is a failure.
 """
 
 import os
@@ -39,6 +40,14 @@ def has_fonts() -> bool:
     return all(_output(["fc-list", f":lang={code}", "family"]).strip() for code in SCRIPTS)
 
 
+def has_node() -> bool:
+    """Tell whether there is a Node that the tools of `package.json` run on, and npm to fetch them."""
+    if shutil.which("node") is None or shutil.which("npm") is None:
+        return False
+    version = _output(["node", "--version"]).strip().removeprefix("v").split(".")
+    return [int(part) for part in version[:2]] >= [20, 19]
+
+
 NEEDS = (
     Need(
         "Java 17 or newer",
@@ -70,6 +79,12 @@ NEEDS = (
             "apt-get": (("fontconfig", "fonts-noto-core", "fonts-noto-cjk", "fonts-noto-color-emoji"),),
             "dnf": (("fontconfig", "google-noto-sans-fonts", "google-noto-sans-cjk-fonts", "google-noto-fonts-all"),),
         },
+    ),
+    Need(
+        "Node 20.19 or newer, with npm",
+        "node",
+        has_node,
+        {"apt-get": (("nodejs", "npm"),), "dnf": (("nodejs", "npm"),), "brew": (("node",),)},
     ),
 )
 

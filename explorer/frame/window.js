@@ -1,0 +1,37 @@
+// @ts-check
+// What only the browser knows: whether the window is narrow, and that the reader went back or forward.
+
+const NARROW_PIXELS = 640;
+
+/**
+ * @typedef {object} Told
+ * @property {boolean} narrow what the server takes the window for
+ * @property {string} page the path of the page
+ * @property {string} start the path of the start page, which has none in the address
+ */
+
+/**
+ * @param {object} component as Streamlit hands it over at every run
+ * @param {HTMLElement & { stopWatching?: () => void }} component.parentElement
+ * @param {Told} component.data
+ * @param {(name: string, value: unknown) => void} component.setStateValue
+ * @param {(name: string, value: unknown) => void} component.setTriggerValue
+ */
+export default function watch({ parentElement, data, setStateValue, setTriggerValue }) {
+  parentElement.stopWatching?.();
+  const query = window.matchMedia(`(max-width: ${NARROW_PIXELS}px)`);
+  const tell = () => setStateValue("narrow", query.matches);
+  // A step to another page is Streamlit's own: to tell of it as well would bring the reader back here.
+  const moved = () => {
+    const page = window.location.pathname.split("/").pop() || data.start;
+    if (page === data.page) setTriggerValue("moved", window.location.search || "?");
+  };
+  query.addEventListener("change", tell);
+  window.addEventListener("popstate", moved);
+  parentElement.stopWatching = () => {
+    query.removeEventListener("change", tell);
+    window.removeEventListener("popstate", moved);
+  };
+  if (data.narrow !== query.matches) tell();
+  return parentElement.stopWatching;
+}
