@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import selectors
 import socket
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from threading import Event, Thread
 from typing import Self
 
@@ -16,6 +16,7 @@ class Firewall(AbstractContextManager["Firewall"]):
         self._behind, self._idle = ("127.0.0.1", port), idle
         self._listener = socket.create_server(("127.0.0.1", 0))
         self._ends: list[socket.socket] = []
+        self._lost: list[socket.socket] = []
         self.port: int = self._listener.getsockname()[1]
         self.forgotten = Event()
 
@@ -27,6 +28,16 @@ class Firewall(AbstractContextManager["Firewall"]):
         self._listener.shutdown(socket.SHUT_RDWR)
         for end in (self._listener, *self._ends):
             end.close()
+
+    def lost(self) -> bytes:
+        """What was sent into connections after they were forgotten."""
+        found = b""
+        for end in self._lost:
+            end.setblocking(False)
+            with suppress(BlockingIOError):
+                while content := end.recv(65_536):
+                    found += content
+        return found
 
     def _accept(self) -> None:
         while True:
@@ -55,5 +66,6 @@ class Firewall(AbstractContextManager["Firewall"]):
                         across[end].close()
                         end.close()
                         return
-        # Both ends stay open and neither is read any more.
+        # Both ends stay open, and nothing is carried any more.
+        self._lost.append(inner)
         self.forgotten.set()
