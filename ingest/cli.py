@@ -21,7 +21,7 @@ from ingest.check import check_seeds
 from ingest.datasets import overdue
 from ingest.issues import SeedIssues
 from ingest.plan import Plan, make_plan, names
-from ingest.report import LISTED, issue_lines, print_datasets, print_plan, print_status, print_tables, public
+from ingest.report import LISTED, issue_lines, print_datasets, print_plan, print_status, print_tables
 from ingest.seeds import Seeds, load_seeds, no_collection, seed_digests
 from ingest.unchanged import holds_already
 
@@ -126,7 +126,7 @@ def plan(seeds: SeedsOption = Path("seeds"), store: StoreOption = None, verify: 
     """
     console = Console()
     with open_store(store, environ=os.environ) as opened:
-        typer.echo(f"plan for {public(opened.url)}")
+        typer.echo(f"plan for {opened.url}")
         if not verify and holds_already(opened, seeds):
             typer.echo("the store holds just what the seed files say; neither they nor the rules changed since")
             return
@@ -153,7 +153,7 @@ def apply(
     """
     console = Console()
     with open_store(store, environ=os.environ) as opened:
-        nothing = f"{public(opened.url)} already holds just what the seed files say; nothing was written"
+        nothing = f"{opened.url} already holds just what the seed files say; nothing was written"
         if not verify and holds_already(opened, seeds):
             typer.echo(nothing)
             return
@@ -166,7 +166,7 @@ def apply(
         print_plan(console, planned)
         if not allow_loss:
             refuse_loss(planned)
-        if not yes and sys.stdin.isatty() and not typer.confirm(f"write this to {public(opened.url)}?"):
+        if not yes and sys.stdin.isatty() and not typer.confirm(f"write this to {opened.url}?"):
             typer.echo("nothing was written", err=True)
             raise typer.Exit(1)
         with no_collection():
@@ -178,7 +178,7 @@ def status(seeds: SeedsOption = Path("seeds"), store: StoreOption = None) -> Non
     """Show what the store holds, when and from which files it was loaded, and whether those files changed since."""
     console = Console()
     with open_store(store, environ=os.environ) as opened:
-        typer.echo(f"store {public(opened.url)}")
+        typer.echo(f"store {opened.url}")
         load = opened.last_load()
         if load is None:
             typer.echo("nothing was loaded yet; “solidarity-ingest apply” loads the seed files")
@@ -212,7 +212,7 @@ def _write(store: Store, seeds: Seeds, plan: Plan, allow_loss: bool) -> None:
     changes = plan.changes.kinds.values()
     added, changed, removed = (sum(len(getattr(change, part)) for change in changes) for part in _PARTS)
     done = f"{added:,} added, {changed:,} changed, {removed:,} removed"
-    typer.echo(f"loaded into {public(store.url)}: {done} ({load.id if load else 'no load'})")
+    typer.echo(f"loaded into {store.url}: {done} ({load.id if load else 'no load'})")
 
 
 _PARTS = ("added", "changed", "removed")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from rich.console import Console
@@ -23,11 +22,6 @@ LISTED = 20
 def cell(text: object) -> Text:
     """A text from data as it is: no markup, no control characters."""
     return Text("".join(letter if letter.isprintable() else "·" for letter in str(text)))
-
-
-def public(url: str) -> str:
-    """The address of a store without a user and a password that someone typed into it."""
-    return re.sub(r"(?<=://)[^/@]*@", "", url)
 
 
 def issue_lines(issues: Sequence[Issue], most: int | None = None) -> str:

@@ -26,8 +26,9 @@ app = typer.Typer(
 A corridor is a directed pair of countries: NPL-KWT leads from Nepal to Kuwait. It is flagged when no agreement
 between unions (or migrants' own associations) of the two countries is on record.
 
-The graph is read from --store, else from Neo4j at NEO4J_URI (with NEO4J_USERNAME, NEO4J_PASSWORD, NEO4J_DATABASE),
-else from the file at SOLIDARITY_STORE, else from data/solidarity.lbdb. Nothing here writes to it.""",
+The graph is read from --store, else from Neo4j at NEO4J_URI (neo4j://host:7687, never with a password in it; with
+NEO4J_USERNAME, NEO4J_PASSWORD, NEO4J_DATABASE), else from the file at SOLIDARITY_STORE, else from
+data/solidarity.lbdb. Nothing here writes to it.""",
     epilog="Exit codes: 0 all well, 1 a fault of the store or its data, 2 a fault of the command line.",
     no_args_is_help=True,
     add_completion=False,

@@ -1,5 +1,6 @@
 // @ts-check
-// What only the browser knows: whether the window is narrow, and that the reader went back or forward.
+// What only the browser knows: whether the window is narrow, and that the reader went back or forward; and what only
+// the whole page can be told: in which language it is, and which way that is written.
 
 const NARROW_PIXELS = 640;
 
@@ -8,6 +9,8 @@ const NARROW_PIXELS = 640;
  * @property {boolean} narrow what the server takes the window for
  * @property {string} page the path of the page
  * @property {string} start the path of the start page, which has none in the address
+ * @property {string} lang the language of the page, by BCP 47
+ * @property {string} dir the direction in which it is written
  */
 
 /**
@@ -19,6 +22,8 @@ const NARROW_PIXELS = 640;
  */
 export default function watch({ parentElement, data, setStateValue, setTriggerValue }) {
   parentElement.stopWatching?.();
+  document.documentElement.lang = data.lang;
+  document.documentElement.dir = data.dir;
   const query = window.matchMedia(`(max-width: ${NARROW_PIXELS}px)`);
   const tell = () => setStateValue("narrow", query.matches);
   // A step to another page is Streamlit's own: to tell of it as well would bring the reader back here.

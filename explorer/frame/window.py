@@ -1,4 +1,4 @@
-"""What only the browser knows: whether the window is narrow, and that the reader went back or forward."""
+"""What only the browser knows, as whether the window is narrow, and what only the whole page is told: its language."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -6,6 +6,7 @@ from pathlib import Path
 import streamlit as st
 
 from explorer.bundle import bundle
+from explorer.text import spoken
 
 
 def watch(narrow: bool, page: str, start: str, on_moved: Callable[[], None]) -> bool:
@@ -14,9 +15,10 @@ def watch(narrow: bool, page: str, start: str, on_moved: Callable[[], None]) -> 
     `page` is the path of the page, `start` that of the start page, which has none in the address.
     """
     watcher = st.components.v2.component("solidarity_window", js=bundle(Path(__file__).with_name("window.js")))
+    language = spoken()
     told = watcher(
         key="window",
-        data={"narrow": narrow, "page": page, "start": start},
+        data={"narrow": narrow, "page": page, "start": start, "lang": language.tag, "dir": language.direction},
         default={"narrow": narrow},
         height=1,
         on_moved_change=on_moved,

@@ -12,23 +12,25 @@ import neo4j
 from neo4j.exceptions import (
     AuthError,
     ClientError,
-    ConfigurationError,
     DriverError,
     IncompleteCommit,
     Neo4jError,
     ServiceUnavailable,
     SessionExpired,
     TransientError,
+    UnsupportedServerProduct,
 )
 
 from graphmodel.errors import QuestionError, StoreError
 from graphmodel.graph import Graph
 from graphmodel.kinds.record import Load
 from graphmodel.model import Element
+from graphmodel.stores.address import parse_address
 from graphmodel.stores.base import NEVER, NO_LOAD, Answer, Changes, EmptyStore, Engine, Plan, Progress
 from graphmodel.stores.loading import constraints_cypher, write_changes
 from graphmodel.stores.plain_neo4j import plain_neo4j
 from graphmodel.stores.reading import ReadingStore, columns_cypher, moment
+from graphmodel.stores.unreachable import why_unreachable
 
 T = TypeVar("T")
 FETCH_SIZE = 10_000
@@ -36,6 +38,8 @@ READ_ALL_SECONDS = 600.0
 WRITE_SECONDS = 3_600.0
 CONNECT_SECONDS = 5.0
 RETRY_SECONDS = 3.0
+CONNECTION_SECONDS = 30.0
+"""How old a connection may be when a question takes it up; below the minute after which firewalls forget idle ones."""
 QUESTION_FAULTS = ("Neo.ClientError.Statement.", "Neo.ClientError.Procedure.")
 OUT_OF_MEMORY = ("MemoryPool", "TransactionOutOfMemory", "OutOfMemory")
 TIMED_OUT = ("TransactionTimedOut", "TransactionTerminated")
@@ -55,31 +59,38 @@ class Neo4jStore(ReadingStore):
     engine: Engine = "neo4j"
 
     def __init__(
-        self, url: str, *, username: str = "neo4j", password: str | None = None, database: str | None = None
+        self,
+        url: str,
+        *,
+        username: str = "neo4j",
+        password: str | None = None,
+        database: str | None = None,
+        given_as: str = "NEO4J_URI",
+        connection_seconds: float = CONNECTION_SECONDS,
     ) -> None:
-        self.url = url
+        self.url = parse_address(url, given_as)
         self.database = database
         self._has_load = False
         # What goes wrong is said once, in the error; without a handler the driver's retries land on standard error.
         logging.getLogger("neo4j").addHandler(logging.NullHandler())
-        try:
-            self._driver = neo4j.GraphDatabase.driver(
-                url,
-                auth=(username, password) if password else None,
-                connection_timeout=CONNECT_SECONDS,
-                connection_acquisition_timeout=CONNECT_SECONDS * 2,
-                max_transaction_retry_time=RETRY_SECONDS,
-                notifications_min_severity=neo4j.NotificationMinimumSeverity.OFF,
-                user_agent="solidarity-graph",
-            )
-        except (ConfigurationError, ValueError) as fault:
-            raise StoreError(f"“{url}” is no address of a Neo4j server: {fault}") from fault
+        self._driver = neo4j.GraphDatabase.driver(
+            self.url,
+            auth=(username, password) if password else None,
+            connection_timeout=CONNECT_SECONDS,
+            connection_acquisition_timeout=CONNECT_SECONDS * 2,
+            # By age, not by the driver's liveness check: on a forgotten connection that is itself not answered.
+            max_connection_lifetime=connection_seconds,
+            max_transaction_retry_time=RETRY_SECONDS,
+            notifications_min_severity=neo4j.NotificationMinimumSeverity.OFF,
+            user_agent="solidarity-graph",
+        )
 
     @classmethod
-    def from_environ(cls, url: str, environ: Mapping[str, str]) -> Neo4jStore:
+    def from_environ(cls, url: str, environ: Mapping[str, str], given_as: str = "NEO4J_URI") -> Neo4jStore:
         """The store at an address, with the driver's own settings for user, password and database."""
         return cls(
             url,
+            given_as=given_as,
             username=environ.get("NEO4J_USERNAME") or "neo4j",
             password=environ.get("NEO4J_PASSWORD"),
             database=environ.get("NEO4J_DATABASE") or None,
@@ -179,11 +190,8 @@ class Neo4jStore(ReadingStore):
                 f"the Neo4j server at {self.url} was gone before it said that the load is done; it is there whole or"
                 " not at all: look at the last load, and plan again"
             ) from fault
-        except (ServiceUnavailable, SessionExpired) as fault:
-            raise StoreError(
-                f"no Neo4j server answers at {self.url}; check that it runs and that NEO4J_URI names it"
-                f" ({str(fault).splitlines()[0].rstrip(':')})"
-            ) from fault
+        except (ServiceUnavailable, SessionExpired, UnsupportedServerProduct) as fault:
+            raise StoreError(why_unreachable(self.url, fault)) from fault
         except AuthError as fault:
             raise StoreError(
                 f"the Neo4j server at {self.url} refuses the user or the password;"

@@ -126,6 +126,13 @@ def test_a_newer_load_is_shown_at_the_next_run(store: Path, tmp_path: Path) -> N
     assert "**6 of 8** corridors are flagged" in said(app)
 
 
+def test_a_password_in_the_address_of_the_store_is_not_shown() -> None:
+    app = opened("corridors", Path("neo4j:secret-word@127.0.0.1:7687"))
+    assert title(app) == "The data cannot be reached"
+    assert "PASSWORD" in said(app)
+    assert "secret-word" not in said(app)
+
+
 def test_a_store_that_is_no_store_says_what_to_do(tmp_path: Path) -> None:
     path = tmp_path / "text.lbdb"
     path.write_text("no graph", encoding="utf-8")

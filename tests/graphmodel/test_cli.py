@@ -387,6 +387,15 @@ def test_a_mistake_is_one_line_with_the_way_out_and_code_2(run: Run, typed: list
     assert ran.err.count("\n") == 1
 
 
+def test_a_password_in_an_address_is_not_shown(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NEO4J_URI", "bolt://neo4j:secret-word@127.0.0.1:1")
+    for command in (["gaps"], ["why", "NPL-KWT"], ["gaps", "--store", "neo4j:secret-word@host"]):
+        ran = run(*command)
+        assert (ran.code, ran.out, ran.err.count("\n")) == (1, "", 1), command
+        assert "NEO4J_PASSWORD" in ran.err
+        assert "secret-word" not in ran.err
+
+
 def test_faults_of_the_store_are_one_line_and_code_1(run: Run, tmp_path: Path) -> None:
     text = tmp_path / "notes.txt"
     text.write_text("not a database")

@@ -173,6 +173,23 @@ def test_a_file_that_is_no_store_is_not_overwritten(seeds: SeedFiles, tmp_path: 
     assert (tmp_path / "letter.txt").read_text().startswith("Dear colleagues,")
 
 
+@pytest.mark.parametrize("command", [["plan"], ["apply", "--yes"], ["status"]])
+def test_an_address_with_a_password_or_without_a_scheme(seeds: SeedFiles, run: Run, command: list[str]) -> None:
+    """The password is not shown, and no file of that name is made."""
+    before = set(Path.cwd().iterdir())
+    refused = "NEO4J_URI holds a user or a password"
+    for address, said in (
+        ("bolt://neo4j:secret-word@127.0.0.1:1", refused),
+        ("neo4j:secret-word@127.0.0.1:1", refused),
+        ("localhost:7787", "neo4j://localhost:7787"),
+    ):
+        result = run(*command, env={"NEO4J_URI": address})
+        assert (result.exit_code, result.stdout, result.stderr.count("\n")) == (1, "", 1)
+        assert said in result.stderr
+        assert "secret-word" not in result.output
+    assert set(Path.cwd().iterdir()) == before
+
+
 def test_a_server_that_is_not_there(seeds: SeedFiles, run: Run) -> None:
     result = run("plan", "--store", "bolt://127.0.0.1:1")
     assert result.exit_code == 1

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import socket
+import ssl
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from threading import Thread
 
 import pytest
 from neo4j import Driver, GraphDatabase
@@ -13,10 +17,15 @@ from graphmodel.kinds.corridor import Measurement
 from graphmodel.kinds.country import Country
 from graphmodel.schema import node_kinds
 from graphmodel.stores import Changes, open_store
+from graphmodel.stores.neo4j_store import Neo4jStore
 from tests.graphmodel.conftest import settings_of
 from tests.graphmodel.stores.drawn import drawn, make_load
+from tests.graphmodel.stores.firewall import Firewall
 from tests.world import World
 from tools.neo4j.server import Neo4jServer
+
+COUNTRIES = "MATCH (c:Country) RETURN c.id AS id"
+ENOUGH_SECONDS = 60.0
 
 
 @pytest.fixture
@@ -100,8 +109,9 @@ def test_store_of_an_earlier_program(clean_neo4j: Neo4jServer, driver: Driver) -
         ({"NEO4J_PASSWORD": "certainly wrong"}, "NEO4J_USERNAME and NEO4J_PASSWORD"),
         ({"NEO4J_PASSWORD": ""}, "NEO4J_USERNAME and NEO4J_PASSWORD"),
         ({"NEO4J_DATABASE": "nowhere"}, "NEO4J_DATABASE"),
-        ({"NEO4J_URI": "bolt://127.0.0.1:1"}, "check that it runs and that NEO4J_URI"),
-        ({"NEO4J_URI": "bolt://no-such-host.invalid"}, "check that it runs and that NEO4J_URI"),
+        ({"NEO4J_URI": "bolt://127.0.0.1:1"}, "nothing listens .* check that it runs and that NEO4J_URI"),
+        ({"NEO4J_URI": "neo4j://127.0.0.1:1"}, "nothing listens .* check that it runs and that NEO4J_URI"),
+        ({"NEO4J_URI": "bolt://no-such-host.invalid"}, "no host of .* check that it runs and that NEO4J_URI"),
     ],
 )
 def test_settings_that_are_wrong(clean_neo4j: Neo4jServer, settings: dict[str, str], said: str) -> None:
@@ -110,6 +120,80 @@ def test_settings_that_are_wrong(clean_neo4j: Neo4jServer, settings: dict[str, s
             store.ask("RETURN 1 AS one")
         with pytest.raises(StoreError, match=said):
             store.write(World().graph(), make_load(1), Changes())
+
+
+@pytest.mark.parametrize("scheme", ["bolt", "neo4j"])
+def test_what_is_at_the_address_is_called_by_name(clean_neo4j: Neo4jServer, scheme: str) -> None:
+    bolt, http = (f"127.0.0.1:{port}" for port in (clean_neo4j.bolt_port, clean_neo4j.http_port))
+    no_tls = "does not answer with TLS; write {}://{} if the server has no TLS"
+    for address, said in (
+        (f"{scheme}+s://{bolt}", no_tls.format(scheme, bolt)),
+        (f"{scheme}+ssc://{bolt}", no_tls.format(scheme, bolt)),
+        (f"{scheme}+s://{http}", no_tls.format(scheme, http)),
+        (f"{scheme}://{http}", "is an HTTP port; name the port for bolt"),
+    ):
+        with (
+            open_store(environ=settings_of(clean_neo4j) | {"NEO4J_URI": address}) as store,
+            pytest.raises(StoreError, match="what listens at") as refused,
+        ):
+            store.ask("RETURN 1 AS one")
+        assert said in str(refused.value)
+        assert str(refused.value).isprintable()
+
+
+@pytest.mark.parametrize("tls", [True, False])
+def test_what_speaks_no_bolt_may_ask_for_tls(tls: bool) -> None:
+    with (
+        listening(tls) as port,
+        open_store(f"bolt://127.0.0.1:{port}", environ={}) as store,
+        pytest.raises(StoreError, match=f"does not speak bolt .* write bolt\\+s://127.0.0.1:{port} if the server"),
+    ):
+        store.ask("RETURN 1 AS one")
+
+
+@contextmanager
+def listening(tls: bool) -> Iterator[int]:
+    """A port where TLS is asked for, or where everybody is sent away."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+
+    def answer() -> None:
+        while True:
+            try:
+                caller, _ = listener.accept()
+            except OSError:
+                return
+            with caller, suppress(OSError):
+                if tls:
+                    context.wrap_socket(caller, server_side=True)
+
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        Thread(target=answer, daemon=True).start()
+        try:
+            yield listener.getsockname()[1]
+        finally:
+            listener.shutdown(socket.SHUT_RDWR)
+
+
+def test_connection_that_a_firewall_forgot_is_not_used_again(clean_neo4j: Neo4jServer) -> None:
+    graph = World("NPL").graph()
+    with open_store(environ=settings_of(clean_neo4j)) as store:
+        store.write(graph, make_load(1), Changes.between(Graph(), graph))
+        # Asked once before, so that the server does not think about it for longer than the firewall waits.
+        assert (store.version(), store.ask(COUNTRIES).rows) == ("load-1", [("NPL",)])
+    with (
+        Firewall(clean_neo4j.bolt_port, idle=5.0) as firewall,
+        Neo4jStore(
+            f"bolt://127.0.0.1:{firewall.port}",
+            username=clean_neo4j.username,
+            password=clean_neo4j.password,
+            connection_seconds=1.0,
+        ) as store,
+    ):
+        assert store.version() == "load-1"
+        assert firewall.forgotten.wait(ENOUGH_SECONDS)
+        assert store.ask(COUNTRIES).rows == [("NPL",)]
+        # A question sent there waits for two minutes; only the word that the connection is given up may go there.
+        assert b"MATCH" not in firewall.lost()
 
 
 def test_server_that_goes_away_and_comes_back(clean_neo4j: Neo4jServer) -> None:
