@@ -1,4 +1,4 @@
-"""`solidarity ask`: a named question, a file of Cypher or Cypher from standard input, answered read-only."""
+"""`solidarity ask`: a named question, Cypher, a file of Cypher or Cypher from standard input, answered read-only."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from datetime import date
 from difflib import get_close_matches
+from os.path import isfile
 from pathlib import Path
 
 from rich.console import RenderableType
@@ -60,20 +61,20 @@ def ask(
 
 
 def find_question(typed: str) -> Question:
-    """The named question, or what stands in a file or on standard input, with its header where it has one."""
+    """The named question, or Cypher as typed, in a file or on standard input, with its header where it has one."""
     known = questions()
     if typed in known:
         return known[typed]
     if typed == STDIN:
         return _unnamed("standard input", _from_stdin())
-    path = Path(typed)
-    try:
-        if path.is_file():
-            return _unnamed(path.stem, path.read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError) as fault:
-        raise SolidarityError(f"{typed} cannot be read as UTF-8 text: {fault}") from fault
+    # Not Path.is_file, which raises for Cypher that is too long to be the name of a file.
+    if isfile(typed):
+        try:
+            return _unnamed(Path(typed).stem, Path(typed).read_text(encoding="utf-8-sig"))
+        except (OSError, UnicodeDecodeError) as fault:
+            raise SolidarityError(f"{typed} cannot be read as UTF-8 text: {fault}") from fault
     if any(letter in typed for letter in "( {"):
-        raise UsageFault("Cypher is read from a file or from standard input: echo 'MATCH …' | solidarity ask -")
+        return _unnamed("the command line", typed)
     near = get_close_matches(typed, known, 3, 0.4) or [name for name in known if typed in name]
     hint = f"did you mean {' or '.join(near)}?" if near else "solidarity questions lists them"
     raise UsageFault(f"“{typed}” is neither a named question nor a file; {hint}")

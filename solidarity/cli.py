@@ -152,12 +152,16 @@ def why(
 Examples:
   solidarity ask flagged_corridors --param as_of=2020-01-01 --format csv
   solidarity ask unions_in --param country=NPL
+  solidarity ask "MATCH (a:Agreement) RETURN a.form, count(*)"
   solidarity ask mine.cypher --param corridor=NPL-KWT --output mine.csv
   echo "MATCH (a:Agreement) RETURN a.form, count(*)" | solidarity ask -"""
 )
 def ask(
     question: Annotated[
-        str, typer.Argument(metavar="NAME|FILE|-", help="A named question, a file of Cypher, or - for standard input.")
+        str,
+        typer.Argument(
+            metavar="CYPHER|NAME|FILE|-", help="Cypher, a named question, a file of Cypher, or - for standard input."
+        ),
     ],
     param: Annotated[
         list[str] | None,
@@ -178,8 +182,10 @@ def ask(
 ) -> None:
     """Ask the graph a question in Cypher, read-only.
 
-    Statements that write, load files or change the server are refused. In your own Cypher a parameter is read as in
-    JSON where it can be (5, true, ["a"]) and as a text otherwise.
+    Statements that write, load files or change the server are refused. The named questions give the same rows on both
+    stores; your own Cypher is refused on the embedded store, with another way to write it, where its engine is known
+    to answer wrongly. In your own Cypher a parameter is read as in JSON where it can be (5, true, ["a"]) and as a text
+    otherwise.
     """
     from solidarity.ask import ask as put
 

@@ -22,7 +22,7 @@ from graphmodel.kinds.organisation import Organisation
 from graphmodel.kinds.record import Load
 from graphmodel.model import Node, Relation
 from graphmodel.questions import get_question
-from graphmodel.relations import Covers, Measures, Signed
+from graphmodel.relations import BasedIn, Covers, Measures, Shows, Signed
 from graphmodel.snapshot import Snapshot
 from graphmodel.stores import Store, open_store
 from graphmodel.stores.base import Changes
@@ -79,6 +79,19 @@ def by_question(store: Store, day: date) -> Rows:
 
 def by_rule(store: Store, day: date) -> Rows:
     return {(row.corridor, row.verdict, row.migrants) for row in find_gaps(Snapshot(store), day)}
+
+
+def test_a_filter_on_a_relation_in_a_long_pattern_leaves_the_right_rows(graph: Graph, embedded: Store) -> None:
+    """Some versions of the embedded engine filter another relation than the one that is meant."""
+    found = embedded.ask(
+        "MATCH (:Activity)-[:SHOWS]->(a:Agreement)<-[s:SIGNED]-(o:Organisation)-[:BASED_IN]->(:Country)"
+        " WHERE s.role = 'party' RETURN a.id AS agreement, o.id AS party, count(*) AS signs"
+    )
+    shown = Counter(sign.to_id for sign in graph.relations(Shows))
+    homes = Counter(home.from_id for home in graph.relations(BasedIn))
+    parties = [tie for tie in graph.relations(Signed) if tie.role == "party"]
+    signs = {(tie.to_id, tie.from_id, shown[tie.to_id] * homes[tie.from_id]) for tie in parties}
+    assert set(found.rows) == {row for row in signs if row[-1]}
 
 
 def test_the_question_and_the_rule_name_the_same_corridors_on_three_days(embedded: Store) -> None:

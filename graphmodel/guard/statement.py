@@ -1,5 +1,7 @@
 """Free Cypher, read-only, in layers: the words of the statement, on Neo4j the server's own plan, then read access.
 
+On the embedded store, what its engine is known to answer wrongly is refused, too.
+
 No engine's read mode is a guard by itself: each of them still opens files or connections for a statement that only
 "reads". So a statement has to be made of words that read the graph.
 """
@@ -10,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from typing import Protocol, runtime_checkable
 
 from graphmodel.errors import QuestionError
+from graphmodel.guard.embedded import check_embedded
 from graphmodel.guard.tokens import Token, tokens
 from graphmodel.guard.words import (
     AFTER_OPERAND,
@@ -45,9 +48,12 @@ def ask_guarded(
 ) -> Answer:
     """Answer a statement that anybody wrote, if all layers find that it only reads; `truncated` tells of the row cap.
 
-    Raises QuestionError with the word or the operation that stands in the way.
+    Raises QuestionError with the word or the operation that stands in the way, and on the embedded store for a
+    statement, other than a named question, that its engine answers wrongly.
     """
     check_text(cypher, store.engine)
+    if store.engine == "embedded":
+        check_embedded(cypher)
     missing = sorted(parameter_names(cypher) - (parameters or {}).keys())
     if missing:
         raise QuestionError(f"the statement names ${', $'.join(missing)}, for which there is no value")

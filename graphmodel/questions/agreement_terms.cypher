@@ -8,6 +8,6 @@ WITH a, max(v.date) AS last_sign
 OPTIONAL MATCH (b:Agreement)-[:SUPERSEDES]->(a)
 RETURN a.id AS id, a.title AS title, a.level AS level, a.signed_on AS signed_on, last_sign, a.term_kind AS term_kind,
        a.auto_renew AS auto_renew, a.ends_on AS ends_on, a.ends_on_basis AS ends_on_basis,
-       collect(DISTINCT b.id) AS superseded_by
+       coalesce(collect(DISTINCT b.id), []) AS superseded_by
 ORDER BY coalesce(ends_on, '9999'), coalesce(last_sign, signed_on, ''), id
 LIMIT $limit

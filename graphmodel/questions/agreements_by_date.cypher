@@ -6,6 +6,6 @@
 MATCH (a:Agreement) WHERE a.signed_on >= left($signed_from, size(a.signed_on)) AND a.signed_on <= $signed_until
 OPTIONAL MATCH (o:Organisation)-[s:SIGNED]->(a) WHERE s.role = 'party'
 RETURN a.id AS id, a.title AS title, a.signed_on AS signed_on, a.stage AS stage, a.about AS about, a.form AS form,
-       a.level AS level, a.sectors AS sectors, collect(DISTINCT o.name) AS parties
+       a.level AS level, a.sectors AS sectors, coalesce(collect(DISTINCT o.name), []) AS parties
 ORDER BY signed_on, id
 LIMIT $limit

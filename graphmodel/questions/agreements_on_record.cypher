@@ -7,7 +7,7 @@ MATCH (a:Agreement)
 WHERE coalesce(replace(replace(a.signed_on, 'X', '0'), '/..', '') <= $as_of, true)
   AND ($sector IN ['', 'all'] OR 'all' IN a.sectors OR $sector IN a.sectors)
 OPTIONAL MATCH (o:Organisation)-[s:SIGNED]->(a) WHERE s.role = 'party'
-WITH a, collect(DISTINCT o.name) AS parties
+WITH a, coalesce(collect(DISTINCT o.name), []) AS parties
 RETURN a.id AS id, a.title AS title, a.stage AS stage, a.form AS form, a.level AS level, a.signed_on AS signed_on,
        a.ends_on AS ends_on, a.sectors AS sectors, a.commitments AS commitments, a.confidence AS confidence, parties,
        COUNT { MATCH (a)-[:COVERS]->(:Corridor) } AS covers

@@ -4,5 +4,5 @@
 MATCH (v:Activity)-[:SHOWS]->(a:Agreement) WHERE a.id = $agreement
 OPTIONAL MATCH (v)-[:CITED_IN]->(s:Source)
 RETURN v.id AS id, v.date AS date, v.kind AS kind, v.title AS title, v.confidence AS confidence,
-       collect(DISTINCT s.url) AS sources
+       coalesce(collect(DISTINCT s.url), []) AS sources
 ORDER BY date, id

@@ -5,5 +5,5 @@ MATCH (o:Organisation)-[:BASED_IN]->(c:Country) WHERE c.id = $country
 OPTIONAL MATCH (o)-[:AFFILIATED_TO]->(p:Organisation)
 RETURN o.id AS id, o.name AS name, o.acronym AS acronym, o.kind AS kind, o.legal_status AS legal_status,
        o.members AS members, o.members_year AS members_year, o.placeholder AS placeholder,
-       collect(DISTINCT p.id) AS affiliated_to
+       coalesce(collect(DISTINCT p.id), []) AS affiliated_to
 ORDER BY kind, name, id

@@ -24,7 +24,7 @@ NO_LOAD = "no graph has been loaded into {url} yet; run “solidarity-ingest app
 
 
 class EmptyStore(StoreError):
-    """A store into which nothing was loaded yet."""
+    """A store into which nothing was loaded yet, or nothing that this version of its engine can open."""
 
 
 @dataclass(frozen=True, slots=True)

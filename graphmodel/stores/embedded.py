@@ -23,6 +23,8 @@ READ_MEMORY = 1 << 30
 ADDRESS_SPACE = 1 << 36
 """Bytes that a file can grow to; the engine's own default reserves terabytes of address space for each opening."""
 LOADS_KEPT = 50
+OTHER_VERSION = "Trying to read a database file with a different version"
+"""How the engine says that it wrote the file, but with another format."""
 
 
 @dataclass(slots=True)
@@ -133,6 +135,11 @@ class EmbeddedStore(ReadingStore):
         try:
             return ladybug.Database(self.path, read_only=True, buffer_pool_size=READ_MEMORY, max_db_size=ADDRESS_SPACE)
         except RuntimeError as fault:
+            if OTHER_VERSION in str(fault):
+                raise EmptyStore(
+                    f"{self.url} was written by another version of LadybugDB; run “solidarity-ingest apply” to write it"
+                    " again"
+                ) from fault
             raise StoreError(
                 f"{self.url} cannot be opened as a store ({_first_line(fault)}); if it is another file of yours,"
                 " name another place; otherwise remove it and run “solidarity-ingest apply”"

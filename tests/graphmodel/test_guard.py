@@ -32,8 +32,7 @@ READING = [
     "MATCH (o:Organisation) RETURN COUNT { MATCH (o)-[:SIGNED]->(:Agreement) } AS n",
     "MATCH (o:Organisation) WHERE any(x IN o.aliases WHERE x CONTAINS 'N') AND NOT o.id IN ['a'] RETURN o.name AS name",
     "UNWIND [1, 2.5, 3] AS x WITH x WHERE x > 1 RETURN DISTINCT CASE WHEN x = 3 THEN 'a' ELSE 'b' END AS y",
-    "MATCH (o:Organisation) OPTIONAL MATCH (o)-[r:BASED_IN]->(c) RETURN o.id AS id, collect(c.id) AS l"
-    " UNION ALL MATCH (c:Country) RETURN c.id AS id, [c.id] AS l",
+    "MATCH (o:Organisation) OPTIONAL MATCH (o)-[r:BASED_IN]->(c) RETURN o.id AS id, coalesce(collect(c.id), []) AS l",
     "MATCH (c:Country) WHERE c.id = $id RETURN {key: c.name, `set`: 1} AS m",
     "RETURN -1 + 2 * 3 % 4 ^ 2 <> 5 AS x",
 ]  # fmt: skip
@@ -168,7 +167,7 @@ def test_row_cap_is_said(loaded: Store) -> None:
 
 
 def test_time_is_bounded(loaded: Store) -> None:
-    endless = "UNWIND range(1, 1000000) AS a UNWIND range(1, 1000000) AS b RETURN sum(a * b % 7) AS x"
+    endless = "UNWIND range(1, 1000000) AS a UNWIND range(1, 1000000) AS b RETURN max(a * b % 7) AS x"
     with pytest.raises(QuestionError, match="longer than"):
         ask_guarded(loaded, endless, timeout=0.5)
 

@@ -100,6 +100,20 @@ def test_file_that_is_no_store(tmp_path: Path) -> None:
                 ask()
 
 
+def test_file_of_another_version_is_written_again(path: Path) -> None:
+    with open_at(path) as store:
+        store.write(World("NPL").graph(), make_load(1), Changes())
+    held = bytearray(path.read_bytes())
+    held[4:8] = (9_999).to_bytes(4, "little")  # the number of the format, after the four letters of the engine
+    path.write_bytes(held)
+    with open_at(path) as store:
+        for ask in (lambda: store.ask(COUNTRIES), lambda: store.read_elements(Country), store.last_load):
+            with pytest.raises(EmptyStore, match=r"another version.*solidarity-ingest apply"):
+                ask()
+        store.write(World("KWT").graph(), make_load(2), Changes())
+        assert store.ask(COUNTRIES).rows == [("KWT",)]
+
+
 def test_folder_in_the_way(tmp_path: Path) -> None:
     with open_at(tmp_path) as store:
         with pytest.raises(StoreError):
