@@ -112,8 +112,8 @@ class World:
         self.ties.append(Supersedes.model_validate({"from_id": later, "to_id": earlier} | SOURCED))
         return self
 
-    def succeeded(self, earlier: str, later: str) -> World:
-        tie = {"from_id": earlier, "to_id": later, "event": "merged"}
+    def succeeded(self, earlier: str, later: str, on: str | None = None) -> World:
+        tie = {"from_id": earlier, "to_id": later, "event": "merged", "on": on}
         self.ties.append(SucceededBy.model_validate(tie | SOURCED))
         return self
 
