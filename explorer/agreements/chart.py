@@ -64,6 +64,7 @@ def chart_of(
         .properties(height=height + HEAD)
         .configure(background="transparent", font="sans-serif")
         .configure_view(stroke=None)
+        .configure_axis(aria=False)
     )
     return chart
 
@@ -91,7 +92,9 @@ def _older(entries: Sequence[Entry], labels: Mapping[str, str], first: date, the
     ]
     if not rows:
         return []
-    text = _base(rows).mark_text(align="left", baseline="bottom", dx=3, dy=-2, color=QUIET.on(theme), fontSize=11)
+    text = _base(rows).mark_text(
+        aria=False, align="left", baseline="bottom", dx=3, dy=-2, color=QUIET.on(theme), fontSize=11
+    )
     return [text.encode(x=alt.value(0), y=y, text="told:N")]
 
 
@@ -118,9 +121,9 @@ def _now(as_of: date, theme: Theme, height: int, x: alt.X) -> list[alt.Chart]:
     import altair as alt
 
     base = _base([{"from": as_of.isoformat(), "told": say("agreements.line.today", day=day_name(as_of))}])
-    rule = base.mark_rule(color=ACCENT.on(theme), strokeWidth=1, opacity=0.8).encode(x=x)
+    rule = base.mark_rule(aria=False, color=ACCENT.on(theme), strokeWidth=1, opacity=0.8).encode(x=x)
     text = base.mark_text(
-        color=ACCENT.on(theme), align="right", baseline="top", dy=3, fontSize=11.5, fontWeight=600
+        aria=False, color=ACCENT.on(theme), align="right", baseline="top", dy=3, fontSize=11.5, fontWeight=600
     ).encode(x="from:T", y=alt.value(height), text="told:N")  # fmt: skip
     return [rule, text]
 
@@ -174,7 +177,9 @@ def _marks(entries: Sequence[Entry], labels: Mapping[str, str], as_of: date, the
     if unknown:
         layers.append(
             _base(unknown)
-            .mark_text(text="?", color=VERDICTS["unconfirmed"].tone.on(theme), dx=8, fontSize=13, fontWeight=700)
+            .mark_text(
+                aria=False, text="?", color=VERDICTS["unconfirmed"].tone.on(theme), dx=8, fontSize=13, fontWeight=700
+            )
             .encode(x="from:T", y=y)
         )
     return layers
@@ -212,7 +217,7 @@ def _names(entries: Sequence[Entry], labels: Mapping[str, str], theme: Theme, y:
     import altair as alt
 
     names: alt.Chart = _base([{"label": labels[entry.id]} for entry in entries]).mark_text(
-        align="left", baseline="bottom", dy=-6, color=INK.on(theme), fontSize=11.5, limit=320
+        aria=False, align="left", baseline="bottom", dy=-6, color=INK.on(theme), fontSize=11.5, limit=320
     ).encode(x=alt.value(0), y=y, text="label:N")  # fmt: skip
     return names
 
@@ -240,7 +245,7 @@ def _hit(
     bars: alt.Chart = (
         _base([told(entry) for entry in entries])
         .mark_bar(color=ACCENT.on(theme), cursor="pointer" if selectable else "default", cornerRadius=3)
-        .encode(x="from:T", x2="to:T", y=y, tooltip=hints, opacity=lit)
+        .encode(x="from:T", x2="to:T", y=y, tooltip=hints, opacity=lit, description="title:N")
         .add_params(over)
     )
     return bars.add_params(alt.selection_point("agreement", fields=["id"], toggle=False)) if selectable else bars

@@ -60,7 +60,7 @@ def _agreement(scene: Scene, line: EvidenceLine) -> None:
 
 def _activity(activity: ActivityLine) -> str:
     doubt = f", {say('profile.unverified')}" if activity.confidence == "low" else ""
-    kind = f"{word('activity', activity.kind)}{doubt}"
+    kind = f"{word('activity_kind', activity.kind)}{doubt}"
     return f"{esc(date_name(activity.date))}: {esc(activity.title)} <small>({esc(kind)})</small>"
 
 

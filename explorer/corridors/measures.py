@@ -73,7 +73,9 @@ def _spec(counted: tuple[tuple[int, float], ...], theme: Theme, language: str) -
             alt.Tooltip("people:Q", title=say("corridor.measures.stock"), format=",.0f"),
         ],
     )
-    chart = base.mark_line(color=accent, strokeWidth=2) + base.mark_point(color=accent, filled=True, size=40, opacity=1)
+    chart = base.mark_line(aria=False, color=accent, strokeWidth=2) + base.mark_point(
+        aria=False, color=accent, filled=True, size=40, opacity=1
+    )
     found: dict[str, Any] = chart.properties(height=250).to_dict()
     return found
 

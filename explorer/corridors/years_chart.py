@@ -68,7 +68,7 @@ def chart_of(
 
     bars = (
         layer(list(_bars(lanes, span, theme)))
-        .mark_rect()
+        .mark_rect(aria=False)
         .encode(
             x=time, x2="last:T", y=down("top"), y2="bottom:Q", tooltip=hint,
             fill=alt.Fill("fill:N", scale=None), stroke=alt.Stroke("stroke:N", scale=None),
@@ -77,12 +77,12 @@ def chart_of(
     )  # fmt: skip
     names = layer(list(_names(lanes, theme)))
     titles = names.mark_text(
-        align="left", baseline="middle", dx=0, font=FONT, fontSize=12.5, limit=300 if narrow else 900
+        aria=False, align="left", baseline="middle", dx=0, font=FONT, fontSize=12.5, limit=300 if narrow else 900
     ).encode(x=alt.value(20), y=down("at"), text="name:N", color=alt.value(INK.on(theme)))
-    marks = names.mark_image(width=14, height=14).encode(x=alt.value(7), y=down("at"), url="mark:N")
+    marks = names.mark_image(width=14, height=14, aria=False).encode(x=alt.value(7), y=down("at"), url="mark:N")
     signs = (
         layer(list(_signs(lanes, theme)))
-        .mark_point(filled=True, opacity=1)
+        .mark_point(filled=True, opacity=1, aria=False)
         .encode(
             x=alt.X("first:T"), y=down("at"), tooltip=hint, shape=alt.Shape("shape:N", scale=None),
             size=alt.Size("size:Q", scale=None), fill=alt.Fill("fill:N", scale=None),
@@ -93,11 +93,13 @@ def chart_of(
     if as_of is not None:
         day = layer([{"first": _moment(as_of), "told": say("corridor.years.as_of", day=day_name(as_of))}])
         layers.append(
-            day.mark_rule(color=ACCENT.on(theme), strokeWidth=1.5, strokeDash=[3, 3]).encode(x="first:T", tooltip=hint)
+            day.mark_rule(aria=False, color=ACCENT.on(theme), strokeWidth=1.5, strokeDash=[3, 3]).encode(
+                x="first:T", tooltip=hint
+            )
         )
     room = {"left": 4, "right": 12, "top": 0, "bottom": 4}
     chart = alt.LayerChart(layer=layers, height=height - FOOT, background="transparent", padding=room)
-    drawn_bare: alt.LayerChart = chart.configure_view(stroke=None).configure_axis(labelFont=FONT)
+    drawn_bare: alt.LayerChart = chart.configure_view(stroke=None).configure_axis(labelFont=FONT, aria=False)
     return drawn_bare
 
 

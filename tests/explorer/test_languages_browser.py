@@ -31,7 +31,7 @@ READ = """() => {
   const found = [];
   const attributes = ['aria-label', 'title', 'placeholder', 'alt'];
   const own = ['stToolbar', 'stElementToolbar', 'stStatusWidget'].map((name) => `[data-testid=${name}]`);
-  const skipped = ['script', 'style', 'code', 'pre', ...own].join(', ');
+  const skipped = ['script', 'style', 'noscript', 'code', 'pre', ...own].join(', ');
   const read = (node) => {
     if (node.nodeType === Node.TEXT_NODE) { found.push(node.textContent); return; }
     if (node.nodeType === Node.ELEMENT_NODE) {

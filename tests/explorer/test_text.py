@@ -12,7 +12,7 @@ import graphmodel
 import solidarity
 import wording
 from explorer.text import number, people, say, say_count, word
-from wording.catalogue import FIRST, UnknownLanguage, get_language
+from wording.catalogue import FIRST, UnknownLanguage, get_language, languages
 from wording.declared import declared
 
 FOLDER = Path(explorer.__file__).parent
@@ -107,7 +107,7 @@ def test_a_wrong_setting_is_one_line_on_the_page() -> None:
     app = AppTest.from_function(script).run()
     assert list(app.exception) == []
     assert [fault.value.replace("\\", "") for fault in app.error] == [
-        "SOLIDARITY_LANGUAGE: there are no texts in “xx”; there are some in: en"
+        "SOLIDARITY_LANGUAGE: there are no texts in “xx”; there are some in: " + ", ".join(languages())
     ]
 
 
