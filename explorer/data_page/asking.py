@@ -17,7 +17,7 @@ from explorer.frame.controls import row as control_row
 from explorer.frame.data import Data
 from explorer.frame.page import Scene
 from explorer.look.parts import esc, md
-from explorer.text import listing, number, say, word
+from explorer.text import listing, say, say_count, word
 from graphmodel.errors import QuestionError, SolidarityError
 from graphmodel.questions import TODAY, Parameter, Question, ask_question, questions
 from graphmodel.schema import node_kinds
@@ -96,10 +96,10 @@ def _render_list(scene: Scene) -> None:
 def _render_form(scene: Scene, question: Question) -> None:
     given = scene.view["given"] or {}
     with st.form("ask", width=960):
-        places = [st.container() for _ in question.parameters] if scene.narrow else st.columns(3, vertical_alignment="bottom")
+        places = st.columns(1 if scene.narrow else 3, vertical_alignment="bottom")
         filled = {}
-        for place, parameter in zip(places, question.parameters, strict=False):
-            with place:
+        for at, parameter in enumerate(question.parameters):
+            with places[at % len(places)]:
                 filled[parameter] = _render_field(scene, question, parameter, given.get(parameter.name))
         asked = st.form_submit_button(say("data.questions.ask"), icon=":material/arrow_forward:")
     if asked:
@@ -194,7 +194,7 @@ def _hint(answer: Answer, bound: Mapping[str, object]) -> str:
     """How the answer was cut, and that the browser gets fewer rows than the file, where that is so."""
     told = []
     if answer.truncated or len(answer.rows) == bound.get("limit"):
-        told.append(say("data.questions.cut", most=number(len(answer.rows))))
+        told.append(say_count("data.questions.cut", len(answer.rows)))
     if len(answer.rows) > MOST:
         told.append(say("data.questions.most"))
     return " ".join(told)

@@ -1,4 +1,4 @@
-"""The schema: every kind and relation with its fields, their types, meanings and allowed values, from the classes and the catalogue."""
+"""The schema from the classes: every kind and relation with its fields, their types, meanings and allowed values."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ def render_schema(scene: Scene) -> None:
     seek, saved = control_row(scene, (3, 6), ("seek",))
     with seek:
         st.text_input(say("data.seek"), key="seek", type="search", placeholder=say("data.seek.schema"))
-    find = scene.view["seek"].strip()
-    shown = [name for name, cls in everything.items() if not find or matches(find, _all_words(name, cls, spoken().code))]
+    find, language = scene.view["seek"].strip(), spoken().code
+    shown = [name for name, cls in everything.items() if not find or matches(find, _all_words(name, cls, language))]
     with saved:
         st.download_button(
             say("data.schema.download"), schema_page, "schema.md", "text/markdown", on_click="ignore",

@@ -19,8 +19,8 @@ def questions_page() -> str:
     lines = [
         "# Named questions",
         "",
-        "Each is a file in `graphmodel/questions/`; it is asked in the explorer (Data, Questions), on the command line, and of",
-        "Neo4j. A parameter that is left out has its default; `today` is the day on which it is asked.",
+        "Each is a file in `graphmodel/questions/`; it is asked in the explorer (Data, Questions), on the command line",
+        "and in Neo4j Browser. A parameter that is left out has its default; `today` is the day on which it is asked.",
         "",
         *listed,
     ]
@@ -57,7 +57,9 @@ def _section(question: Question) -> list[str]:
 def _default(parameter: Parameter) -> str:
     if parameter.required:
         return "required"
-    return TODAY if parameter.default == TODAY else f"`{plain_text(parameter.default)}`" if parameter.default else "empty"
+    if parameter.default == TODAY:
+        return TODAY
+    return f"`{plain_text(parameter.default)}`" if parameter.default != "" else "empty"
 
 
 def _cypher(text: str) -> list[str]:
