@@ -51,7 +51,9 @@ def _due(dataset: Any) -> date:
 def _row(dataset: Any, today: date) -> tuple[object, ...]:
     due = _due(dataset)
     days = (due - today).days
-    check = say_count("data.datasets.overdue", -days) if days < 0 else say_count("data.datasets.due", days)
+    check = say_count("data.datasets.overdue", -days) if days < 0 else say("data.datasets.today")
+    if days > 0:
+        check = say_count("data.datasets.due", days)
     return (
         dataset.title, check, due.isoformat(), dataset.last_checked, dataset.checked_by, dataset.rows,
         dataset.publisher, dataset.licence,
