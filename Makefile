@@ -8,7 +8,7 @@ HTTP_PORT ?= 7474
 PROFILE ?= serve
 
 .DEFAULT_GOAL := help
-.PHONY: help env load run test scripts neo4j bench lock screenshots
+.PHONY: help env load run test scripts neo4j bench docs lock screenshots
 
 help: ## show this list
 	@sed -n 's/^\([a-z0-9]*\):.*## \(.*\)/\1|\2/p' Makefile | while IFS='|' read -r name text; do printf '  make %-12s %s\n' "$$name" "$$text"; done
@@ -42,6 +42,10 @@ neo4j: env ## get and start a local Neo4j with the seeds loaded; Ctrl-C stops it
 
 bench: env ## measure loads, questions, pages and pictures, beside other tools, into benchmarks/RESULTS.md
 	$(BIN)/python -m benchmarks.run
+
+docs: env ## write the pages that are made from the classes and the named questions, docs/schema.md and docs/questions.md
+	$(BIN)/solidarity schema > docs/schema.md
+	$(BIN)/solidarity questions --markdown > docs/questions.md
 
 lock: env ## remake both locks with the newest versions that pyproject.toml allows
 	$(BIN)/uv pip compile pyproject.toml $(LOCK) --output-file requirements.lock

@@ -97,3 +97,8 @@ def _checked(text: str) -> str:
 
 
 PartialDate = Annotated[str, AfterValidator(_checked)]
+
+
+def due_again(last: str, days: int) -> date:
+    """The day by which something that was done last at that date is due again."""
+    return first_day(last) + timedelta(days=days)

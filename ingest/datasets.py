@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from string import Formatter
 
 from pydantic import Field, TypeAdapter, ValidationError, model_validator
 
-from graphmodel.dates import PartialDate
+from graphmodel.dates import PartialDate, due_again
 from graphmodel.model import Element, Id, Node, Text
 from graphmodel.schema import element, node_kinds, relation_types
 from ingest.declared import Constant, Day, Declared, read_declared
@@ -229,10 +229,10 @@ def overdue(datasets: Iterable[Dataset], today: date) -> list[Overdue]:
         manifest = dataset.manifest
         if manifest is None:
             continue
-        late = (today - date.fromisoformat(manifest.last_checked)).days - manifest.interval_days
-        if late > 0:
+        due = due_again(manifest.last_checked, manifest.interval_days)
+        if due < today:
             place = (dataset.folder / FILE_NAME).as_posix()
-            found.append(Overdue(place, dataset.name, today - timedelta(days=late), late, manifest.checked_by))
+            found.append(Overdue(place, dataset.name, due, (today - due).days, manifest.checked_by))
     return sorted(found, key=lambda late: (-late.days, late.dataset))
 
 

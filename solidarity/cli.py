@@ -199,16 +199,20 @@ def ask(
     epilog="""\b
 Examples:
   solidarity questions
-  solidarity questions flagged_corridors > mine.cypher"""
+  solidarity questions flagged_corridors > mine.cypher
+  solidarity questions --markdown > questions.md"""
 )
 def questions(
     name: Annotated[str | None, typer.Argument(metavar="[NAME]", help="Print the Cypher of this one.")] = None,
+    markdown: Annotated[bool, typer.Option("--markdown", help="Print all with their Cypher, as in the docs.")] = False,
     store: StoreAt = None,
 ) -> None:
     """List the named questions, or print the Cypher of one, ready to paste."""
-    from solidarity.questions import list_questions, show_question
+    from solidarity.questions import list_questions, print_page, show_question
 
-    if name is None:
+    if markdown:
+        print_page(name)
+    elif name is None:
         list_questions()
     else:
         with _open(store) as held:

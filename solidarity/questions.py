@@ -9,9 +9,10 @@ from rich.padding import Padding
 from rich.text import Text
 
 from graphmodel.questions import TODAY, Parameter, Question, questions
+from graphmodel.questions.page import questions_page
 from graphmodel.stores.base import Engine
 from solidarity.output import deliver, rendered
-from solidarity.words import parse_word
+from solidarity.words import UsageFault, parse_word
 
 
 def list_questions() -> None:
@@ -25,6 +26,13 @@ def list_questions() -> None:
         parts.append("")
     parts.append(Text("Ask one: solidarity ask NAME --param name=value. Its Cypher: solidarity questions NAME"))
     deliver(rendered(*parts), None)
+
+
+def print_page(name: str | None) -> None:
+    """All questions as Markdown, as they stand in the docs."""
+    if name is not None:
+        raise UsageFault(f"--markdown prints all questions; leave out either --markdown or {name}")
+    deliver(questions_page(), None)
 
 
 def show_question(name: str, engine: Engine, today: date) -> None:

@@ -94,5 +94,5 @@ def _datasets(scene: Scene, load: Load, before: Load | None) -> None:
             "digest": text(say("data.column.digest"), width="medium"),
             "changed": text(say("data.column.content"), width="small"),
         },
-        total=len(rows), order=DATASET_ORDER if before else DATASET_ORDER[:2],
+        total=len(rows), order=DATASET_ORDER if before else DATASET_ORDER[:2], title=say("data.loads.read"),
     )  # fmt: skip

@@ -1,4 +1,4 @@
-"""The schema: every kind and relation with its fields, their types, meanings and allowed values, from the classes."""
+"""The schema from the classes: every kind and relation with its fields, their types, meanings and allowed values."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from explorer.finding.search import matches
 from explorer.frame.controls import row as control_row
 from explorer.frame.page import Scene
 from explorer.look.parts import esc
-from explorer.text import number, say, word
+from explorer.text import number, say, spoken, word
 from graphmodel.model import Element, Relation
 from graphmodel.schema import allowed_words, column_type, node_kinds, relation_types, schema_page
 
@@ -21,8 +21,8 @@ def render_schema(scene: Scene) -> None:
     seek, saved = control_row(scene, (3, 6), ("seek",))
     with seek:
         st.text_input(say("data.seek"), key="seek", type="search", placeholder=say("data.seek.schema"))
-    find = scene.view["seek"].strip()
-    shown = [name for name, cls in everything.items() if not find or matches(find, _all_words(name, cls))]
+    find, language = scene.view["seek"].strip(), spoken().code
+    shown = [name for name, cls in everything.items() if not find or matches(find, _all_words(name, cls, language))]
     with saved:
         st.download_button(
             say("data.schema.download"), schema_page, "schema.md", "text/markdown", on_click="ignore",
@@ -35,10 +35,12 @@ def render_schema(scene: Scene) -> None:
 
 
 @cache
-def _all_words(name: str, cls: type[Element]) -> str:
-    fields = cls.model_fields.items()
-    told = [f"{part} {info.description} {' '.join(allowed_words(info.annotation))}" for part, info in fields]
-    return " ".join([name, word("kinds", name), (cls.__doc__ or ""), *told])
+def _all_words(name: str, cls: type[Element], language: str) -> str:
+    told = [
+        f"{part} {say(f'model.{name}.{part}')} {' '.join(allowed_words(info.annotation))}"
+        for part, info in cls.model_fields.items()
+    ]
+    return " ".join([name, word("kinds", name), say(f"model.{name}.doc"), *told])
 
 
 def _described(name: str, cls: type[Element]) -> str:
@@ -47,19 +49,19 @@ def _described(name: str, cls: type[Element]) -> str:
         joined = f"({' | '.join(cls.from_kinds)})-[{name}]->({' | '.join(cls.to_kinds)})"
         ends = f"<p><code>{esc(joined)}</code></p>"
     note = f" {say('data.schema.computed')}" if cls.derived else ""
-    fields = "".join(_field(cls, part) for part in cls.model_fields if part not in {"from_id", "to_id"})
+    fields = "".join(_field(name, cls, part) for part in cls.model_fields if part not in {"from_id", "to_id"})
     headings = "".join(f"<th>{esc(say(f'data.schema.{part}'))}</th>" for part in ("field", "type", "meaning"))
     listed = f"<table><thead><tr>{headings}</tr></thead><tbody>{fields}</tbody></table>" if fields else ""
     return (
         f'<section class="sg sg-schema"><h2>{esc(word("kinds", name))} <code>{esc(name)}</code></h2>'
-        f"<p>{esc((cls.__doc__ or '').strip() + note)}</p>{ends}{listed}</section>"
+        f"<p>{esc(say(f'model.{name}.doc') + note)}</p>{ends}{listed}</section>"
     )
 
 
-def _field(cls: type[Element], name: str) -> str:
-    info = cls.model_fields[name]
-    allowed = "".join(f"<code>{esc(item)}</code> " for item in allowed_words(info.annotation))
-    note = f" {say('data.schema.computed')}" if name in cls.computed else ""
-    kind = word("data.type", column_type(info.annotation))
-    meaning = f"{esc((info.description or '') + note)}{f'<br>{allowed}' if allowed else ''}"
-    return f"<tr><th><code>{esc(name)}</code></th><td>{esc(kind)}</td><td>{meaning}</td></tr>"
+def _field(name: str, cls: type[Element], part: str) -> str:
+    annotation = cls.model_fields[part].annotation
+    allowed = "".join(f"<code>{esc(item)}</code> " for item in allowed_words(annotation))
+    note = f" {say('data.schema.computed')}" if part in cls.computed else ""
+    kind = word("data.type", column_type(annotation))
+    meaning = f"{esc(say(f'model.{name}.{part}') + note)}{f'<br>{allowed}' if allowed else ''}"
+    return f"<tr><th><code>{esc(part)}</code></th><td>{esc(kind)}</td><td>{meaning}</td></tr>"

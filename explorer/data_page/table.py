@@ -27,10 +27,13 @@ def table(
     order: Sequence[str],
     hint: str = "",
     everything: Callable[[], pd.DataFrame] | None = None,
+    title: str = "",
+    opens: bool = True,
 ) -> int | None:
     """Draw the rows and return the place of the row that was clicked; `order` names the columns shown.
 
-    `everything` makes the rows of the file, where the browser gets fewer than there are.
+    `everything` makes the rows of the file, where the browser gets fewer than there are; `title` says what the table
+    is where it is no tab; where a click `opens` nothing, the reader can mark and copy cells.
     """
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         counted = say("data.shown", shown=number(len(frame)), total=number(total))
@@ -42,18 +45,15 @@ def table(
     if frame.empty:
         st.info(say("data.none"), icon=":material/filter_alt_off:")
         return None
-    opened = st.dataframe(
-        frame,
-        hide_index=True,
-        height=min(HEIGHT, ROW_PIXELS * (len(frame) + 1) + 3),
-        row_height=ROW_PIXELS,
-        column_order=order,
-        column_config=columns,
-        key=f"data_{name}_{len(frame)}_{st.session_state.get('_data_opened', 0)}",
-        on_select="rerun",
-        selection_mode="single-cell",
-        alt=say(f"data.tab.{name}"),
-    )
+    look: dict[str, Any] = {
+        "hide_index": True, "height": min(HEIGHT, ROW_PIXELS * (len(frame) + 1) + 3), "row_height": ROW_PIXELS,
+        "column_order": order, "column_config": columns, "placeholder": "", "alt": title or say(f"data.tab.{name}"),
+        "key": f"data_{name}_{len(frame)}_{st.session_state.get('_data_opened', 0)}",
+    }  # fmt: skip
+    if not opens:
+        st.dataframe(frame, **look)
+        return None
+    opened = st.dataframe(frame, on_select="rerun", selection_mode="single-cell", **look)
     picked = [place for place, _ in opened.selection.cells]
     if not picked or picked[0] >= len(frame):
         return None

@@ -17,7 +17,7 @@ import pandas as pd
 import streamlit as st
 
 from explorer.look.colours import ACCENT, BACKGROUND, INK, QUIET, RULE, Theme, mark_svg
-from explorer.text import say, verdict_name
+from explorer.text import say, verdict_name, word
 from graphmodel.coverage.lines import SourceLine
 from graphmodel.questions import get_question
 
@@ -115,7 +115,7 @@ def cypher(as_of: date, **asked: Mapping[str, object]) -> None:
     with st.expander(say("cypher.title"), icon=":material/code:", key="cypher", on_change="rerun") as opened:
         for name, given in asked.items() if opened.open else ():
             question = get_question(name)
-            st.caption(say("cypher.note", question=question.question, name=name))
+            st.caption(say("cypher.note", question=word("question", f"{name}.question"), name=name))
             bound = question.bind(given, today=as_of)
             named = ", ".join(f"{key}: {_literal(value)}" for key, value in bound.items())
             parameters = f":params {{{named}}};\n\n" if bound else ""

@@ -1,4 +1,4 @@
-"""The data: where every fact was read, what is unverified, what was loaded when, and how it is kept."""
+"""The data: where every fact was read, what is unverified, what can be asked, what was loaded when, how it is kept."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from pathlib import Path
 import streamlit as st
 
 from explorer import data_page
+from explorer.data_page.asking import GIVEN, QUESTION, behind, render_questions
+from explorer.data_page.datasets import render_datasets
 from explorer.data_page.factlist import render_unverified
 from explorer.data_page.holdings import holdings
 from explorer.data_page.loads import render_loads
@@ -22,9 +24,11 @@ from explorer.text import number, say, say_count
 
 TABS: dict[str, Callable[[Scene], None]] = {
     "sources": render_sources,
+    "datasets": render_datasets,
     "unverified": render_unverified,
     "placeholders": render_placeholders,
     "records": render_records,
+    "questions": render_questions,
     "loads": render_loads,
     "schema": render_schema,
 }
@@ -33,7 +37,7 @@ PAGE = Page(
     {
         "tab": state.one_of(tuple(TABS)), "seek": state.text(""), "publisher": state.text(),
         "resting": state.one_of(RESTING), "source": state.text(), "of": state.text(),
-        "kind": state.one_of(KINDS, "Organisation"),
+        "kind": state.one_of(KINDS, "Organisation"), "question": QUESTION, "given": GIVEN,
     },
 )  # fmt: skip
 STYLE = Path(data_page.__file__).with_name("data.css")
@@ -50,7 +54,8 @@ def render(scene: Scene) -> None:
     st.segmented_control(
         say("data.tabs"), list(TABS), key="tab", required=True, label_visibility="collapsed",
         format_func=lambda name: say(f"data.tab.{name}"), on_change=state.choose,
-        kwargs={"seek": "", "source": None},
+        kwargs={"seek": "", "source": None, "question": None, "given": None},
     )  # fmt: skip
     TABS[scene.view["tab"]](scene)
-    cypher(scene.as_of, counts_by_kind={}, measurements_by_source={})
+    asked = behind(scene) if scene.view["tab"] == "questions" else {"counts_by_kind": {}, "measurements_by_source": {}}
+    cypher(scene.as_of, **asked)

@@ -16,7 +16,7 @@ def _script(path: str, store: str) -> None:
 
     import streamlit as st
 
-    from explorer.app import show
+    from explorer.app import greet, show
     from explorer.pages import all_pages
 
     # With all pages known, so that what leads to them is a real link.
@@ -24,6 +24,7 @@ def _script(path: str, store: str) -> None:
     pages = {name: st.Page(lambda: None, title=name, url_path=name, default=name == path) for name in known}
     st.navigation(list(pages.values()), position="hidden")
     page, render = known[path]
+    greet({})
     show(page, render, {"SOLIDARITY_STORE": store}, lambda: date(2024, 6, 1), pages)
 
 

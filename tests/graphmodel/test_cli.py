@@ -355,6 +355,13 @@ def test_the_schema_is_the_schema_page(run: Run) -> None:
     assert run("schema") == Ran(0, schema_page(), "")
 
 
+@pytest.mark.parametrize(
+    ("command", "page"), [(["schema"], "schema.md"), (["questions", "--markdown"], "questions.md")]
+)
+def test_the_pages_made_from_the_files_are_current(run: Run, command: list[str], page: str) -> None:
+    assert run(*command).out == (ROOT / "docs" / page).read_text(encoding="utf-8"), "run “make docs”"
+
+
 MISTAKES = [
     pytest.param(["gaps", "--origin", "NPX"], "did you mean NPL (Nepal)", id="code"),
     pytest.param(["gaps", "--destination", "Kuwayt"], "did you mean KWT (Kuwait)?", id="name"),
@@ -380,6 +387,7 @@ MISTAKES = [
     pytest.param(["ask", "unions_in", "-p", "NPL"], "--param corridor=NPL-KWT", id="parameter without a name"),
     pytest.param(["ask", "start_network", "-p", "x=1"], "has no parameter", id="parameter of none"),
     pytest.param(["ask", "flagged_corridors", "-p", "as_of=2024"], "allowed: a day", id="parameter of another type"),
+    pytest.param(["questions", "unions_in", "--markdown"], "leave out either", id="one question as the page of all"),
     pytest.param(["questions", "flaged"], "did you mean flagged_corridors", id="question to print"),
     pytest.param(["why", "NPL-XXX"], "no country has the code “XXX”", id="unknown country"),
 ]

@@ -12,6 +12,7 @@ from graphmodel.errors import QuestionError
 from graphmodel.graph import Graph
 from graphmodel.guard.statement import ask_guarded, check_text
 from graphmodel.questions import ask_question, get_question, questions
+from graphmodel.questions.page import answer_columns
 from graphmodel.relations import Covers
 from graphmodel.schema import columns
 from graphmodel.stores import Changes, Store
@@ -43,6 +44,7 @@ def test_every_question_is_answered(loaded: Store, name: str) -> None:
     question = questions()[name]
     given = {parameter.name: FULL[parameter.name] for parameter in question.parameters if parameter.required}
     answer = ask_question(loaded, name, given, today=TODAY)
+    assert answer.columns == answer_columns(question)
     assert answer.rows
     for row in answer.rows:
         assert all(value is None or isinstance(value, str | int | float | list) for value in row)
