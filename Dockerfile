@@ -11,7 +11,9 @@ RUN pip install --no-cache-dir --disable-pip-version-check --require-hashes -r r
 COPY pyproject.toml README.md LICENSE THIRD_PARTY.md app.py ./
 COPY .streamlit .streamlit
 COPY graphmodel graphmodel
+COPY wording wording
 COPY ingest ingest
+COPY solidarity solidarity
 COPY explorer explorer
 COPY static static
 COPY seeds seeds

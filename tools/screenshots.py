@@ -48,6 +48,12 @@ SHOTS = (
     Shot("timeline-light", "agreements?show=timeline"),
     Shot("agreement-light", "agreements?agreement=gefont-ktuf-mou"),
     Shot("data-light", "data"),
+    Shot("questions-light", "data?tab=questions&question=unions_in&given=country%3DNPL"),
+    Shot("overview-fr", "?lang=fr"),
+    Shot("network-fr", "network?lang=fr&focus=gefont-npl"),
+    Shot("corridors-fr", "corridors?lang=fr&corridor=NPL-QAT"),
+    Shot("agreements-fr", "agreements?lang=fr&show=timeline"),
+    Shot("data-fr", "data?lang=fr&tab=datasets"),
 )
 
 

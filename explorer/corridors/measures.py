@@ -76,7 +76,7 @@ def _spec(counted: tuple[tuple[int, float], ...], theme: Theme, language: str) -
     chart = base.mark_line(aria=False, color=accent, strokeWidth=2) + base.mark_point(
         aria=False, color=accent, filled=True, size=40, opacity=1
     )
-    found: dict[str, Any] = chart.properties(height=250).to_dict()
+    found: dict[str, Any] = chart.properties(height=250).configure_axis(aria=False).to_dict()
     return found
 
 
@@ -94,7 +94,7 @@ def _frame(scene: Scene, found: Sequence[Measurement]) -> pd.DataFrame:
             "agency": [item.agency or "" for item in found],
             "women": pd.array([item.women for item in found], dtype="Int64"),
             "men": pd.array([item.men for item in found], dtype="Int64"),
-            "confidence": [item.confidence for item in found],
+            "confidence": [word("confidence", item.confidence) for item in found],
             "source": [
                 source.url or source.title if source else item.source
                 for source, item in zip(sources, found, strict=True)

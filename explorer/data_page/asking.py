@@ -113,7 +113,7 @@ def _render_field(scene: Scene, question: Question, parameter: Parameter, given:
     first = default if given is None else given
     told = word("question", f"{question.name}.parameter.{parameter.name}")
     marked = say("data.questions.required", name=md(parameter.name)) if parameter.required else md(parameter.name)
-    label = f"{md(told)} :gray[{marked}]"
+    label = f"{md(told)} ({marked})"
     # The name holds the first value: a link or a step back brings another value, and with it another field.
     key = f"{question.name}_{parameter.name}_{first}"
     if parameter.type == "date":

@@ -42,7 +42,10 @@ def render_unverified(scene: Scene) -> None:
 
 def fact_table(scene: Scene, name: str, shown: Sequence[Fact], total: int) -> None:
     """Draw these facts; a click on one opens the page that tells more of it."""
-    rows = [(fact.told, word("kinds", fact.kind), fact.confidence or "", fact.source_name) for fact in shown]
+    rows = [
+        (fact.told, word("kinds", fact.kind), fact.confidence and word("confidence", fact.confidence), fact.source_name)
+        for fact in shown
+    ]
     text = st.column_config.TextColumn
     columns = {
         "told": text(say("data.column.fact"), width=NARROW_PIXELS if scene.narrow else "large"),
