@@ -16,7 +16,7 @@ from explorer.frame.page import Page, Scene
 from explorer.frame.window import watch
 from explorer.look.parts import esc, md, style, theme_now
 from explorer.pages import Render, all_pages, choices_of_pages
-from explorer.text import say, speak, spoken
+from explorer.text import date_name, say, speak, spoken
 from graphmodel.errors import SolidarityError, StoreError
 from graphmodel.stores import EmptyStore
 from wording.catalogue import FIRST, languages
@@ -126,7 +126,7 @@ def _draw(page: Page, render: Render, scene: Scene) -> None:
 
 def _foot(data: Data) -> None:
     load = data.load
-    loaded = say("foot", loaded=load.loaded_at[:16].replace("T", ", ")) if load else ""
+    loaded = say("foot", day=date_name(load.loaded_at[:10]), time=load.loaded_at[11:16]) if load else ""
     st.html(f'<div class="sg sg-foot">{esc(say("foot.source"))} {esc(loaded)}</div>')
 
 

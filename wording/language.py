@@ -8,7 +8,6 @@ from datetime import date
 from functools import lru_cache
 
 from babel import Locale
-from babel.core import get_global
 from babel.dates import format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_compact_decimal, format_decimal
@@ -83,11 +82,6 @@ class Language:
     def listing(self, names: Sequence[str]) -> str:
         """Names in a row: “A”, “A and B”, “A, B and C”."""
         return str(format_list(list(names), locale=self._locale))
-
-    def country(self, code: str, name: str) -> str:
-        """A country as this language calls it; in English, and where the language has no name, as the data has it."""
-        short = get_global("territory_aliases").get(code)
-        return name if self._locale.language == "en" or not short else self._locale.territories.get(short[0], name)
 
     def land(self, name: str) -> str:
         """A country’s name as it stands in a sentence: “the Philippines”, “Iran”, “Hong Kong SAR”, “Taiwan”."""

@@ -157,7 +157,7 @@ def _talks(entry: Entry) -> str:
     """The last talks about a renewal, or their failure."""
     found = [sign for sign in entry.signs if sign.kind in {"renewal_talks", "renewal_failed"}]
     last = max(found, key=lambda sign: certain_end(sign.date), default=None)
-    return f"{date_name(last.date)}: {last.title}" if last else ""
+    return say("labelled", name=date_name(last.date), text=last.title) if last else ""
 
 
 def _columns(worry: str, narrow: bool) -> dict[str, Any]:

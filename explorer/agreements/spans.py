@@ -106,7 +106,7 @@ def moments(entry: Entry, as_of: date) -> list[Moment]:
         found.append(Moment(entry.id, "first", start, say("agreements.undated")))
     for sign in entry.signs:
         day = min(last_day(sign.date) or first_day(sign.date), as_of)
-        told = f"{date_name(sign.date)}: {sign.title}"
+        told = say("labelled", name=date_name(sign.date), text=sign.title)
         if sign.kind in {"termination", "party_dissolved"}:
             found.append(Moment(entry.id, "cross", day, told))
         elif sign.kind in RENEWALS:

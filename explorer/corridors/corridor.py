@@ -106,6 +106,6 @@ def _verdict(scene: Scene, case: Case) -> None:
     st.html(
         f'<div class="sg sg-answer"><div>{mark}<b>{esc(verdict_name(report.verdict))}</b></div>'
         f'<div><p class="sg-lead">{esc(verdict_sentence(report))}</p>{unlisted}'
-        f"<p><b>{esc(say('corridor.migrants'))}: {esc(counted)}.</b> "
+        f"<p><b>{esc(say('labelled', name=say('corridor.migrants'), text=counted))}.</b> "
         f'<span class="sg-quiet">{esc(note)}</span></p></div></div>'
     )

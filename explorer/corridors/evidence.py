@@ -61,7 +61,7 @@ def _agreement(scene: Scene, line: EvidenceLine) -> None:
 def _activity(activity: ActivityLine) -> str:
     doubt = f", {say('profile.unverified')}" if activity.confidence == "low" else ""
     kind = f"{word('activity_kind', activity.kind)}{doubt}"
-    return f"{esc(date_name(activity.date))}: {esc(activity.title)} <small>({esc(kind)})</small>"
+    return f"{esc(say('labelled', name=date_name(activity.date), text=activity.title))} <small>({esc(kind)})</small>"
 
 
 def _party(scene: Scene, party: PartyLine) -> str:

@@ -61,7 +61,9 @@ def _table(scene: Scene, code: str, name: str) -> str:
     """Where no union can sign, the bodies that have signed with a government, an employer or an office there."""
     items = []
     for body, agreements in at_the_table(scene.data.graph, code, scene.as_of).items():
-        titles = _some(agreements, lambda agreement: f"“{scene.data.snapshot.agreements[agreement].title}”")
+        titles = _some(
+            agreements, lambda agreement: say("quoted", text=scene.data.snapshot.agreements[agreement].title)
+        )
         items.append(f"<b>{esc(short(scene, body))}</b> <small>{esc(titles)}</small>")
     return section(say("corridor.nearest.table", country=land(name)), folded(items, MOST_BODIES))
 

@@ -170,7 +170,7 @@ def _table(years: Years) -> pd.DataFrame:
 
 
 def _sign_name(sign: ActivityLine) -> str:
-    return f"{word('activity_kind', sign.kind)}: {sign.title}"
+    return say("labelled", name=word("activity_kind", sign.kind), text=sign.title)
 
 
 def _state(band: Band, titles: dict[str, str]) -> str:

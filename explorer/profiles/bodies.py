@@ -209,7 +209,7 @@ def _activities(scene: Scene, agreement: str) -> list[str]:
         key=lambda activity: first_day(activity.date),
     )
     return [
-        esc(f"{date_name(activity.date)}: {activity.title}")
+        esc(say("labelled", name=date_name(activity.date), text=activity.title))
         + small([say("profile.unverified")] if activity.confidence == "low" else [])
         for activity in found
     ]
