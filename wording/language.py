@@ -56,8 +56,8 @@ class Language:
         return form in (self._own if key in self._own else self.texts)
 
     def word(self, family: str, name: str) -> str:
-        """A word of a closed list as it is read; raises KeyError for one that no list knows."""
-        return self.texts[f"{family}.{name}"]
+        """A word of a closed list as it is read; one that no list knows, with blanks for underscores."""
+        return self.texts.get(f"{family}.{name}", name.replace("_", " "))
 
     def _number(self, value: float) -> str:
         return str(format_decimal(value, format="#,##0.##", locale=self._locale))
