@@ -19,7 +19,7 @@ from explorer.pages import Render, all_pages, choices_of_pages
 from explorer.text import date_name, say, speak, spoken
 from graphmodel.errors import SolidarityError, StoreError
 from graphmodel.stores import EmptyStore
-from wording.catalogue import FIRST, languages
+from wording.catalogue import FIRST, UnknownLanguage, languages
 
 ICON = Path(__file__).with_name("icon.svg")
 LOOK_FOR_NEWS = 20.0
@@ -31,7 +31,8 @@ def main(environ: Mapping[str, str], today: Callable[[], date]) -> None:
     try:
         greet(environ)
     except SolidarityError as fault:
-        st.error(f"SOLIDARITY_LANGUAGE: {md(fault)}", icon=":material/translate:")
+        setting = "SOLIDARITY_LANGUAGE" if isinstance(fault, UnknownLanguage) else "SOLIDARITY_TEXTS"
+        st.error(f"{setting}: {md(fault)}", icon=":material/translate:")
         return
     # A Material symbol would be fetched from outside for the tab's icon.
     st.set_page_config(say("app.name"), str(ICON), layout="wide")

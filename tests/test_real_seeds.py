@@ -144,6 +144,7 @@ def test_every_agreement_that_is_weighed_or_left_out_has_its_sources(graph: Grap
 def test_a_country_without_a_union_is_told_with_a_source(graph: Graph) -> None:
     reporter = Reporter(graph)
     countries = graph.nodes(Country)
+    assert any(country.union_status == "none" for country in countries)
     for country in countries:
         other = next(one for one in countries if one.id != country.id)
         told = {line.kind: line for line in reporter.report(other.id, country.id, TODAY).reasons}

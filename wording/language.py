@@ -10,7 +10,7 @@ from functools import lru_cache
 from babel import Locale
 from babel.dates import format_skeleton
 from babel.lists import format_list
-from babel.numbers import format_compact_decimal, format_decimal
+from babel.numbers import format_compact_decimal, format_decimal, get_decimal_symbol, get_group_symbol
 
 from graphmodel.dates import partial
 
@@ -41,6 +41,12 @@ class Language:
     def tag(self) -> str:
         """The language as a page names it, by BCP 47."""
         return str(self._locale).replace("_", "-")
+
+    @property
+    def d3_locale(self) -> dict[str, dict[str, object]]:
+        """Its numbers as charts write them."""
+        marks = {"decimal": get_decimal_symbol(self._locale), "thousands": get_group_symbol(self._locale)}
+        return {"number": {**marks, "grouping": [3], "currency": ["", ""]}}
 
     def say(self, key: str, **values: object) -> str:
         """The text of that name with its values; raises KeyError for a text that nobody wrote."""

@@ -14,7 +14,7 @@ from explorer.agreements.listing import NARROW_TITLE, confidence_words, country_
 from explorer.agreements.table import table
 from explorer.frame.page import Scene
 from explorer.look.parts import cypher
-from explorer.text import date_name, day_name, first_upper, number, people, reason_words, say, say_count
+from explorer.text import date_name, day_name, first_upper, later, number, people, reason_words, say, say_count
 from graphmodel.answers.register import Book, Entry
 from graphmodel.coverage.term import certain_end
 from graphmodel.dates import years_after
@@ -69,7 +69,7 @@ def render_clock(scene: Scene, book: Book, shown: Sequence[Entry]) -> None:
         ]
         table(f"clock_{worry}", frame, concerned, _columns(worry, scene.narrow), order)
         st.download_button(
-            say("agreements.download"), lambda: _csv(scene, frame, order), f"agreements-{worry}.csv", "text/csv",
+            say("agreements.download"), later(lambda: _csv(scene, frame, order)), f"agreements-{worry}.csv", "text/csv",
             on_click="ignore", icon=":material/download:", type="tertiary",
         )  # fmt: skip
     cypher(scene.as_of, agreement_terms={})
@@ -169,7 +169,7 @@ def _columns(worry: str, narrow: bool) -> dict[str, Any]:
         "countries": config.TextColumn(say("agreements.column.countries"), width=220),
         "day": config.TextColumn(say(day.get(worry, "agreements.clock.column.ended")), width=135),
         "left": config.NumberColumn(say("agreements.clock.column.left"), width=80),
-        "years": config.NumberColumn(say("agreements.clock.column.years"), width=95, format="%.1f"),
+        "years": config.NumberColumn(say("agreements.clock.column.years"), width=95, format="localized"),
         "last": config.TextColumn(say("agreements.clock.column.last"), width=120),
         "turns": config.TextColumn(say("agreements.clock.column.turns"), width=130),
         "talks": config.TextColumn(say("agreements.clock.column.talks"), width=190),

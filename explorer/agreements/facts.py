@@ -46,7 +46,7 @@ def text_html(entry: Entry) -> str:
         (say("profile.sectors"), esc(", ".join(sector_name(sector) for sector in own.sectors))),
         (say("profile.scope"), f"<bdi>{esc(own.scope_note)}</bdi>" if own.scope_note else ""),
         (say("agreement.commitments"), folded(promises, len(promises)) or esc(say("agreement.commitments.none"))),
-        (say("agreement.inferred"), esc(first_upper(", ".join(name.replace("_", " ") for name in own.inferred)))),
+        (say("agreement.inferred"), esc(first_upper(", ".join(word("part", name) for name in own.inferred)))),
         (say("profile.text"), link(own.text_url, own.text_url or "")),
         (say("agreements.column.confidence"), esc(first_upper(confidence_words(own.confidence)))),
     ]

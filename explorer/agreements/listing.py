@@ -12,7 +12,7 @@ from explorer.agreements.choosing import state_name
 from explorer.agreements.table import table
 from explorer.frame.page import Scene
 from explorer.look.parts import cypher
-from explorer.text import first_upper, number, reason_words, say, word
+from explorer.text import first_upper, later, number, reason_words, say, word
 from graphmodel.answers.register import Book, Entry
 from graphmodel.graph import Graph
 from graphmodel.kinds.country import Country
@@ -40,7 +40,7 @@ def render_list(scene: Scene, book: Book, shown: Sequence[Entry]) -> None:
     told.caption(f"{counted} {say('agreements.hint')}")
     with saved.container(horizontal=True, horizontal_alignment="left" if scene.narrow else "right"):
         st.download_button(
-            say("agreements.download"), lambda: as_csv(scene, shown), "agreements.csv", "text/csv",
+            say("agreements.download"), later(lambda: as_csv(scene, shown)), "agreements.csv", "text/csv",
             on_click="ignore", icon=":material/download:", type="tertiary",
         )  # fmt: skip
     frame = as_frame(scene.data.graph, shown)
@@ -88,7 +88,7 @@ def grade_words(entry: Entry) -> str:
     grades = entry.grades
     if len(grades) == 1:
         return word("grade", next(iter(grades)))
-    return ", ".join(f"{number(count)} {word('corridor.grade', grade)}" for grade, count in grades.items())
+    return ", ".join(f"{number(count)} {word('grade', grade)}" for grade, count in grades.items())
 
 
 def reach_words(entry: Entry) -> str:

@@ -16,7 +16,7 @@ from explorer.agreements.table import open_agreement, opened_times
 from explorer.frame import state
 from explorer.frame.page import Scene
 from explorer.look.parts import cypher, twin
-from explorer.text import listing, number, say, say_count, word
+from explorer.text import later, listing, number, say, say_count, word
 from graphmodel.answers.register import Book, Entry
 from graphmodel.tables import csv_text
 from graphmodel.vocabulary import Commitment
@@ -41,7 +41,7 @@ def render_matrix(scene: Scene, book: Book, shown: Sequence[Entry]) -> None:
     head.caption(" ".join([*told, say("agreements.matrix.hint")]))
     with saved.container(horizontal=True, horizontal_alignment="left" if scene.narrow else "right"):
         st.download_button(
-            say("agreements.download"), lambda: _csv(scene, stated, order), "commitments.csv", "text/csv",
+            say("agreements.download"), later(lambda: _csv(scene, stated, order)), "commitments.csv", "text/csv",
             on_click="ignore", icon=":material/download:", type="tertiary",
         )  # fmt: skip
     _grid(scene, stated, order, counts)

@@ -11,7 +11,7 @@ from explorer.frame import state
 from explorer.frame.page import Scene
 from explorer.look.gap_table import COLUMNS, as_csv, character_name, column_config, measure_name
 from explorer.look.parts import esc, md, verdict_mark
-from explorer.text import first_upper, gap_words, number, people, say
+from explorer.text import first_upper, gap_words, later, number, people, say
 from explorer.world.map import MOST, drawn_rows, world_map
 from graphmodel.gaps import GapRow
 
@@ -45,7 +45,7 @@ def _told(scene: Scene, found: Chosen) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="corridors_told"):
         st.caption(told)
         st.download_button(
-            say("corridors.download"), lambda: as_csv(found.shown, scene.as_of, scene.sector), "corridors.csv",
+            say("corridors.download"), later(lambda: as_csv(found.shown, scene.as_of, scene.sector)), "corridors.csv",
             "text/csv", on_click="ignore", icon=":material/download:", type="tertiary",
         )  # fmt: skip
 

@@ -10,7 +10,7 @@ import streamlit as st
 
 from explorer.frame.page import Scene
 from explorer.look.colours import ACCENT, QUIET, RULE, Theme
-from explorer.text import date_name, say, spoken, word
+from explorer.text import date_name, later, say, spoken, word
 from graphmodel.coverage.lines import CorridorReport
 from graphmodel.dates import first_day
 from graphmodel.kinds.corridor import Measurement
@@ -38,8 +38,8 @@ def render_measures(scene: Scene, report: CorridorReport) -> None:
             height=min(320, 35 * (len(found) + 1) + 3),
         )  # fmt: skip
         st.download_button(
-            say("corridor.download"), lambda: _csv(found), f"{report.corridor}.csv", "text/csv", on_click="ignore",
-            icon=":material/download:", type="tertiary",
+            say("corridor.download"), later(lambda: _csv(found)), f"{report.corridor}.csv", "text/csv",
+            on_click="ignore", icon=":material/download:", type="tertiary",
         )  # fmt: skip
 
 
@@ -76,7 +76,9 @@ def _spec(counted: tuple[tuple[int, float], ...], theme: Theme, language: str) -
     chart = base.mark_line(aria=False, color=accent, strokeWidth=2) + base.mark_point(
         aria=False, color=accent, filled=True, size=40, opacity=1
     )
-    found: dict[str, Any] = chart.properties(height=250).configure_axis(aria=False).to_dict()
+    found: dict[str, Any] = (
+        chart.properties(height=250).configure_axis(aria=False).configure(locale=spoken().d3_locale).to_dict()
+    )
     return found
 
 
@@ -87,7 +89,7 @@ def _frame(scene: Scene, found: Sequence[Measurement]) -> pd.DataFrame:
         {
             "kind": [_kind(item) for item in found],
             "value": [item.value for item in found],
-            "unit": [item.unit for item in found],
+            "unit": [word("unit", item.unit) for item in found],
             "period": [date_name(item.period) if item.period else item.period_note or "" for item in found],
             "basis": [word("measurement_basis", item.basis) for item in found],
             "counted": [item.counted or "" for item in found],

@@ -10,7 +10,7 @@ from explorer.finding.search import matches
 from explorer.frame.controls import row as control_row
 from explorer.frame.page import Scene
 from explorer.look.parts import esc
-from explorer.text import number, say, spoken, word
+from explorer.text import later, number, say, spoken, word
 from graphmodel.model import Element, Relation
 from graphmodel.schema import allowed_words, column_type, node_kinds, relation_types, schema_page
 
@@ -25,7 +25,7 @@ def render_schema(scene: Scene) -> None:
     shown = [name for name, cls in everything.items() if not find or matches(find, _all_words(name, cls, language))]
     with saved:
         st.download_button(
-            say("data.schema.download"), schema_page, "schema.md", "text/markdown", on_click="ignore",
+            say("data.schema.download"), later(schema_page), "schema.md", "text/markdown", on_click="ignore",
             icon=":material/download:", type="tertiary",
         )  # fmt: skip
     st.caption(say("data.shown", shown=number(len(shown)), total=number(len(everything))))

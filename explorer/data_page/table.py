@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from explorer.frame.page import Scene
-from explorer.text import number, say
+from explorer.text import later, number, say
 from graphmodel.tables import csv_text
 
 ROW_PIXELS, HEIGHT = 35, 560
@@ -39,7 +39,7 @@ def table(
         counted = say("data.shown", shown=number(len(frame)), total=number(total))
         st.caption(f"{counted} {hint}", width="content" if scene.narrow else "stretch")
         st.download_button(
-            say("data.download"), lambda: _csv(everything() if everything else frame), f"{name}.csv", "text/csv",
+            say("data.download"), later(lambda: _csv(everything() if everything else frame)), f"{name}.csv", "text/csv",
             on_click="ignore", icon=":material/download:", type="tertiary", key=f"save_{name}",
         )  # fmt: skip
     if frame.empty:

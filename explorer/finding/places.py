@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from explorer.finding.search import folded
-from explorer.text import say
+from explorer.text import say, word
 from graphmodel.kinds.country import Country
 
 
@@ -30,7 +30,7 @@ def places(countries: Mapping[str, Country]) -> dict[str, Place]:
             regions.setdefault(str(region), set()).add(country.id)
     found = [Place(name, say(f"group.{name}"), frozenset(codes)) for name, codes in sorted(groups.items())]
     found += [
-        Place(folded(name).replace(" ", "-"), say("place.region", name=name), frozenset(codes))
+        Place(folded(name).replace(" ", "-"), say("place.region", name=word("region", name)), frozenset(codes))
         for name, codes in sorted(regions.items())
     ]
     found += [

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from explorer.finding.search import Words, folded, matches
 from explorer.look.tie_words import kind_and_country
-from explorer.text import date_name, kind_name, people, say
+from explorer.text import date_name, kind_name, people, say, word
 from graphmodel.graph import Graph
 from graphmodel.kinds.agreement import Agreement
 from graphmodel.kinds.corridor import Corridor, corridor_id, ends_of
@@ -125,8 +125,8 @@ class _Names:
         for at, (entry, whole) in enumerate(zip(self._entries, self._whole, strict=True)):
             # What is shown is folded here, so that no ask has to do it.
             held = (*whole, folded(entry.name), folded(entry.beside))
-            for word in {word for name in held for word in name.split()}:
-                self._holding.setdefault(word, set()).add(at)
+            for part in {part for name in held for part in name.split()}:
+                self._holding.setdefault(part, set()).add(at)
             for name in self._run[at]:
                 self._called.setdefault(name, set()).add(at)
         self._words, self._joined = Words(self._holding), Words(self._called)
@@ -181,9 +181,9 @@ class _Names:
     def _mistyped(self, words: Sequence[str]) -> dict[int, float]:
         """Entries that hold all the words with as few errors as are forgiven, and how many; fewer for a whole name."""
         found: dict[int, float] | None = None
-        for place, word in enumerate(words):
-            near = dict.fromkeys(self._words.beginning(word), 0)
-            near = self._words.like(word, unfinished=place == len(words) - 1) | near
+        for place, part in enumerate(words):
+            near = dict.fromkeys(self._words.beginning(part), 0)
+            near = self._words.like(part, unfinished=place == len(words) - 1) | near
             errors: dict[int, float] = {}
             for held, count in near.items():
                 for at in self._holding[held]:
@@ -242,7 +242,7 @@ def _countries(graph: Graph) -> Iterator[_Entry]:
         called = dict.fromkeys([name, *_also_called().get(country.id, ()), *further])
         note = kind_name("country")
         if country.ilo_region:
-            note = say("things.country", region=country.ilo_region)
+            note = say("things.country", region=word("region", country.ilo_region))
         based = sum(1 for _ in graph.into(country.id, BasedIn))
         yield _Entry(country.id, "country", country.name, note, tuple(called), "", based)
 

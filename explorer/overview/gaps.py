@@ -16,7 +16,7 @@ from explorer.frame.page import Scene
 from explorer.look.colours import mark_svg
 from explorer.look.gap_table import as_csv, as_frame, character_name, column_config, measure_name
 from explorer.look.parts import drawn, esc, md, twin
-from explorer.text import first_upper, gap_words, number, people, say, verdict_name
+from explorer.text import first_upper, gap_words, later, number, people, say, verdict_name
 from explorer.world.map import MOST, drawn_rows, world_map
 from graphmodel.gaps import GapRow
 
@@ -191,6 +191,6 @@ def _twin(scene: Scene, rows: Sequence[GapRow]) -> None:
 
     twin("twin", frame, column_config())
     st.download_button(
-        say("overview.download"), lambda: as_csv(rows, scene.as_of, scene.sector), "largest-gaps.csv", "text/csv",
-        on_click="ignore", icon=":material/download:", type="tertiary",
+        say("overview.download"), later(lambda: as_csv(rows, scene.as_of, scene.sector)), "largest-gaps.csv",
+        "text/csv", on_click="ignore", icon=":material/download:", type="tertiary",
     )  # fmt: skip

@@ -87,7 +87,7 @@ def _change(name: str, before: int, after: int) -> str:
     what = word("kinds", name)
     if before == after:
         return say("overview.changed.content", what=what, count=number(after))
-    difference = f"{after - before:+,}".replace("-", "−")
+    difference = f"{'+' if after > before else '−'}{number(abs(after - before))}"
     return say("overview.changed.count", what=what, count=number(after), difference=difference)
 
 

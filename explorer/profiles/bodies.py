@@ -83,8 +83,8 @@ def _status(organisation: Organisation) -> str:
         return ""
     if organisation.legal_status_since:
         since = date_name(organisation.legal_status_since)
-        return say("profile.status.since", status=organisation.legal_status, since=since)
-    return organisation.legal_status
+        return say("profile.status.since", status=word("legal_status", organisation.legal_status), since=since)
+    return word("legal_status", organisation.legal_status)
 
 
 def _founded(organisation: Organisation) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from explorer.frame.page import Scene
 from explorer.look.parts import esc, facts, link
-from explorer.text import date_name, listing, say, word
+from explorer.text import date_name, listing, name_of, say, word
 from graphmodel.dates import first_day
 from graphmodel.graph import Graph
 from graphmodel.kinds.country import Convention, Country
@@ -49,7 +49,7 @@ def convention_rows(scene: Scene, codes: Sequence[str]) -> list[tuple[str, list[
     conventions = sorted(graph.nodes(Convention), key=lambda convention: convention.id)
     return [
         (
-            f"{esc(convention.id)} <small>{esc(convention.name)}</small>",
+            f"{esc(convention.id)} <small>{esc(_title(convention))}</small>",
             [_ratified(held.get(convention.id)) for held in ties],
         )
         for convention in conventions
@@ -84,7 +84,7 @@ def _rights(country: Country) -> str:
     known = (country.migrants_may_join, country.migrants_may_form, country.migrants_may_lead)
     if set(known) == {"unknown"}:
         return ""
-    join, form, lead = known
+    join, form, lead = (word("allowed", one) for one in known)
     return esc(say("corridor.may.value", join=join, form=form, lead=lead))
 
 
@@ -99,8 +99,13 @@ def _source(graph: Graph, source_id: str | None) -> str:
     )
 
 
+def _title(convention: Convention) -> str:
+    """What it is called in the reader's language; as the data has it where the language has no name for it."""
+    return name_of("convention", convention.id, convention.name)
+
+
 def _named(convention: Convention) -> str:
-    return f'<abbr title="{esc(convention.name)}">{esc(convention.id)}</abbr>'
+    return f'<abbr title="{esc(_title(convention))}">{esc(convention.id)}</abbr>'
 
 
 def _lists(days: set[str]) -> str:

@@ -18,7 +18,7 @@ def thing_profile(scene: Scene, node: Node) -> str:
     kind = type(node).__name__.lower()
     sign = drawn(kind_svg(kind, scene.theme)) if kind in KINDS else ""
     rows = [
-        (first_upper(word("field", name)), f"<bdi>{esc(_told(getattr(node, name)))}</bdi>")
+        (word("model", f"{type(node).__name__}.{name}").rstrip("."), f"<bdi>{esc(_told(getattr(node, name)))}</bdi>")
         for name in columns(type(node))
         if name not in {"id", node.caption} and getattr(node, name) not in (None, ())
     ]

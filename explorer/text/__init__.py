@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
@@ -16,6 +17,7 @@ from wording import sentences
 from wording.catalogue import FIRST, get_language
 from wording.language import Language
 
+T = TypeVar("T")
 _LANGUAGE = "_language"
 _here = threading.local()
 
@@ -33,6 +35,25 @@ def spoken() -> Language:
     if found is None and get_script_run_ctx(suppress_warning=True) is not None:
         found = _here.language = st.session_state.get(_LANGUAGE)
     return found or get_language(FIRST)
+
+
+def later(work: Callable[[], T]) -> Callable[[], T]:
+    """Work for a thread of its own, as for a file when it is asked for: said in the language of now."""
+    language = spoken()
+
+    def working() -> T:
+        before, _here.language = getattr(_here, "language", None), language
+        try:
+            return work()
+        finally:
+            _here.language = before
+
+    return working
+
+
+def name_of(family: str, code: str, name: str) -> str:
+    """A name from the data as the language has it, else as it is."""
+    return spoken().texts.get(f"{family}.{code}", name)
 
 
 def say(key: str, **values: object) -> str:

@@ -87,7 +87,7 @@ class Seats:
         ]
 
     def life_with_successors(self, organisation: str) -> tuple[Span, ...]:
-        """The days on which an organisation, or one that succeeded it, was neither dissolved nor banned."""
+        """The days on which an organisation, or one that succeeded it, lived by `life`."""
         seen: set[str] = set()
         waiting, spans = [organisation], []
         while waiting:

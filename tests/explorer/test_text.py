@@ -1,6 +1,7 @@
 """The catalogue holds every text that is asked for, and none that nobody asks for."""
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from string import Formatter
 
@@ -11,7 +12,7 @@ import explorer
 import graphmodel
 import solidarity
 import wording
-from explorer.text import number, people, say, say_count, word
+from explorer.text import later, number, people, say, say_count, speak, word
 from wording.catalogue import FIRST, UnknownLanguage, get_language, languages
 from wording.declared import declared
 
@@ -30,7 +31,7 @@ FAMILIES = (
     "measurement_basis.", "tie.", "tie_basis.", "reason.",
     "why.standing.", "routes.", "sentence.more", "language.", "date.", "country.",
     "map.tooltip.", "overview.figure.", "overview.among.", "overview.measure.", "overview.unverified.", "kinds.",
-    "data.tab.", "data.resting.", "data.type.", "data.schema.",
+    "data.tab.", "data.resting.", "data.type.", "data.schema.", "part.", "unit.",
 )  # fmt: skip
 FOLDERS = [FOLDER, *(Path(package.__file__ or "").parent for package in (graphmodel, solidarity, wording))]
 SOURCE = "\n".join(
@@ -46,6 +47,24 @@ OWN = (FOLDER / "text" / "__init__.py").read_text(encoding="utf-8")
 def test_every_text_that_is_asked_for_is_there() -> None:
     asked = set(re.findall(r'say(?:_count)?\(\s*"([a-z_.]+)"', SOURCE + OWN))
     assert asked - ENGLISH.keys() == set()
+
+
+def test_every_word_is_asked_for_of_a_list_that_there_is() -> None:
+    families = {name[: place.start()] for name in ENGLISH for place in re.finditer(r"\.", name)}
+    asked = set(re.findall(r'\bword\(\s*"([^"]+)"', SOURCE + OWN)) | set(re.findall(r'name_of\(\s*"([^"]+)"', SOURCE))
+    assert len(asked) > 20
+    assert asked - families == {"convention"}
+
+
+def test_a_file_is_made_in_the_language_in_which_it_was_offered() -> None:
+    speak("fr")
+    try:
+        made = later(lambda: word("verdict", "none_on_record"))
+    finally:
+        speak("en")
+    with ThreadPoolExecutor(1) as elsewhere:
+        assert elsewhere.submit(made).result() == get_language("fr").word("verdict", "none_on_record")
+        assert elsewhere.submit(lambda: word("verdict", "none_on_record")).result() == get_language().word("verdict", "none_on_record")
 
 
 def test_no_text_is_left_over() -> None:

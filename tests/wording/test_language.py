@@ -118,3 +118,39 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     (tmp_path / "xx" / "some.toml").write_text("no toml", encoding="utf-8")
     with pytest.raises(SolidarityError, match=r"some\.toml of the language “xx” cannot be read"):
         get_language("xx", tmp_path)
+
+
+def folder(root: Path, code: str, *lines: str) -> Path:
+    """A folder of texts beside, with one language."""
+    (root / code).mkdir()
+    (root / code / "own.toml").write_text("\n".join(lines), encoding="utf-8")
+    return root
+
+
+def test_texts_beside_go_before_ours_and_leave_the_others(tmp_path: Path) -> None:
+    folder(tmp_path, "en", '"bar.today" = "As of now"')
+    french = get_language("fr", folder(tmp_path, "fr", '"bar.today" = "Maintenant"'))
+    assert french.say("bar.today") == "Maintenant"
+    assert french.say("app.name") == FRENCH.say("app.name")
+    english = get_language("en", tmp_path)
+    assert (english.say("bar.today"), english.word("sector", "domestic_work")) == ("As of now", "domestic work")
+
+
+@pytest.mark.parametrize(
+    ("code", "line", "told"),
+    [
+        ("zz", '"app.name" = "x"', "“zz” is none that the CLDR knows"),
+        ("es", '"app.name" = 3', "“app.name” is no text"),
+        ("es", 'app.name = "x"', "“app” is no text"),
+        ("es", '"app.name" = "x', "own.toml of the language “es” cannot be read"),
+    ],
+)
+def test_texts_that_are_none_are_told_in_one_line(tmp_path: Path, code: str, line: str, told: str) -> None:
+    with pytest.raises(SolidarityError, match=re.escape(told)) as fault:
+        get_language(code, folder(tmp_path, code, line))
+    assert "\n" not in str(fault.value)
+
+
+def test_a_folder_of_texts_that_is_not_there_is_told_in_one_line(tmp_path: Path) -> None:
+    with pytest.raises(SolidarityError, match="cannot be read: No such file"):
+        get_language("en", tmp_path / "none")

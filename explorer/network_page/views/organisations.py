@@ -23,7 +23,7 @@ from explorer.network_page.finder import search_field
 from explorer.network_page.panel import ways_in
 from explorer.network_page.shown import Candidates, Shown, choose
 from explorer.network_page.view import Draw, Questions, Sheet, View
-from explorer.text import number, say, say_count, when
+from explorer.text import number, say, say_count, when, word
 from graphmodel.answers.ties import kind_of
 from graphmodel.kinds.agreement import Agreement
 from graphmodel.kinds.corridor import Corridor
@@ -83,9 +83,14 @@ def placed(data: Data, world: World, asked: Asked, picture: Picture) -> Picture 
     if _is_family(world, asked):
         return place_hierarchy(picture, str(asked.focus))
     if asked.layout == "ring":
-        return place_ring(picture, _regions(world, picture), RING)
+        return _ring(world, picture)
     start = asked.focus is None and not asked.whole and not asked.opened and not asked.narrow
     return _tiers(picture) if asked.layout == "tiers" or (asked.layout == "fitting" and start) else None
+
+
+def _ring(world: World, picture: Picture) -> Picture:
+    groups = {node: word("region", region) for node, region in _regions(world, picture).items()}
+    return place_ring(picture, groups, [word("region", region) for region in RING])
 
 
 def _tiers(picture: Picture) -> Picture:
