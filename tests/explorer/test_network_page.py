@@ -319,3 +319,17 @@ def test_nonsense_in_the_address_is_left_aside(store: Path) -> None:
         route="99",
     )
     assert title(app).startswith("The bodies above")
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("en", ("Web address; none for general knowledge", "https://example.org/page", "cites")),
+        ("fr", ("Adresse internet ; aucune pour les connaissances générales", "https://example.org/page")),
+    ],
+)
+def test_a_thing_without_a_profile_of_its_own_tells_its_fields_and_ties(
+    store: Path, lang: str, words: tuple[str, ...]
+) -> None:
+    told = said(opened("network", store, selected="page", lang=lang)).replace("\u00a0", " ").replace("\u202f", " ")
+    assert [one for one in words if one.casefold() not in told.casefold()] == []

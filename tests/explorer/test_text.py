@@ -64,7 +64,9 @@ def test_a_file_is_made_in_the_language_in_which_it_was_offered() -> None:
         speak("en")
     with ThreadPoolExecutor(1) as elsewhere:
         assert elsewhere.submit(made).result() == get_language("fr").word("verdict", "none_on_record")
-        assert elsewhere.submit(lambda: word("verdict", "none_on_record")).result() == get_language().word("verdict", "none_on_record")
+        assert elsewhere.submit(lambda: word("verdict", "none_on_record")).result() == get_language().word(
+            "verdict", "none_on_record"
+        )
 
 
 def test_no_text_is_left_over() -> None:
