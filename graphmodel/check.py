@@ -9,6 +9,7 @@ from graphmodel.errors import ModelError
 from graphmodel.model import Element, Sourced
 from graphmodel.organisation_kinds import KINDS, OrganisationKind
 from graphmodel.schema import column_type, node_kinds, relation_types
+from graphmodel.signs import TieStyle
 from graphmodel.verdicts import RECORDS, Verdict
 
 
@@ -24,6 +25,8 @@ def check_model() -> None:
             faults.append(f"{name}: no words for how it is read from its end (back)")
         if relation.drawn and not _shown({*relation.from_kinds, *relation.to_kinds}):
             faults.append(f"{name}: it is drawn, and an end of it is of no kind that is drawn (sign)")
+        if relation.drawn and (relation.drawn in get_args(TieStyle)) == (relation.look is not None):
+            faults.append(f"{name}: the line {relation.drawn} is either shared or its own (look)")
         if relation.drawn and not issubclass(relation, Sourced):
             faults.append(f"{name}: it is drawn, and names no source")
         if not re.fullmatch(r"[A-Z]+(_[A-Z]+)*", name):

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from graphmodel.signs import Sign, TieStyle
+from graphmodel.signs import Sign, TieLook
 from graphmodel.vocabulary import Confidence
 
 Id = Annotated[str, StringConstraints(pattern=r"^[^\s<>\"'`\\]+$", max_length=120)]
@@ -50,8 +50,10 @@ class Relation(Element):
     """How it is read from its start: GEFONT, affiliated to, ITUC."""
     back: ClassVar[str] = ""
     """How it is read from its end: ITUC, has the affiliate, GEFONT."""
-    drawn: ClassVar[TieStyle | None] = None
-    """The line in which it is drawn between organisations and agreements; nothing where no picture shows it."""
+    drawn: ClassVar[str | None] = None
+    """The line in which it is drawn, shared (`signs.TieStyle`) or its own; nothing where no picture shows it."""
+    look: ClassVar[TieLook | None] = None
+    """Its own line; nothing where it shares one."""
     from_kinds: ClassVar[tuple[str, ...]] = ()
     to_kinds: ClassVar[tuple[str, ...]] = ()
     key: ClassVar[tuple[str, ...]] = ()
@@ -61,7 +63,7 @@ class Relation(Element):
     to_id: Id = Field(description="Identifier of the node where the tie ends.")
 
     @property
-    def style(self) -> TieStyle | None:
+    def style(self) -> str | None:
         """The line in which this one is drawn."""
         return self.drawn
 

@@ -8,7 +8,6 @@ from pydantic import Field
 
 from graphmodel.dates import PartialDate
 from graphmodel.model import Id, Relation, Sourced
-from graphmodel.signs import TieStyle
 from graphmodel.vocabulary import (
     AffiliationStatus,
     Basis,
@@ -33,7 +32,7 @@ class AffiliatedTo(Sourced):
     type_name: ClassVar[str] = "AFFILIATED_TO"
     label: ClassVar[str] = "affiliated to"
     back: ClassVar[str] = "has the affiliate"
-    drawn: ClassVar[TieStyle | None] = "affiliated"
+    drawn: ClassVar[str | None] = "affiliated"
     from_kinds: ClassVar[tuple[str, ...]] = ORGANISATION
     to_kinds: ClassVar[tuple[str, ...]] = ORGANISATION
     key: ClassVar[tuple[str, ...]] = ("since",)
@@ -50,7 +49,7 @@ class StructureOf(Sourced):
     type_name: ClassVar[str] = "STRUCTURE_OF"
     label: ClassVar[str] = "structure of"
     back: ClassVar[str] = "has the structure"
-    drawn: ClassVar[TieStyle | None] = "structure"
+    drawn: ClassVar[str | None] = "structure"
     from_kinds: ClassVar[tuple[str, ...]] = ORGANISATION
     to_kinds: ClassVar[tuple[str, ...]] = ORGANISATION
 
@@ -65,7 +64,7 @@ class CooperatesWith(Sourced):
     type_name: ClassVar[str] = "COOPERATES_WITH"
     label: ClassVar[str] = "cooperates with"
     back: ClassVar[str] = "cooperates with"
-    drawn: ClassVar[TieStyle | None] = "cooperates"
+    drawn: ClassVar[str | None] = "cooperates"
     from_kinds: ClassVar[tuple[str, ...]] = ORGANISATION
     to_kinds: ClassVar[tuple[str, ...]] = ORGANISATION
 
@@ -80,7 +79,7 @@ class BasedIn(Sourced):
     type_name: ClassVar[str] = "BASED_IN"
     label: ClassVar[str] = "based in"
     back: ClassVar[str] = "is home to"
-    drawn: ClassVar[TieStyle | None] = "based"
+    drawn: ClassVar[str | None] = "based"
     from_kinds: ClassVar[tuple[str, ...]] = ORGANISATION
     to_kinds: ClassVar[tuple[str, ...]] = ("Country",)
 
@@ -91,7 +90,7 @@ class SucceededBy(Sourced):
     type_name: ClassVar[str] = "SUCCEEDED_BY"
     label: ClassVar[str] = "succeeded by"
     back: ClassVar[str] = "succeeds"
-    drawn: ClassVar[TieStyle | None] = "succession"
+    drawn: ClassVar[str | None] = "succession"
     from_kinds: ClassVar[tuple[str, ...]] = ORGANISATION
     to_kinds: ClassVar[tuple[str, ...]] = ORGANISATION
 
@@ -105,7 +104,7 @@ class SplitFrom(Sourced):
     type_name: ClassVar[str] = "SPLIT_FROM"
     label: ClassVar[str] = "split from"
     back: ClassVar[str] = "lost to a split"
-    drawn: ClassVar[TieStyle | None] = "succession"
+    drawn: ClassVar[str | None] = "succession"
     from_kinds: ClassVar[tuple[str, ...]] = ORGANISATION
     to_kinds: ClassVar[tuple[str, ...]] = ORGANISATION
 
@@ -118,7 +117,7 @@ class Signed(Sourced):
     type_name: ClassVar[str] = "SIGNED"
     label: ClassVar[str] = "signed"
     back: ClassVar[str] = "signed by"
-    drawn: ClassVar[TieStyle | None] = "signed"
+    drawn: ClassVar[str | None] = "signed"
     from_kinds: ClassVar[tuple[str, ...]] = ORGANISATION
     to_kinds: ClassVar[tuple[str, ...]] = ("Agreement",)
     key: ClassVar[tuple[str, ...]] = ("role",)
@@ -127,7 +126,7 @@ class Signed(Sourced):
     basis: Basis = Field(default="stated", description="Was the signature stated or inferred?")
 
     @property
-    def style(self) -> TieStyle:
+    def style(self) -> str:
         """A party signs; whoever stands beside a text is drawn otherwise."""
         return "signed" if self.role == "party" else "beside"
 
@@ -138,7 +137,7 @@ class Supersedes(Sourced):
     type_name: ClassVar[str] = "SUPERSEDES"
     label: ClassVar[str] = "supersedes"
     back: ClassVar[str] = "superseded by"
-    drawn: ClassVar[TieStyle | None] = "succession"
+    drawn: ClassVar[str | None] = "succession"
     from_kinds: ClassVar[tuple[str, ...]] = ("Agreement",)
     to_kinds: ClassVar[tuple[str, ...]] = ("Agreement",)
 
@@ -151,7 +150,7 @@ class Implements(Sourced):
     type_name: ClassVar[str] = "IMPLEMENTS"
     label: ClassVar[str] = "implements"
     back: ClassVar[str] = "implemented by"
-    drawn: ClassVar[TieStyle | None] = "succession"
+    drawn: ClassVar[str | None] = "succession"
     from_kinds: ClassVar[tuple[str, ...]] = ("Agreement",)
     to_kinds: ClassVar[tuple[str, ...]] = ("Agreement",)
 
@@ -162,7 +161,7 @@ class Names(Sourced):
     type_name: ClassVar[str] = "NAMES"
     label: ClassVar[str] = "names"
     back: ClassVar[str] = "named in"
-    drawn: ClassVar[TieStyle | None] = "names"
+    drawn: ClassVar[str | None] = "names"
     from_kinds: ClassVar[tuple[str, ...]] = ("Agreement",)
     to_kinds: ClassVar[tuple[str, ...]] = ("Corridor", "Country")
     key: ClassVar[tuple[str, ...]] = ("ends",)

@@ -7,7 +7,7 @@ from typing import Literal
 
 Shape = Literal["star", "hexagon", "diamond", "dot", "triangle", "triangleDown", "square", "box", "ring"]
 TieStyle = Literal["affiliated", "structure", "cooperates", "based", "signed", "beside", "names", "succession"]
-"""The lines in which ties are drawn that carry no verdict."""
+"""The lines that ties without a verdict share; a relation with a line of its own declares it (`Relation.look`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,15 @@ class Line:
     width: float
     dashes: tuple[float, ...] = ()
     opacity: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class TieLook:
+    """How a tie that carries no verdict is drawn: colour, line, and whether an arrow tells which way it is read."""
+
+    tone: Tone
+    line: Line
+    arrow: bool = False
 
 
 @dataclass(frozen=True, slots=True)

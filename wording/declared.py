@@ -54,6 +54,7 @@ def _kinds() -> dict[str, str]:
         found |= {f"model.{name}.{field}": info.description or "" for field, info in cls.model_fields.items()}
         if issubclass(cls, Relation):
             found[f"model.{name}.back"] = cls.back
+            found |= {f"tie.{cls.drawn}": cls.label} if cls.look else {}
     return found
 
 

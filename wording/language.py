@@ -26,7 +26,7 @@ class Language:
         self.code = code
         self.texts = dict(texts)
         self.name = own.get("language.name", code)
-        self._own = own
+        self.own = dict(own)
         self._locale = Locale.parse(own.get("language.locale", code))
         self._article = re.compile(pattern) if (pattern := own.get("country.article.before")) else None
         self.number = lru_cache(maxsize=20_000)(self._number)
@@ -59,7 +59,7 @@ class Language:
 
     def _has(self, key: str, form: str) -> bool:
         """A form counts in the language of its text: a text that is said in English has English forms."""
-        return form in (self._own if key in self._own else self.texts)
+        return form in (self.own if key in self.own else self.texts)
 
     def word(self, family: str, name: str) -> str:
         """A word of a closed list as it is read; one that no list knows, with blanks for underscores."""

@@ -1,27 +1,18 @@
 """Colours, marks, shapes and lines of the explorer for light and for dark: what the model declares, made to draw."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
 from graphmodel.organisation_kinds import KINDS as ORGANISATIONS
-from graphmodel.schema import node_kinds
-from graphmodel.signs import Line, Sign, TieStyle, Tone
+from graphmodel.schema import node_kinds, relation_types
+from graphmodel.signs import Line, Sign, TieLook, Tone
 from graphmodel.verdicts import RECORDS as VERDICTS
 
 __all__ = ["KINDS", "TIES", "VERDICTS", "Line", "Sign", "Tone"]
 
 Theme = Literal["light", "dark"]
 THEMES: tuple[Theme, ...] = ("light", "dark")
-
-
-@dataclass(frozen=True)
-class TieLook:
-    """How a tie that carries no verdict is shown."""
-
-    tone: Tone
-    line: Line
 
 
 BACKGROUND = Tone("#ffffff", "#0e1117")
@@ -38,27 +29,25 @@ KINDS: Mapping[str, Sign] = MappingProxyType(
 )
 """How each kind of organisation, and of every other thing that is drawn, looks."""
 
-TIES: Mapping[TieStyle, TieLook] = MappingProxyType(
+TIES: Mapping[str, TieLook] = MappingProxyType(
     {
-        "affiliated": TieLook(QUIET, Line(1.1, (), 0.6)),
-        "structure": TieLook(QUIET, Line(2, (), 0.7)),
+        "affiliated": TieLook(QUIET, Line(1.1, (), 0.6), arrow=True),
+        "structure": TieLook(QUIET, Line(2, (), 0.7), arrow=True),
         "cooperates": TieLook(QUIET, Line(1.1, (9, 5), 0.8)),
         "based": TieLook(QUIET, Line(0.8, (), 0.45)),
         "signed": TieLook(KINDS["agreement"].tone, Line(1.4, (), 0.85)),
         "beside": TieLook(KINDS["agreement"].tone, Line(1, (5, 4), 0.8)),
         "names": TieLook(KINDS["agreement"].tone, Line(1, (), 0.5)),
-        "succession": TieLook(QUIET, Line(1.2, (9, 3, 2, 3), 0.9)),
+        "succession": TieLook(QUIET, Line(1.2, (9, 3, 2, 3), 0.9), arrow=True),
     }
+    | {relation.drawn: relation.look for relation in relation_types().values() if relation.drawn and relation.look}
 )
 
 
 def line_look(style: str) -> tuple[Tone, Line]:
     """Return colour and line of a verdict or a tie; raises KeyError for an unknown style."""
-    look = VERDICTS[style] if style in VERDICTS else _TIES[style]
+    look = VERDICTS[style] if style in VERDICTS else TIES[style]
     return look.tone, look.line
-
-
-_TIES: Mapping[str, TieLook] = TIES  # type: ignore[assignment]  # looked up by any text
 
 
 def mark_svg(verdict: str, theme: Theme, *, size: int = 16) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from explorer.look.colours import TIES
 from explorer.look.tie_words import kind_and_country, note_of
 from explorer.network.picture import Picture, PictureEdge, PictureNode
 from explorer.network_page.shown import Shown
@@ -16,7 +17,6 @@ from graphmodel.kinds.country import Country
 from graphmodel.kinds.organisation import Organisation
 from graphmodel.model import Node
 
-ARROWS = frozenset({"affiliated", "structure", "succession"})
 Row = tuple[str, str, str, str, str, str, str, str]
 COLUMNS = ("from", "from_kind", "tie", "to", "to_kind", "note", "confidence", "countries")
 
@@ -29,7 +29,7 @@ def as_picture(shown: Shown, graph: Graph) -> Picture:
     edges = [
         PictureEdge(
             tie.id, tie.start, tie.end, title=_told(tie), style=tie.style, dotted=tie.confidence == "low",
-            arrow=tie.style in ARROWS or is_corridor(tie),
+            arrow=is_corridor(tie) or (tie.style in TIES and TIES[tie.style].arrow),
         )
         for tie in shown.ties
     ]  # fmt: skip

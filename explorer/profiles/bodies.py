@@ -11,6 +11,7 @@ from explorer.look.colours import kind_svg
 from explorer.look.parts import drawn, esc, facts, folded, link, section
 from explorer.look.tie_words import kind_and_country, signing_notes
 from explorer.profiles.parts import MOST, corridor_items, named, small, sources, tie_items
+from explorer.profiles.things import other_ties
 from explorer.text import date_name, kind_name, number, say, sector_name, word
 from graphmodel.dates import first_day
 from graphmodel.gaps import GapRow
@@ -20,6 +21,8 @@ from graphmodel.kinds.organisation import Organisation
 from graphmodel.model import Sourced
 from graphmodel.relations import (
     AffiliatedTo,
+    BasedIn,
+    CitedIn,
     CooperatesWith,
     Implements,
     Names,
@@ -33,6 +36,8 @@ from graphmodel.relations import (
 from graphmodel.verdicts import COVERING, Verdict
 
 MOST_REACHED = 5
+TOLD = (AffiliatedTo, BasedIn, CitedIn, CooperatesWith, Signed, SplitFrom, StructureOf, SucceededBy)
+"""Relations that the profile of an organisation tells in sections of its own."""
 
 
 def organisation_profile(scene: Scene, organisation: Organisation, first: str = "") -> str:
@@ -69,6 +74,7 @@ def organisation_profile(scene: Scene, organisation: Organisation, first: str = 
         + section(say("profile.beside"), folded(tie_items(scene, own, beside), MOST))
         + section(say("profile.below"), folded(tie_items(scene, own, below), MOST))
         + section(say("profile.history"), folded(tie_items(scene, own, past), MOST))
+        + other_ties(scene, organisation, TOLD)
         + section(say("profile.sources"), sources(scene, own, organisation.confidence, used))
     )
 

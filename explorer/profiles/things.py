@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from explorer.frame.going import go
 from explorer.frame.page import Scene
 from explorer.look.colours import KINDS, kind_svg
@@ -23,16 +25,19 @@ def thing_profile(scene: Scene, node: Node) -> str:
         if name not in {"id", node.caption} and getattr(node, name) not in (None, ())
     ]
     head = f'<h2>{sign}<span dir="auto">{esc(getattr(node, node.caption))}</span></h2>'
-    return head + f'<p class="sg-quiet">{esc(kind_name(kind))}</p>' + facts(rows) + "".join(_ties(scene, node))
+    return head + f'<p class="sg-quiet">{esc(kind_name(kind))}</p>' + facts(rows) + other_ties(scene, node)
 
 
 def _told(value: object) -> str:
     return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
 
 
-def _ties(scene: Scene, node: Node) -> list[str]:
+def other_ties(scene: Scene, node: Node, told: Collection[type[Relation]] = ()) -> str:
+    """A section as HTML for each type of relation but those that are told already, read from its end."""
     graph, found = scene.data.graph, []
     for name, relation in relation_types().items():
+        if relation in told:
+            continue
         ends: tuple[tuple[str, list[tuple[str, Relation]]], ...] = (
             (f"{name}", [(tie.to_id, tie) for tie in graph.out_of(node.id, relation)]),
             (f"{name}.back", [(tie.from_id, tie) for tie in graph.into(node.id, relation)]),
@@ -40,7 +45,7 @@ def _ties(scene: Scene, node: Node) -> list[str]:
         for read, ties in ends:
             items = [_item(scene, other, tie) for other, tie in ties]
             found.append(section(first_upper(word("model", read)), folded(items, MOST)))
-    return found
+    return "".join(found)
 
 
 def _item(scene: Scene, other: str, tie: Relation) -> str:

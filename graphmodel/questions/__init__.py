@@ -18,6 +18,7 @@ ParameterType = Literal["text", "integer", "date", "list"]
 REQUIRED = "required"
 TODAY = "today"
 _HEADER = re.compile(r"// (?P<key>title|question|parameter): (?P<value>.+)")
+_NEARLY = re.compile(r"//\s*(?:title|question|parameter)\b")
 _PARAMETER = re.compile(r"(?P<name>[a-z_]+) (?P<type>\w+) (?P<default>\S+) — (?P<description>.+)")
 
 
@@ -145,7 +146,10 @@ def parse_question(name: str, texts: Mapping[str, str]) -> Question:
         raise QuestionError(
             f"{name}.cypher: one file is for every engine, with name.embedded.cypher or name.neo4j.cypher beside it"
         )
-    header = [found for line in texts[""].splitlines() if (found := _HEADER.fullmatch(line.rstrip()))]
+    lines = [line.rstrip() for line in texts[""].splitlines()]
+    if odd := next((line for line in lines if _NEARLY.match(line) and not _HEADER.fullmatch(line)), None):
+        raise QuestionError(f"{name}.cypher: “{odd}” is no line of the header; write “// parameter: …”, with the colon")
+    header = [found for line in lines if (found := _HEADER.fullmatch(line))]
     values = {found["key"]: found["value"] for found in header}
     if not {"title", "question"} <= values.keys():
         raise QuestionError(f"{name}.cypher: the header needs “// title: …” and “// question: …”")

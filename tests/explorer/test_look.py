@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from explorer.look import colours as look
 from graphmodel.organisation_kinds import OrganisationKind
+from graphmodel.schema import node_kinds, relation_types
 from graphmodel.signs import TieStyle
 from graphmodel.verdicts import Verdict
 
@@ -77,17 +78,20 @@ def test_any_two_verdicts_are_told_apart(theme: look.Theme, vision: str) -> None
 
 def test_never_colour_alone() -> None:
     assert set(look.VERDICTS) == set(get_args(Verdict))
-    assert len({verdict.mark for verdict in look.VERDICTS.values()}) == 8
-    assert len({verdict.line for verdict in look.VERDICTS.values()}) == 8
+    assert len({verdict.mark for verdict in look.VERDICTS.values()}) == len(look.VERDICTS)
+    assert len({verdict.line for verdict in look.VERDICTS.values()}) == len(look.VERDICTS)
     assert len({(kind.shape, kind.size, kind.filled, kind.tone) for kind in look.KINDS.values()}) == len(look.KINDS)
 
 
 def test_every_style_of_a_tie_has_its_line() -> None:
-    assert set(look.TIES) == set(get_args(TieStyle))
+    own = {relation.drawn for relation in relation_types().values() if relation.look}
+    assert set(look.TIES) == {*get_args(TieStyle), *own}
 
 
 def test_every_kind_of_node_has_its_look() -> None:
-    assert set(look.KINDS) == {*get_args(OrganisationKind), "agreement", "country"}
+    signed = {name.lower() for name, kind in node_kinds().items() if kind.sign}
+    assert signed >= {"agreement", "country"}
+    assert set(look.KINDS) == {*get_args(OrganisationKind), *signed}
 
 
 @pytest.mark.parametrize("theme", look.THEMES)

@@ -12,6 +12,7 @@ from graphmodel.stores import open_store
 from tests.explorer.atlas import atlas
 from tests.explorer.visit import address_of, opened, press, rows, said, title
 from tests.graphmodel.gulf import load
+from wording.catalogue import get_language
 
 
 def test_every_module_in_the_folder_is_a_page() -> None:
@@ -138,3 +139,10 @@ def test_a_store_that_is_no_store_says_what_to_do(tmp_path: Path) -> None:
     path.write_text("no graph", encoding="utf-8")
     app = opened("network", path)
     assert title(app) == "The data cannot be reached"
+
+
+def test_every_page_has_a_name_and_choices_of_its_own() -> None:
+    pages = [page for page, _ in all_pages()]
+    assert [page.title for page in pages if page.title not in get_language().texts] == []
+    names = [name for page in pages for name in page.choices]
+    assert {name for name in names if names.count(name) > 1} == set()
