@@ -48,7 +48,7 @@ def _kinds() -> dict[str, str]:
     for name, cls in classes.items():
         found |= {
             f"model.{name}": cls.label,
-            f"kinds.{name}": f"{cls.label}s",
+            f"kinds.{name}": f"{cls.label}s" if issubclass(cls, Node) else cls.label,
             f"model.{name}.doc": (cls.__doc__ or "").strip(),
         }
         found |= {f"model.{name}.{field}": info.description or "" for field, info in cls.model_fields.items()}

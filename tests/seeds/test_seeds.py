@@ -204,7 +204,8 @@ def test_files_are_plain_and_safe_to_open(seeds: Path) -> None:
 def test_the_readme_names_every_table(seeds: Path) -> None:
     readme = (seeds / "README.md").read_text(encoding="utf-8")
     for dataset, told in manifests(seeds).items():
-        line = next(line for line in readme.splitlines() if line.startswith(f"| `{dataset}` |"))
+        line = next((line for line in readme.splitlines() if line.startswith(f"| `{dataset}` |")), "")
+        assert line, f"seeds/README.md has no row for the dataset {dataset}"
         assert [table["file"] for table in told["table"] if table["file"] not in line] == []
 
 
