@@ -1,9 +1,11 @@
 // @ts-check
 import js from "@eslint/js";
-import { defineConfig } from "eslint/config";
+import { defineConfig, globalIgnores } from "eslint/config";
 import globals from "globals";
 
 export default defineConfig([
+  // The environment of Python holds scripts of others.
+  globalIgnores([".venv/", "data/", "static/", "build/"]),
   {
     files: ["explorer/**/*.js"],
     languageOptions: { globals: globals.browser },
