@@ -77,7 +77,7 @@ def _spec(counted: tuple[tuple[int, float], ...], theme: Theme, language: str) -
         aria=False, color=accent, filled=True, size=40, opacity=1
     )
     found: dict[str, Any] = (
-        chart.properties(height=250).configure_axis(aria=False).configure(locale=spoken().d3_locale).to_dict()
+        chart.properties(height=250).configure(locale=spoken().d3_locale).configure_axis(aria=False).to_dict()
     )
     return found
 
