@@ -47,10 +47,10 @@ def main(environ: Mapping[str, str], today: Callable[[], date]) -> None:
 
 
 def greet(environ: Mapping[str, str]) -> None:
-    """Speak the language that the reader chose, else that of the setting; raises UnknownLanguage for that alone."""
+    """Speak the language that the reader chose, else that of the setting; raises UnknownLanguage, or TextsFault."""
     beside = _beside(environ)
     asked = st.session_state.get("lang") or st.query_params.get("lang")
-    speak(asked if asked in languages(beside) else _own(environ), beside)
+    speak(asked if asked and asked in languages(beside) else _own(environ), beside)
 
 
 def _own(environ: Mapping[str, str]) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 
 from babel.core import UnknownLocaleError
 
@@ -24,9 +26,11 @@ class UnknownLanguage(SolidarityError):
     """A language for which there are no texts."""
 
 
-def languages(beside: Path | None = None) -> dict[str, str]:
+@cache
+def languages(beside: Path | None = None) -> Mapping[str, str]:
     """The languages that have texts, here or in a folder beside, each with the name that it has for itself."""
-    return {code: get_language(code, beside).name for code in sorted(_folders(beside))}
+    # Asked at every run of a page; texts are read once for as long as the program runs.
+    return MappingProxyType({code: get_language(code, beside).name for code in sorted(_folders(beside))})
 
 
 @cache
