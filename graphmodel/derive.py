@@ -11,6 +11,7 @@ from graphmodel.kinds.corridor import Corridor, Measurement, corridor_id
 from graphmodel.relations import Destination, Measures, Names, Origin
 
 LISTING = frozenset({"stock", "host_count", "outflow"})
+DISPLACED = frozenset({"refugees", "asylum_seekers", "others_in_need"})
 
 
 def derive(graph: Graph, policy: CoveragePolicy | None = None) -> Graph:
@@ -54,9 +55,18 @@ def _computed(named: bool, measurements: list[Measurement], latest: str | None) 
     if best is None:
         return {"listed": listed}
     measure = "un_stock" if best.kind == "stock" else "host_count"
-    return {
+    counted: dict[str, object] = {
         "listed": listed, "migrants": round(best.value), "migrants_measure": measure, "migrants_year": best.period
     }  # fmt: skip
+    return counted | (_displaced(round(best.value), measurements, latest) if stock else {})
+
+
+def _displaced(stock: int, measurements: list[Measurement], year: str | None) -> dict[str, object]:
+    """Who of a UN stock is displaced, by the counts of its year; a host's count of residents is not taken apart."""
+    found = [m.value for m in measurements if m.kind in DISPLACED and m.period and m.period[:4] == year]
+    reported = round(sum(found))
+    displaced = min(reported, stock)
+    return {"displaced": displaced, "displaced_reported": reported, "not_displaced": stock - displaced}
 
 
 def _end(period: str | None) -> str:

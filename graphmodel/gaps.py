@@ -18,7 +18,7 @@ from graphmodel.kinds.corridor import Corridor
 from graphmodel.kinds.country import Country
 from graphmodel.snapshot import LatestSnapshot, Snapshot
 from graphmodel.verdicts import Verdict
-from graphmodel.vocabulary import Character, Group, Mark
+from graphmodel.vocabulary import Character, Group, Mark, PeopleOrder
 
 if TYPE_CHECKING:
     from graphmodel.stores.base import Store
@@ -65,17 +65,40 @@ class GapRow:
     """People, in the measure and of the year beside it."""
     migrants_measure: str | None
     migrants_year: str | None
+    displaced: int | None
+    """Refugees, asylum-seekers and others in need among the migrants; nothing where the count cannot be taken apart."""
+    displaced_reported: int | None
+    """The same as reported, which can be more people than the migrants."""
+    not_displaced: int | None
     agreements: tuple[str, ...]
     """Every agreement that was weighed, best first."""
     character: Character | None
 
+    @property
+    def others(self) -> int | None:
+        """The people who are not known to be displaced: all, where the count cannot be taken apart."""
+        return self.migrants if self.not_displaced is None else self.not_displaced
+
+    @property
+    def mostly_displaced(self) -> bool:
+        """Is half of the people or more displaced?"""
+        return bool(self.migrants) and 2 * (self.displaced or 0) >= (self.migrants or 0)
+
+    def people(self, order: PeopleOrder) -> int | None:
+        """The number by which the corridor is ranked."""
+        return self.migrants if order == "all_people" else self.others
+
 
 def find_gaps(
-    held: Store | Snapshot, as_of: date, policy: CoveragePolicy | None = None, filters: GapFilters | None = None
+    held: Store | Snapshot,
+    as_of: date,
+    policy: CoveragePolicy | None = None,
+    filters: GapFilters | None = None,
+    order: PeopleOrder = "not_displaced",
 ) -> list[GapRow]:
-    """The corridors asked for, the one with the most migrants first."""
+    """The corridors asked for, in the order of `judge_corridors`."""
     asked = filters or GapFilters()
-    return [row for row in judge_corridors(held, as_of, policy, asked) if is_asked(row, asked)]
+    return [row for row in judge_corridors(held, as_of, policy, asked, order) if is_asked(row, asked)]
 
 
 def is_asked(row: GapRow, filters: GapFilters) -> bool:
@@ -84,9 +107,13 @@ def is_asked(row: GapRow, filters: GapFilters) -> bool:
 
 
 def judge_corridors(
-    held: Store | Snapshot, as_of: date, policy: CoveragePolicy | None = None, filters: GapFilters | None = None
+    held: Store | Snapshot,
+    as_of: date,
+    policy: CoveragePolicy | None = None,
+    filters: GapFilters | None = None,
+    order: PeopleOrder = "not_displaced",
 ) -> list[GapRow]:
-    """Every listed corridor within the filters of place and size, whatever its verdict, the largest first."""
+    """Every listed corridor within the filters of place and size, whatever its verdict, most people first."""
     snapshot = held if isinstance(held, Snapshot) else Snapshot(held)
     chosen, asked = policy or CoveragePolicy(), filters or GapFilters()
     covers, organised = snapshot.covers(chosen.stale_after_years), snapshot.organised(as_of)
@@ -95,7 +122,7 @@ def judge_corridors(
         for corridor in snapshot.listed
         if _within(snapshot, corridor, asked)
     ]
-    return sorted(rows, key=lambda row: (row.migrants is None, -(row.migrants or 0), row.corridor))
+    return sorted(rows, key=lambda row: (row.migrants is None, -(row.people(order) or 0), row.corridor))
 
 
 def _within(snapshot: Snapshot, corridor: Corridor, filters: GapFilters) -> bool:
@@ -141,6 +168,9 @@ def _row(snapshot: Snapshot, corridor: Corridor, assessment: Assessment, organis
         migrants=corridor.migrants,
         migrants_measure=corridor.migrants_measure,
         migrants_year=corridor.migrants_year,
+        displaced=corridor.displaced,
+        displaced_reported=corridor.displaced_reported,
+        not_displaced=corridor.not_displaced,
         agreements=tuple(item.cover.from_id for item in assessment.weighed),
         character=corridor.character,
     )

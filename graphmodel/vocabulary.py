@@ -102,7 +102,17 @@ Allowed = Literal["yes", "restricted", "no", "unknown"]
 RightsRating = Literal["1", "2", "3", "4", "5", "5+"]
 GcmVote = Literal["yes", "no", "abstain", "not_voting"]
 Character = Literal["labour", "mixed", "refuge", "border_change", "same_state"]
-MeasurementKind = Literal["stock", "outflow", "host_count", "remittance", "sector_count", "sector_share"]
+MeasurementKind = Literal[
+    "stock",
+    "outflow",
+    "host_count",
+    "remittance",
+    "sector_count",
+    "sector_share",
+    "refugees",
+    "asylum_seekers",
+    "others_in_need",
+]
 MeasurementBasis = Literal["snapshot", "annual", "part_year", "cumulative", "estimate"]
 RatificationStatus = Literal["in_force", "ratified", "denounced"]
 ListCompleteness = Literal["yes", "nearly", "no"]
@@ -110,6 +120,8 @@ AffiliationStatus = Literal["full", "associate", "observer", "suspended"]
 TieBasis = Literal["stated", "derived", "doubtful"]
 SuccessionEvent = Literal["merged", "renamed", "succeeded"]
 ScopeEnds = Literal["both", "origin", "destination"]
+FlagWhen = Literal["nothing_on_record", "nothing_confirmed", "nothing_for_all"]
+PeopleOrder = Literal["not_displaced", "all_people"]
 Group = Literal["GCC", "ASEAN", "SAARC", "EU"]
 
 SECTORS: tuple[Sector, ...] = get_args(Sector)

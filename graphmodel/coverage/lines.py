@@ -126,6 +126,9 @@ class CorridorReport(_Part):
     migrants: int | None
     migrants_measure: str | None
     migrants_year: str | None
+    displaced: int | None
+    displaced_reported: int | None
+    not_displaced: int | None
     agreements_looked_at: int
     sources_looked_at: int
     reasons: tuple[ReasonLine, ...]

@@ -10,7 +10,7 @@ from graphmodel.coverage.policy import CoveragePolicy
 from graphmodel.coverage.term import stands
 from graphmodel.relations import Covers
 from graphmodel.verdicts import FLAGGED, RANK, Verdict
-from graphmodel.vocabulary import Limit, Mark, Standing
+from graphmodel.vocabulary import FlagWhen, Limit, Mark, Standing
 
 STANDS: dict[Standing, int] = {"in_force": 0, "unconfirmed": 1, "lapsed": 2, "not_yet": 3}
 
@@ -82,7 +82,19 @@ def assess(covers: Iterable[Covers], as_of: date, policy: CoveragePolicy | None 
     weighed = tuple(sorted(_latest_pieces(judged, as_of), key=_order))
     best = weighed[0] if weighed and weighed[0].verdict is not None else None
     verdict: Verdict = best.verdict if best and best.verdict else "none_on_record"
-    return Assessment(verdict, verdict in FLAGGED, best, weighed, as_of, chosen)
+    return Assessment(verdict, is_flagged(verdict, chosen), best, weighed, as_of, chosen)
+
+
+def is_flagged(verdict: Verdict, policy: CoveragePolicy) -> bool:
+    """Is what the policy wants missing: any text of unions of both ends, one in force, or one for all workers?"""
+    return verdict in FLAGGED or verdict in _MISSING[policy.flag_when]
+
+
+_MISSING: dict[FlagWhen, frozenset[Verdict]] = {
+    "nothing_on_record": frozenset(),
+    "nothing_confirmed": frozenset({"unconfirmed"}),
+    "nothing_for_all": frozenset({"unconfirmed", "partial"}),
+}
 
 
 def _latest_pieces(judged: Iterable[Weighed], as_of: date) -> list[Weighed]:

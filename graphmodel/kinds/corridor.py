@@ -41,7 +41,10 @@ class Corridor(Node):
     label: ClassVar[str] = "Corridor"
     caption: ClassVar[str] = "id"
     computed: ClassVar[frozenset[str]] = frozenset(
-        {"origin", "destination", "listed", "migrants", "migrants_measure", "migrants_year"}
+        {
+            *("origin", "destination", "listed", "migrants", "migrants_measure", "migrants_year"),
+            *("displaced", "displaced_reported", "not_displaced"),
+        }
     )
 
     id: CorridorId = Field(description="Origin and destination, as NPL-KWT.")
@@ -55,6 +58,14 @@ class Corridor(Node):
         default=None, description="Which measure `migrants` is."
     )
     migrants_year: PartialDate | None = Field(default=None, description="Date of that measure.")
+    displaced: int | None = Field(
+        default=None, description="Refugees, asylum-seekers and others in need among `migrants`, at most all of them."
+    )
+    displaced_reported: int | None = Field(
+        default=None,
+        description="The same as their agencies report them, which can be more than the stock.",
+    )
+    not_displaced: int | None = Field(default=None, description="`migrants` without `displaced`.")
     character: Character | None = Field(default=None, description="What most people in the corridor are; curated.")
     character_source: Id | None = Field(default=None, description="Source of the character.")
     character_confidence: Confidence | None = Field(default=None, description="Confidence in the character.")
