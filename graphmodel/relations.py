@@ -7,7 +7,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from graphmodel.dates import PartialDate
-from graphmodel.model import Id, Relation, Sourced
+from graphmodel.model import Id, Relation, Sourced, Text
 from graphmodel.vocabulary import (
     AffiliationStatus,
     Basis,
@@ -155,6 +155,19 @@ class Implements(Sourced):
     to_kinds: ClassVar[tuple[str, ...]] = ("Agreement",)
 
 
+class Amends(Sourced):
+    """A later agreement changes or prolongs an earlier one, which stays."""
+
+    type_name: ClassVar[str] = "AMENDS"
+    label: ClassVar[str] = "amends"
+    back: ClassVar[str] = "amended by"
+    drawn: ClassVar[str | None] = "succession"
+    from_kinds: ClassVar[tuple[str, ...]] = ("Agreement",)
+    to_kinds: ClassVar[tuple[str, ...]] = ("Agreement",)
+
+    basis: Basis = Field(default="stated", description="Was the amendment stated or inferred?")
+
+
 class Names(Sourced):
     """The scope of an agreement: a corridor, or a country as one end of any corridor."""
 
@@ -211,6 +224,9 @@ class CitedIn(Relation):
     back: ClassVar[str] = "cites"
     from_kinds: ClassVar[tuple[str, ...]] = ("Organisation", "Agreement", "Activity")
     to_kinds: ClassVar[tuple[str, ...]] = ("Source",)
+
+    place: Text | None = Field(default=None, description="Where it stands in the source: its number there, a page.")
+    reason: Text | None = Field(default=None, description="Why the place speaks of just this, where that was judged.")
 
 
 class Measures(Relation):

@@ -70,6 +70,22 @@ Commitment = Literal[
     "return_reintegration",
     "monitor_blma",
     "resource_centre",
+    "equal_treatment",
+    "no_recruitment_fees",
+    "papers_not_kept",
+    "written_contract",
+    "model_contract",
+    "wages",
+    "housing",
+    "complaints",
+    "information_migrants",
+    "protection_women",
+    "skills",
+    "remittances",
+    "international_standards",
+    "union_role_origin",
+    "union_role_destination",
+    "right_to_join",
 ]
 TermKind = Literal["fixed", "indefinite", "unknown"]
 EndBasis = Literal["stated", "computed", "reported"]

@@ -57,9 +57,9 @@ def column_converter(
         if fault is not None:
             return text, fault
         if kind == "list":
-            items = tuple(lookups.get(item, item) for item in (part.strip() for part in text.split(";")))
+            items = tuple(part.strip() for part in text.split(";"))
             empty = Fault(quoted(text), "items with ; between them", "remove the ; that has no item beside it")
-            return items, None if all(items) else empty
+            return _looked_up(items, lookups), None if all(items) else empty
         word = lookups.get(text, text)
         if kind == "yes_no":
             bad_word = Fault(quoted(text), "yes, no, or empty for unknown", "write yes or no")
@@ -75,6 +75,13 @@ def column_converter(
         return word, None
 
     return convert
+
+
+def _looked_up(items: tuple[str, ...], lookups: Mapping[str, str]) -> tuple[str, ...]:
+    """The words of the model, each once where several foreign words mean the same; some foreign words mean none."""
+    if not lookups:
+        return items
+    return tuple(dict.fromkeys(word for item in items if (word := lookups.get(item, item))))
 
 
 def _text_fault(text: str) -> Fault | None:

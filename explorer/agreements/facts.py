@@ -12,7 +12,7 @@ from explorer.look.colours import kind_svg
 from explorer.look.parts import chapter, drawn, esc, facts, folded, link, md
 from explorer.look.tie_words import signing_notes
 from explorer.text import date_name, first_upper, kind_name, say, sector_name, word
-from graphmodel.answers.register import Entry, carried_out, predecessors, successors
+from graphmodel.answers.register import Entry, amended, carried_out, predecessors, successors
 from graphmodel.coverage.term import NO_EVIDENCE
 from graphmodel.kinds.agreement import Agreement
 from graphmodel.kinds.country import Country
@@ -110,7 +110,8 @@ def activities_html(scene: Scene, entry: Entry) -> str:
 def sources_html(scene: Scene, entry: Entry) -> str:
     """Every source behind it, with its publisher and the day on which it was read."""
     graph = scene.data.graph
-    named = [tie.to_id for tie in graph.out_of(entry.id, CitedIn)]
+    cited = {tie.to_id: tie for tie in graph.out_of(entry.id, CitedIn)}
+    named = list(cited)
     named += [tie.source for tie in graph.into(entry.id, Signed)]
     named += [tie.source for tie in graph.into(entry.id, Shows)]
     items = []
@@ -118,6 +119,8 @@ def sources_html(scene: Scene, entry: Entry) -> str:
         if source is not None:
             notes = [source.publisher] if source.publisher else []
             notes += [say("agreement.sources.read", day=date_name(source.retrieved_on))] if source.retrieved_on else []
+            tie = cited.get(source.id)
+            notes += [text for text in (tie.place, tie.reason) if text] if tie else []
             quiet = f" <small>({esc(', '.join(notes))})</small>" if notes else ""
             items.append(f"<bdi>{link(source.url, source.title)}</bdi>{quiet}")
     judged = esc(say(f"profile.confidence.{entry.agreement.confidence}").capitalize())
@@ -126,14 +129,17 @@ def sources_html(scene: Scene, entry: Entry) -> str:
 
 
 def chain_links(scene: Scene, entry: Entry) -> None:
-    """Buttons to the agreements before and after it, above and below it."""
+    """Buttons to the agreements before and after it, above and below it, and its amendments."""
     graph = scene.data.graph
     above, below = carried_out(graph, entry.id)
+    changes, changed_by = amended(graph, entry.id)
     groups = (
         (say("agreement.chain.before"), predecessors(graph, entry.id)),
         (say("agreement.chain.after"), successors(graph, entry.id)),
         (say("agreement.chain.above"), above),
         (say("agreement.chain.below"), below),
+        (say("profile.amends"), changes),
+        (say("profile.amended"), changed_by),
     )
     if not any(others for _, others in groups):
         return

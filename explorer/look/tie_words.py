@@ -7,7 +7,7 @@ from graphmodel.answers.ties import Tie, home_of
 from graphmodel.graph import Graph
 from graphmodel.kinds.organisation import Organisation
 from graphmodel.model import Relation
-from graphmodel.relations import AffiliatedTo, Implements, Signed, SplitFrom, SucceededBy, Supersedes
+from graphmodel.relations import AffiliatedTo, Amends, Implements, Signed, SplitFrom, SucceededBy, Supersedes
 
 
 def relation_name(type_name: str) -> str:
@@ -24,7 +24,7 @@ def notes_of(relation: Relation) -> list[str]:
     """What is to be noted on a tie: its role, status, event and days, and how it is known."""
     if isinstance(relation, Signed):
         return signing_notes(relation.role, relation.basis)
-    if isinstance(relation, Supersedes | Implements):
+    if isinstance(relation, Supersedes | Implements | Amends):
         return [relation_name(relation.type_name)]
     if isinstance(relation, SucceededBy):
         return [_event(relation.event, relation.on)]

@@ -12,7 +12,7 @@ from graphmodel.answers.ties import Tie, home_of
 from graphmodel.graph import Graph
 from graphmodel.kinds.agreement import Agreement
 from graphmodel.kinds.organisation import Organisation
-from graphmodel.relations import AffiliatedTo, Implements, Signed, SplitFrom, StructureOf, Supersedes
+from graphmodel.relations import AffiliatedTo, Amends, Implements, Signed, SplitFrom, StructureOf, Supersedes
 
 TOO = frozenset({AffiliatedTo.type_name, StructureOf.type_name})
 """Up to a body and down again by ties of one type."""
@@ -33,7 +33,7 @@ def _clause(graph: Graph, route: Route, place: int) -> str:
         return _signs(graph, tie, start, before) if tie.start == start else _signed_by(graph, tie, before)
     side = "along" if tie.start == start else "against"
     too = before is not None and before.type_name == tie.type_name in TOO and before.end == tie.end
-    notes = _notes(tie) if not isinstance(tie.relation, Supersedes | Implements) else _doubt(tie)
+    notes = _notes(tie) if not isinstance(tie.relation, Supersedes | Implements | Amends) else _doubt(tie)
     told = {"other": named(graph, end), "note": _bracketed(notes), "tie": _read(tie, side)}
     if before:
         return say(_text(tie, "too" if too else f"{side}.which"), **told)

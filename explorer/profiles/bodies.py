@@ -21,6 +21,7 @@ from graphmodel.kinds.organisation import Organisation
 from graphmodel.model import Sourced
 from graphmodel.relations import (
     AffiliatedTo,
+    Amends,
     BasedIn,
     CitedIn,
     CooperatesWith,
@@ -192,13 +193,15 @@ def _named_places(scene: Scene, agreement: str) -> str:
 
 
 def _chain(scene: Scene, agreement: str) -> list[str]:
-    """What it takes the place of or carries out, and what does so with it."""
+    """What it takes the place of, carries out or amends, and what does so with it."""
     graph = scene.data.graph
     ties: Sequence[tuple[str, str]] = [
         *((say("profile.supersedes"), tie.to_id) for tie in graph.out_of(agreement, Supersedes)),
         *((say("profile.superseded"), tie.from_id) for tie in graph.into(agreement, Supersedes)),
         *((say("profile.implements"), tie.to_id) for tie in graph.out_of(agreement, Implements)),
         *((say("profile.implemented"), tie.from_id) for tie in graph.into(agreement, Implements)),
+        *((say("profile.amends"), tie.to_id) for tie in graph.out_of(agreement, Amends)),
+        *((say("profile.amended"), tie.from_id) for tie in graph.into(agreement, Amends)),
     ]
     items = []
     for told, other in ties:

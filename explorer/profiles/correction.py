@@ -15,7 +15,7 @@ from graphmodel.graph import Graph
 from graphmodel.kinds.agreement import Activity, Agreement
 from graphmodel.kinds.corridor import Corridor
 from graphmodel.model import Element, Relation, Sourced
-from graphmodel.relations import CitedIn, Implements, Names, Shows, Signed, Supersedes
+from graphmodel.relations import Amends, CitedIn, Implements, Names, Shows, Signed, Supersedes
 from graphmodel.tables import csv_text
 
 MAIL_CHARACTERS = 1_500
@@ -101,7 +101,7 @@ def rows_of_agreement(graph: Graph, agreement: str) -> list[Element]:
     shows = list(graph.into(agreement, Shows))
     found += [graph.get_node(Activity, tie.from_id) for tie in shows]
     found += shows
-    for cls in (Supersedes, Implements):
+    for cls in (Supersedes, Implements, Amends):
         found += graph.out_of(agreement, cls)
         found += graph.into(agreement, cls)
     found += graph.out_of(agreement, CitedIn)

@@ -17,7 +17,7 @@ from graphmodel.graph import Graph
 from graphmodel.kinds.agreement import Activity, Agreement
 from graphmodel.kinds.corridor import find_ends
 from graphmodel.kinds.organisation import Organisation
-from graphmodel.relations import BasedIn, Covers, Implements, Names, Shows, Signed, Supersedes
+from graphmodel.relations import Amends, BasedIn, Covers, Implements, Names, Shows, Signed, Supersedes
 from graphmodel.snapshot import ByCorridor
 from graphmodel.vocabulary import Grade, Standing
 
@@ -254,6 +254,13 @@ def carried_out(graph: Graph, agreement: str) -> tuple[list[Agreement], list[Agr
     above = [graph.get_node(Agreement, tie.to_id) for tie in graph.out_of(agreement, Implements)]
     below = [graph.get_node(Agreement, tie.from_id) for tie in graph.into(agreement, Implements)]
     return above, below
+
+
+def amended(graph: Graph, agreement: str) -> tuple[list[Agreement], list[Agreement]]:
+    """The agreements that it amends, and those that amend it."""
+    earlier = [graph.get_node(Agreement, tie.to_id) for tie in graph.out_of(agreement, Amends)]
+    later = [graph.get_node(Agreement, tie.from_id) for tie in graph.into(agreement, Amends)]
+    return earlier, later
 
 
 def chain_of(graph: Graph, agreement: str) -> list[str]:

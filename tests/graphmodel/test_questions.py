@@ -350,3 +350,10 @@ def test_headers_are_whole() -> None:
         for parameter in question.parameters:
             assert parameter.description.endswith(".")
             assert f"${parameter.name}" in text
+
+
+def test_treaties_with_unions(loaded: Store) -> None:
+    columns_ = ("corridor", "agreement", "standing", "role_at_origin", "role_at_destination", "right_to_join")
+    found = [(name, "region-2015", "in_force", True, False, True) for name in ("IND-KWT", "NPL-KWT", "KWT-IND")]
+    assert pick(loaded, "treaties_with_unions", *columns_) == found
+    assert rows(loaded, "treaties_with_unions", as_of="2015-05-31") == []

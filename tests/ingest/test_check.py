@@ -143,6 +143,21 @@ def test_expectations_and_known_verdicts_that_hold_are_no_issue(seeds: SeedFiles
     assert result.exit_code == 0, result.output
 
 
+def test_foreign_words_of_a_list_become_each_word_once_and_some_become_none(seeds: SeedFiles, run: Run) -> None:
+    seeds.edit("agreements/agreements.csv", "casework;organise", "advice;court;offices;organise")
+    result = run("check")
+    assert "column commitments: found “advice;court;offices;organise”" in result.output
+    words = '[table.values.commitments]\nadvice = "casework"\ncourt = "casework"\noffices = ""'
+    seeds.edit("agreements/dataset.toml", 'holds = "Agreement"\n', f'holds = "Agreement"\n{words}\n')
+    seeds.add(
+        "agreements/dataset.toml",
+        '[[expect]]\nfile = "agreements.csv"\nvalue = { commitments = ["casework", "organise"] }',
+    )
+    assert run("check").exit_code == 0
+    seeds.edit("agreements/agreements.csv", "offices;", "offices;;")
+    assert "items with ; between them" in run("check").output
+
+
 def test_a_single_dataset_is_checked_from_inside_its_folder(
     seeds: SeedFiles, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -75,7 +75,9 @@ def elements_of(path: Path, table: dict[str, Any]) -> list[Element]:
             told["id"] = table["id"].format(**told)
         for name, text in told.items():
             if types.get(name) == "list":
-                told[name] = tuple(text.split(";"))
+                known = table.get("values", {}).get(name, {})
+                words = [known.get(word, word) for word in text.split(";")]
+                told[name] = tuple(dict.fromkeys(filter(None, words)))
             elif types.get(name) == "yes_no":
                 told[name] = {"yes": True, "no": False}[text]
         found.append(cls(**told))

@@ -81,7 +81,11 @@ def drawn() -> Graph:
     world.structure("ituc-ap", "aa-ituc").affiliate("gefont-npl", "ituc-ap", status="full", since="1995")
     world.affiliate("gefont-npl", "bwi", status="associate").affiliate("ktuf-kwt", "aa-ituc")
     world.agreement("npl-kwt-2020", ["gefont-npl", "ktuf-kwt", "bwi"], roles={"bwi": "witness"}, signed_on="2020-01")
-    world.agreement("region-2015", ["ituc-ap"], signed_on="2015-06-01", form="declaration", sectors=("construction",))
+    # Its level and its promises are those of a treaty, so that the question on treaties finds one.
+    treaty: dict[str, Any] = {"level": "government_to_government", "commitments": ("union_role_origin", "right_to_join")}
+    world.agreement(
+        "region-2015", ["ituc-ap"], signed_on="2015-06-01", form="declaration", sectors=("construction",), **treaty
+    )
     world.agreement("undated", ["ntuc-npl"], stage="planned")
     world.activity("npl-kwt-2020", "2021-05")
     graph = world.graph()
