@@ -24,10 +24,8 @@ class VerdictRecord:
 
     name: Verdict
     word: str
-    opening: str
-    """How its sentence begins."""
-    reason: str
-    """What is said before the agreement that brought it; empty where there is none."""
+    answer: str
+    """Its sentence, with places for the two countries, the sector, who signed and, of one side only, its country."""
     flagged: bool
     """Is no agreement between unions of the two countries on record as it should be?"""
     sign: str
@@ -52,37 +50,57 @@ _ARC = '<path d="M2.2 11a6.3 6.3 0 1 1 11.6 0" fill="none" stroke="currentColor"
 
 _BEST_FIRST = (
     VerdictRecord(
-        "covered", "Covered", "An agreement in force", "Unions at both ends signed", False, "●", "green",
-        Tone("#004c3e", "#3ccba5"), Line(3), '<circle cx="8" cy="8" r="6.6" fill="currentColor"/>',
+        "covered", "Covered",
+        "{unions} in {origin} and {destination} have an agreement in force{sector}.",
+        False, "●", "green", Tone("#004c3e", "#3ccba5"), Line(3),
+        '<circle cx="8" cy="8" r="6.6" fill="currentColor"/>',
     ),
     VerdictRecord(
-        "partial", "Partly covered", "An agreement in force, for some workers only,", "Unions at both ends signed",
-        False, "◐", "cyan", Tone("#0b7f9c", "#a4ebe6"), Line(2), _RING + _HALF,
+        "partial", "Partly covered",
+        "{unions} in {origin} and {destination} have an agreement in force{sector}, but only for some workers.",
+        False, "◐", "cyan", Tone("#0b7f9c", "#a4ebe6"), Line(2),
+        _RING + _HALF,
     ),
     VerdictRecord(
-        "unconfirmed", "Unconfirmed", "An agreement on record, its force unconfirmed,", "Unions at both ends signed",
-        False, "?", "yellow", Tone("#a96500", "#f0b23c"), Line(2, (11, 5)), _RING + _QUESTION,
+        "unconfirmed", "Unconfirmed",
+        "{unions} in {origin} and {destination} have signed an agreement{sector}, but nothing confirms that "
+        "it is still in force.",
+        False, "?", "yellow", Tone("#a96500", "#f0b23c"), Line(2, (11, 5)),
+        _RING + _QUESTION,
     ),
     VerdictRecord(
-        "one_sided", "One end only", "No agreement on record", "A union at one end only signed", True, "◔", "blue",
-        Tone("#0946c9", "#5d96fb"), Line(1.2, (11, 5)), _RING + _QUARTER,
+        "one_sided", "One end only",
+        "No agreement between unions in {origin} and {destination} is on record{sector}: only in "
+        "{country} has a union signed.",
+        True, "◔", "blue", Tone("#0946c9", "#5d96fb"), Line(1.2, (11, 5)),
+        _RING + _QUARTER,
     ),
     VerdictRecord(
-        "umbrella", "Umbrella only", "No agreement on record", "Only a wider text reaches this corridor", True, "◠",
-        "magenta", Tone("#732e99", "#d4a9ff"), Line(2.2, (2, 4)), _ARC,
+        "umbrella", "Umbrella only",
+        "No agreement between unions in {origin} and {destination} is on record{sector}: only an umbrella "
+        "agreement takes in both countries.",
+        True, "◠", "magenta", Tone("#732e99", "#d4a9ff"), Line(2.2, (2, 4)),
+        _ARC,
     ),
     VerdictRecord(
-        "government_only", "Governments only", "No agreement on record", "Only the governments signed", True, "■",
-        "bright_black", Tone("#6e7675", "#8b9dae"), Line(1.6, (9, 3, 2, 3)),
+        "government_only", "Governments only",
+        "No agreement between unions in {origin} and {destination} is on record{sector}: only the "
+        "governments have signed one.",
+        True, "■", "bright_black", Tone("#6e7675", "#8b9dae"), Line(1.6, (9, 3, 2, 3)),
         '<rect x="2.5" y="2.5" width="11" height="11" fill="currentColor"/>',
     ),
     VerdictRecord(
-        "lapsed", "Lapsed", "No agreement on record still stands", "The nearest one has lapsed", True, "⊗", "dim",
-        Tone("#876142", "#a27445"), Line(1.1, (), 0.75), _RING + _CROSS,
+        "lapsed", "Lapsed",
+        "No agreement on record still stands between unions in {origin} and {destination}{sector}: what was "
+        "signed has lapsed.",
+        True, "⊗", "dim", Tone("#876142", "#a27445"), Line(1.1, (), 0.75),
+        _RING + _CROSS,
     ),
     VerdictRecord(
-        "none_on_record", "None on record", "No agreement on record", "", True, "○", "red",
-        Tone("#9a000e", "#ff7580"), Line(1.6, (4, 4)), _RING,
+        "none_on_record", "None on record",
+        "No agreement between unions in {origin} and {destination} is on record{sector}.",
+        True, "○", "red", Tone("#9a000e", "#ff7580"), Line(1.6, (4, 4)),
+        _RING,
     ),
 )  # fmt: skip
 

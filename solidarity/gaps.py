@@ -118,11 +118,12 @@ def headline(result: Listing) -> str:
     which = "listed corridors" if result.whole_map else "corridors asked about"
     sector = f" for {ENGLISH.word('sector', policy.sector)}" if policy.sector and policy.sector != "all" else ""
     parts = [
-        f"{result.flagged:,} of {result.judged:,} {which} flagged{sector}: no agreement on record between unions of"
-        f" the two countries, as of {ENGLISH.day(result.as_of.isoformat())}."
+        f"{result.flagged:,} of {result.judged:,} {which} are flagged{sector}: no agreement between unions of the two"
+        f" countries is on record, as of {ENGLISH.day(result.as_of.isoformat())}."
     ]
     if policy.stale_after_years != CoveragePolicy().stale_after_years:
-        parts.append(f"Silence of {policy.stale_after_years} years leaves an agreement unconfirmed.")
+        years = "1 year" if policy.stale_after_years == 1 else f"{policy.stale_after_years} years"
+        parts.append(f"After {years} of silence an agreement counts as unconfirmed.")
     if filters.verdicts:
         words = " or ".join(f"“{RECORDS[verdict].word}”" for verdict in VERDICTS if verdict in filters.verdicts)
         parts.append(f"{result.found:,} with the verdict {words}.")
@@ -167,9 +168,11 @@ def _cells(row: GapRow) -> list[Text]:
 def _footnotes(result: Listing) -> list[str]:
     found = []
     if any(row.no_counterpart for row in result.rows):
-        found.append("† At one end at least there is no union to sign with (no_counterpart).")
+        found.append("† In at least one of the two countries there is no union to sign with (no_counterpart).")
     if any(row.no_union_on_record and not row.no_counterpart for row in result.rows):
-        found.append("‡ At one end at least no organisation of workers is on record here (no_union_on_record).")
+        found.append(
+            "‡ In at least one of the two countries no organisation of workers is on record (no_union_on_record)."
+        )
     return [*found, NOTE, f"What stands behind a verdict: solidarity why {result.rows[0].corridor}"]
 
 

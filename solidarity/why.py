@@ -28,8 +28,8 @@ from solidarity.words import ENGLISH, UsageFault, parse_country
 from wording.sentences import clause_words, reason_words, sentence
 
 NOT_LISTED = (
-    "This pair is not listed: no stock, host count, outflow or agreement on record names it, so it is left out of the"
-    " gaps. The verdict is worked out all the same; umbrella texts may reach it."
+    "This pair of countries is not on the list: no migrants were counted between them and no agreement on record names"
+    " them, so the gaps leave it out. The verdict is worked out all the same."
 )
 NOTE = "Refugees and settled families are among them, not migrant workers alone."
 MOST_UNIONS = 12
@@ -111,7 +111,7 @@ def _lines(report: CorridorReport) -> Lines:
     yield Text(_choices(report), style="dim")
     yield from _evidence(report)
     if report.beside:
-        yield from _heading("Beside it, covering nothing")
+        yield from _heading("Also on record, but not counting here")
         for line in report.beside:
             yield _indented(f"“{line.title}”: {clause_words(ENGLISH, line.reason)} [{line.id}]", 2)
             yield from _sources(line.sources, 4)
@@ -125,7 +125,7 @@ def _lines(report: CorridorReport) -> Lines:
 
 def _migrants(report: CorridorReport) -> str:
     if report.migrants is None:
-        return "Migrants: unknown; neither the UN's stock nor a host country's count names this corridor."
+        return "Migrants: not counted, neither by the UN nor by the host country."
     measure = {"un_stock": "UN stock", "host_count": "host country's count"}.get(report.migrants_measure or "", "")
     return f"Migrants: {report.migrants:,} people ({measure}, {report.migrants_year}). {NOTE}"
 
@@ -136,14 +136,14 @@ def _choices(report: CorridorReport) -> str:
     years = f"{policy.stale_after_years} years"
     if policy.stale_after_years == 1:
         years = "1 year"
-    return f"As of {report.as_of.isoformat()}; {sector}; silence of {years} leaves an agreement unconfirmed."
+    return f"Asked for {sector}; after {years} of silence an agreement counts as unconfirmed."
 
 
 def _evidence(report: CorridorReport) -> Lines:
     if not report.evidence:
-        yield from _heading("Agreements weighed: none")
+        yield from _heading("Agreements that reach this corridor: none on record")
         return
-    yield from _heading(f"Agreements weighed ({len(report.evidence)}), best first")
+    yield from _heading(f"Agreements that reach this corridor ({len(report.evidence)}), best first")
     for place, line in enumerate(report.evidence, 1):
         if place > 1:
             yield ""
@@ -154,14 +154,14 @@ def _agreement(place: int, line: EvidenceLine) -> Lines:
     yield Text(shown(f"{place}. “{line.title}” [{line.id}]"), style="bold")
     yield _indented(f"{_worth(line)}: {reason_words(ENGLISH, line.reason)}.", 3)
     if line.marks:
-        yield _indented(f"Marks: {reason_words(ENGLISH, line.marks)}.", 3)
+        yield _indented(f"Limits and doubts: {reason_words(ENGLISH, line.marks)}.", 3)
     form = "MoU" if line.form == "mou" else _plain(line.form).capitalize()
     yield _indented(f"{form}, {_plain(line.level)}; confidence {line.confidence}.", 3)
     for role in dict.fromkeys(party.role for party in line.parties):
         names = [_party(party) for party in line.parties if party.role == role]
         yield _indented(f"{ROLES[role]}: {'; '.join(names)}", 3)
     if line.activities:
-        yield _indented("Activities:", 3)
+        yield _indented("Signs of life:", 3)
         for activity in line.activities:
             doubt = ", low confidence" if activity.confidence == "low" else ""
             yield _indented(f"{ENGLISH.day(activity.date)}, {_plain(activity.kind)}: {activity.title}{doubt}", 5)

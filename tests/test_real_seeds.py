@@ -14,9 +14,9 @@ import pytest
 
 from graphmodel.coverage.report import Reporter
 from graphmodel.derive import derive
-from graphmodel.gaps import find_gaps
+from graphmodel.gaps import GapFilters, find_gaps
 from graphmodel.graph import Graph
-from graphmodel.kinds.corridor import Measurement
+from graphmodel.kinds.corridor import Measurement, ends_of
 from graphmodel.kinds.country import Country
 from graphmodel.kinds.organisation import Organisation
 from graphmodel.kinds.record import Load
@@ -27,7 +27,9 @@ from graphmodel.snapshot import Snapshot
 from graphmodel.stores import Store, open_store
 from graphmodel.stores.base import Changes
 from ingest.seeds import read_seeds
+from tests.wording.spoken import faults
 from tools.neo4j.server import Neo4jServer
+from wording.catalogue import get_language, languages
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 DAYS = (date(2012, 1, 1), date(2019, 6, 1), date(2026, 11, 22))
@@ -40,6 +42,7 @@ INTERNATIONAL = {
     "guf_region",
 }
 Rows = set[tuple[object, ...]]
+MOST_READ = 8
 
 
 @pytest.fixture(scope="module")
@@ -150,3 +153,15 @@ def test_a_country_without_a_union_is_told_with_a_source(graph: Graph) -> None:
         told = {line.kind: line for line in reporter.report(other.id, country.id, TODAY).reasons}
         if country.union_status == "none":
             assert told["no_counterpart"].sources, country.id
+
+
+def test_the_verdicts_of_the_seeds_are_told_in_sentences(graph: Graph, embedded: Store) -> None:
+    """The largest, the smallest and some between of every verdict, in every language."""
+    reporter, spoken = Reporter(graph), [get_language(code) for code in languages()]
+    by_verdict: dict[str, list[str]] = {}
+    for row in find_gaps(embedded, TODAY, None, GapFilters(flagged_only=False)):
+        by_verdict.setdefault(row.verdict, []).append(row.corridor)
+    for rows in by_verdict.values():
+        for corridor in rows[:: max(1, len(rows) // MOST_READ)]:
+            report = reporter.report(*ends_of(corridor), TODAY)
+            assert [fault for language in spoken for fault in faults(language, report)] == []

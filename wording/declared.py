@@ -35,8 +35,7 @@ def _snake(name: str) -> str:
 def _verdicts() -> dict[str, str]:
     found: dict[str, str] = {}
     for name, record in RECORDS.items():
-        found |= {f"verdict.{name}": record.word, f"verdict.{name}.opening": record.opening}
-        found |= {f"verdict.{name}.reason": record.reason} if record.reason else {}
+        found |= {f"verdict.{name}": record.word, f"verdict.{name}.answer": record.answer}
     return found
 
 

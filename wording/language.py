@@ -28,9 +28,9 @@ class Language:
         self.name = own.get("language.name", code)
         self.own = dict(own)
         self._locale = Locale.parse(own.get("language.locale", code))
-        self._article = re.compile(pattern) if (pattern := own.get("country.article.before")) else None
         self.number = lru_cache(maxsize=20_000)(self._number)
         self.day = lru_cache(maxsize=20_000)(self._day)
+        self.on = lru_cache(maxsize=20_000)(self._on)
 
     @property
     def direction(self) -> str:
@@ -81,9 +81,19 @@ class Language:
         found = partial(text)
         first = date(found.year, found.month or 1, found.day or 1)
         told = format_skeleton("yMMMMd" if found.day else "yMMMM" if found.month else "y", first, locale=self._locale)
+        if found.day == 1:
+            told = re.sub(r"\b1\b", self.say("date.first"), told, count=1)
         if found.decade:
             told = self.say("date.decade", year=told)
         return self.say("date.not_before", day=told) if found.open else str(told)
+
+    def _on(self, text: str) -> str:
+        """A date as an adverb: “on 12 June 2023”, “in June 2023”, “in the 1980s”, “in October 2022 or later”."""
+        found = partial(text)
+        day = self.day(text.partition("/")[0])
+        kind = "day" if found.day else "month" if found.month else "decade" if found.decade else "year"
+        told = self.say(f"date.on.{kind}", day=day)
+        return self.say("date.on.or_later", on=told) if found.open else told
 
     def listing(self, names: Sequence[str]) -> str:
         """Names in a row: “A”, “A and B”, “A, B and C”."""
@@ -91,7 +101,13 @@ class Language:
 
     def land(self, name: str) -> str:
         """A country’s name as it stands in a sentence: “the Philippines”, “Iran”, “Hong Kong SAR”, “Taiwan”."""
-        if self._article is None:
-            return name
         short = re.sub(r" \([^)]*\)", "", name).removeprefix("China, ").removesuffix(" Province of China")
-        return self.say("country.article", name=short) if self._article.fullmatch(short) else short
+        return self._with_article("country.article.before", short)
+
+    def body(self, name: str) -> str:
+        """A party’s name as it stands in a sentence: “the Government of Qatar”, “GEFONT”."""
+        return self._with_article("country.article.body", name)
+
+    def _with_article(self, rule: str, name: str) -> str:
+        takes = self.own.get(rule)
+        return self.say("country.article", name=name) if takes and re.fullmatch(takes, name) else name

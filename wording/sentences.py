@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from graphmodel.coverage.clauses import Clause, Value
-from graphmodel.coverage.lines import BestLine, CorridorReport
+from graphmodel.coverage.lines import BestLine, CorridorReport, EvidenceLine
 from wording.language import Language
 
-MOST_PARTIES, MOST_BESIDE = 4, 3
-_LISTS = {"sectors": "sector", "sector": "sector", "level": "level", "basis": "end_basis"}
+MOST_PARTIES = 4
+COUNCILS = frozenset({"joint_council", "network"})
+"""Forms of agreement that are a body: its parties set it up."""
+_LISTS = {"sectors": "sector", "sector": "sector", "level": "level", "basis": "reason.basis"}
 """The closed list from which a value of that name is a word."""
 
 
@@ -17,7 +19,9 @@ def clause_words(language: Language, clause: Clause) -> str:
     """One reason in words."""
     key, values = f"reason.{clause.code}", dict(clause.values)
     told = {name: _told(language, name, value) for name, value in values.items()}
-    counted = values.get("count")
+    if "day" in values:
+        told["on"] = language.on(str(values["day"]))
+    counted = values.get("count", values.get("years"))
     if isinstance(counted, int):
         return language.count(key, counted, **{name: text for name, text in told.items() if name != "count"})
     return language.say(key, **told)
@@ -47,45 +51,60 @@ def gap_words(language: Language, clauses: Iterable[Clause]) -> str:
 
 
 def sentence(language: Language, report: CorridorReport) -> str:
-    """The verdict on a corridor as it is read out: the answer, the best agreement, who is missing, what is beside."""
-    sector = report.policy.sector
-    opening: Mapping[str, str] = {
-        "opening": language.say(f"verdict.{report.verdict}.opening"),
-        "origin": language.land(report.origin_name),
-        "destination": language.land(report.destination_name),
+    """The verdict on a corridor as it is read out."""
+    return " ".join(verdict_sentences(language, report))
+
+
+def verdict_sentences(language: Language, report: CorridorReport) -> tuple[str, ...]:
+    """The answer, on what it rests, and why there is nobody to sign, a sentence each."""
+    missing = (clause_words(language, reason.clause) for reason in report.reasons)
+    return _answer(language, report), _rests(language, report), *missing
+
+
+def _answer(language: Language, report: CorridorReport) -> str:
+    best, sector = report.best, report.policy.sector
+    weak = report.verdict == "unconfirmed" and report.evidence[0].standing == "in_force"
+    associations = best is not None and best.association
+    ends = {"origin": language.land(report.origin_name), "destination": language.land(report.destination_name)}
+    asked = sector is not None and sector != "all"
+    return language.say(
+        "verdict.unconfirmed.weak" if weak else f"verdict.{report.verdict}.answer",
+        unions=language.say("sentence.unions.associations" if associations else "sentence.unions"),
+        country=ends[best.end] if best and best.end else "",
+        sector=language.say("sentence.sector", sector=language.word("sector", str(sector))) if asked else "",
+        **ends,
+    )
+
+
+def _rests(language: Language, report: CorridorReport) -> str:
+    looked = {
         "agreements": language.count("sentence.agreements", report.agreements_looked_at),
         "sources": language.count("sentence.sources", report.sources_looked_at),
         "day": language.day(report.as_of.isoformat()),
     }
-    asked = {"sector": language.word("sector", sector)} if sector and sector != "all" else {}
-    parts = [language.say("sentence.sector" if asked else "sentence", **opening, **asked)]
-    if report.best is not None and report.evidence:
-        line = report.evidence[0]
-        parts.append(_best(language, report.best, reason_words(language, (*line.reason, *line.marks))))
-    parts += [clause_words(language, reason.clause) for reason in report.reasons]
-    if report.flagged and report.beside:
-        parts.append(_beside(language, report))
-    return " ".join(parts)
+    if report.best is None:
+        return language.say("sentence.rests.nothing", **looked)
+    return language.say("sentence.rests", told=_best(language, report.best, report.evidence[0]), **looked)
 
 
-def _best(language: Language, best: BestLine, detail: str) -> str:
-    opening = language.say(f"verdict.{best.verdict}.reason") if best.verdict else ""
-    if best.grade == "direct" and best.verdict != "lapsed" and best.association:
-        opening = language.say("sentence.best.association")
-    told = {"reason": opening, "title": best.title, "detail": detail}
-    if not best.parties:
-        return language.say("sentence.best", **told)
-    more = [language.say("sentence.others")] if len(best.parties) > MOST_PARTIES else []
-    return language.say(
-        "sentence.best.parties", **told, parties=language.listing([*best.parties[:MOST_PARTIES], *more])
+def _best(language: Language, best: BestLine, line: EvidenceLine) -> str:
+    """Who signed what and when, and what else is to be known of it."""
+    signed = language.say(
+        "sentence.council" if line.form in COUNCILS else "sentence.signed",
+        parties=_parties(language, best),
+        title=best.title,
+        on=language.on(line.signed_on) if line.signed_on else language.say("sentence.undated"),
     )
+    # What limited a text that has lapsed is of no use to anybody any more.
+    marks = () if best.verdict == "lapsed" else line.marks
+    rest = reason_words(language, (*line.reason[1:], *marks))
+    told = language.say("reason.join").join(part for part in (signed, rest) if part)
+    return told[:1].upper() + told[1:]
 
 
-def _beside(language: Language, report: CorridorReport) -> str:
-    texts = [
-        language.say("sentence.beside.text", title=line.title, reason=clause_words(language, line.reason))
-        for line in report.beside[:MOST_BESIDE]
-    ]
-    rest = len(report.beside) - MOST_BESIDE
-    more = [language.count("sentence.more", rest)] if rest > 0 else []
-    return language.say("sentence.beside", texts=language.listing([*texts, *more]))
+def _parties(language: Language, best: BestLine) -> str:
+    if best.grade == "government":
+        return language.say("sentence.governments")
+    more = [language.say("sentence.others")] if len(best.parties) > MOST_PARTIES else []
+    named = [language.body(party) for party in best.parties[:MOST_PARTIES]]
+    return language.listing([*named, *more]) or language.say("sentence.somebody")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from explorer.frame.page import Scene
 from explorer.text import (
-    date_name,
+    date_on,
     day_name,
     first_upper,
     land,
@@ -28,7 +28,7 @@ def sentence_of(scene: Scene, book: Book, entry: Entry) -> str:
     """The sentences, as plain text."""
     own = entry.agreement
     if own.stage == "signed":
-        signed = say("agreement.signed", day=date_name(own.signed_on)) if own.signed_on else say("agreement.undated")
+        signed = say("agreement.signed", on=date_on(own.signed_on)) if own.signed_on else say("agreement.undated")
     else:
         signed = say("agreement.stage.planned" if own.stage == "planned" else "agreement.stage.cooperation")
     parts = [

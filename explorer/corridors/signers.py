@@ -12,7 +12,7 @@ from explorer.corridors.ways import country_name, short
 from explorer.frame.page import Scene
 from explorer.look.colours import mark_svg
 from explorer.look.parts import drawn, esc, folded, section
-from explorer.text import clause_words, land, listing, say, say_count, verdict_name
+from explorer.text import land, listing, say, say_count, verdict_name
 from graphmodel.answers.nearest import Precedent, Shared, at_the_table
 from graphmodel.coverage.life import signers_in
 from graphmodel.kinds.organisation import Organisation
@@ -26,7 +26,7 @@ def render_signers(scene: Scene, case: Case) -> None:
     ends = ((report.origin, report.origin_name), (report.destination, report.destination_name))
     held = [signers_in(scene.data.graph, code, scene.as_of) for code, _ in ends]
     st.subheader(say("corridor.nearest"), anchor=False)
-    parts = [f"<p>{esc(line)}</p>" for line in _without(case, ends, held)]
+    parts = []
     if all(held):
         bodies = folded([_body(scene, case, shared) for shared in found.shared], MOST_BODIES)
         title = say("corridor.nearest.shared")
@@ -35,17 +35,8 @@ def render_signers(scene: Scene, case: Case) -> None:
         ends, ends[::-1], (found.origin, found.destination), held, strict=True
     ):
         parts.append(_precedents(scene, name, other, items) if unions else _table(scene, code, name))
-    st.html(f'<div class="sg sg-signers">{"".join(parts)}</div>')
-
-
-def _without(case: Case, ends: Sequence[tuple[str, str]], held: Sequence[list[Organisation]]) -> list[str]:
-    """An end without a union, said first: nobody there can sign."""
-    reasons = [clause_words(reason.clause) for reason in case.report.reasons]
-    return reasons or [
-        say("corridor.nearest.nobody", country=land(name))
-        for (_, name), unions in zip(ends, held, strict=True)
-        if not unions
-    ]
+    told = "".join(parts) or f"<p>{esc(say('corridor.nearest.nobody'))}</p>"
+    st.html(f'<div class="sg sg-signers">{told}</div>')
 
 
 def _body(scene: Scene, case: Case, shared: Shared) -> str:

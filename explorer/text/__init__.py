@@ -132,6 +132,11 @@ def date_name(text: str) -> str:
     return spoken().day(text)
 
 
+def date_on(text: str) -> str:
+    """A partial date as an adverb: on 12 June 2023, in June 2023, in the 1980s."""
+    return spoken().on(text)
+
+
 def when(as_of: date, sector: str | None) -> str:
     """The day, and the sector where one is asked, as a clause."""
     if sector in {None, "all"}:

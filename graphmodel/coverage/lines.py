@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
@@ -103,7 +104,9 @@ class BestLine(_Part):
     grade: Grade
     verdict: Verdict | None
     parties: tuple[str, ...]
-    """Those who hold the two ends, in short."""
+    """Those who hold the two ends, in short; one that no source names only where there is no other."""
+    end: Literal["origin", "destination"] | None
+    """The end of the union that signed, where only one did."""
     association: bool
     """Is a migrants’ own association among them?"""
 

@@ -63,13 +63,17 @@ def _in_force(agreement: Agreement, alive: list[Activity], signed: Clause, stale
         return signed, clause("term.indefinite")
     if alive:
         return signed, clause("life.last", day=alive[-1].date)
-    return (clause("signed.recent", day=agreement.signed_on or "", years=stale_after_years),)
+    return signed, clause("recent", years=stale_after_years)
 
 
 def _later_evidence(graph: Graph, agreement: Agreement) -> list[Activity]:
-    """Signs of life in the order of their days; what came before the signature is none of the text's own."""
+    """Signs of life in the order of their days; what came before the signature, or on its day, says nothing new."""
     signed = first_day(agreement.signed_on) if agreement.signed_on else date.min
-    shown = [activity for activity in evidence(graph, agreement) if _end(activity) >= signed]
+    shown = [
+        activity
+        for activity in evidence(graph, agreement)
+        if _end(activity) >= signed and activity.date != agreement.signed_on
+    ]
     return sorted(shown, key=lambda activity: (_end(activity), first_day(activity.date)))
 
 

@@ -89,9 +89,11 @@ class Reporter:
         cover = item.cover
         names = dict.fromkeys((*cover.origin_parties, *cover.destination_parties))
         parties = [self._graph.get_node(Organisation, party) for party in names]
+        named = [party for party in parties if not party.placeholder] or parties
+        alone = "origin" if cover.origin_seat == "local_union" else "destination"
         return BestLine(
             title=self._graph.get_node(Agreement, cover.from_id).title, grade=cover.grade, verdict=item.verdict,
-            parties=tuple(party.short for party in parties),
+            parties=tuple(party.short for party in named), end=alone if cover.grade == "one_sided" else None,
             association=any(party.kind == "migrant_association" for party in parties),
         )  # fmt: skip
 
@@ -201,8 +203,11 @@ class Reporter:
     def _no_grade(self, agreement: Agreement, origin: str, destination: str) -> Clause:
         seats = self._coverage.seats.of(agreement)
         ends = (seats.get(origin, []), seats.get(destination, []))
-        if not all(ends):
-            return clause("no_seat")
+        missing = [country for country, end in zip((origin, destination), ends, strict=True) if not end]
+        if len(missing) == 1:
+            return clause("no_seat", country=self._graph.get_node(Country, missing[0]).name)
+        if missing:
+            return clause("no_seat.both")
         held = [*ends[0], *ends[1]]
         if len({seat.party for seat in held}) == 1:
             return clause("one_party")

@@ -83,7 +83,7 @@ def test_each_stands_as_the_rule_says(store: Path) -> None:
         "hostile": "in_force",
     }  # fmt: skip
     assert found.later == 1
-    assert reason_words(found.by_id["stopped"].reason) == "signed 2016; terminated 2019"
+    assert reason_words(found.by_id["stopped"].reason) == "signed in 2016; it was terminated in 2019"
     # Its days run on, but the union at one end had gone before it was signed.
     assert "no longer exists" in reason_words(found.by_id["orphan"].reason)
 
@@ -258,8 +258,9 @@ def test_one_agreement_is_read_out(store: Path) -> None:
     told = said(app)
     sentence = (
         "Memorandum of understanding between Union gefont-npl (Land of NPL) and Union ktuf-kwt (Land of KWT), signed "
-        "2018. In force as of 1 June 2024: last sign of life March 2021. Without a new sign of life it becomes "
-        "unconfirmed on 1 April 2026. It reaches one corridor, with 100 people (UN stock or host count, latest year)."
+        "in 2018. In force as of 1 June 2024: it was last heard of in March 2021. Without a new sign of life it "
+        "becomes unconfirmed on 1 April 2026. It reaches one corridor, with 100 people (UN stock or host count, latest "
+        "year)."
     )
     assert sentence in told
     assert "unverified, keeps it not alive" in told
@@ -272,7 +273,10 @@ def test_a_chain_leads_on(store: Path) -> None:
     app = opened("agreements", store, FOLDS, agreement="second")
     press(app, "chain_first")
     assert title(app) == "Text first"
-    assert "It has lapsed as of 1 June 2024: its term ended 2012 (stated). It reached one corridor, in" in said(app)
+    assert (
+        "It has lapsed as of 1 June 2024: its term ended in 2012, as the text says. It reached one corridor, in"
+        in said(app)
+    )
 
 
 def test_ones_own_organisation_is_counted_and_asked_for(store: Path) -> None:

@@ -35,7 +35,7 @@ def test_a_corridor_is_opened_from_the_table_and_its_sentence_read(page: Page, a
     expect(table.locator("canvas").first).to_be_visible(timeout=SLOW)
     table.click(position={"x": 300, "y": HEADER_PIXELS + ROW_PIXELS / 2})
     expect_title(page, "Nepal → Qatar: no union to sign with")
-    expect(page.locator(".sg-lead")).to_contain_text("No agreement on record between unions in Nepal and Qatar")
+    expect(page.locator(".sg-lead")).to_contain_text("No agreement between unions in Nepal and Qatar is on record")
     expect(page.locator(".sg-lead")).to_contain_text("as of 1 June 2024")
     expect(page).to_have_url(f"{address}/corridors?{DAY}&corridor=NPL-QAT")
 

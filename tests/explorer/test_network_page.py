@@ -71,7 +71,7 @@ def test_search_finds_by_acronym_alias_country_any_script_and_in_spite_of_typing
     [
         ("ntuc nepal", "ntuc-npl", "Nepal Trade Union Congress: its ties"),
         ("kuwait", "KWT", "Kuwait: its unions, the bodies above them, and what they signed"),
-        ("nepal to qatar", "NPL-QAT", "Nepal → Qatar: unions at both ends, and the agreements weighed"),
+        ("nepal to qatar", "NPL-QAT", "Nepal → Qatar: unions of both countries, and the agreements that reach it"),
         ("pact of the", "pact", "Pact of the two bodies: who signed it, and where it reaches"),
     ],
 )

@@ -29,7 +29,7 @@ FAMILIES = (
     "role.", "grade.", "group.", "about.", "level.", "form.", "measurement_kind.", "union_status.", "kafala.",
     "gcm_vote.", "store.", "affiliation_status.", "succession_event.", "stage.", "commitment.", "activity_kind.",
     "measurement_basis.", "tie.", "tie_basis.", "reason.",
-    "why.standing.", "routes.", "sentence.more", "language.", "date.", "country.",
+    "why.standing.", "routes.", "language.", "date.", "country.",
     "map.tooltip.", "overview.figure.", "overview.among.", "overview.measure.", "overview.unverified.", "kinds.",
     "data.tab.", "data.resting.", "data.type.", "data.schema.", "part.", "unit.",
 )  # fmt: skip
@@ -87,8 +87,8 @@ def test_no_text_shouts_or_holds_a_sign_of_its_own() -> None:
 def test_values_stand_in_their_places() -> None:
     assert all(list(Formatter().parse(text)) for text in ENGLISH.values())
     assert say("when", day="1 June 2024") == "as of 1 June 2024"
-    assert say_count("corridor.evidence.more", 1) == "One more agreement weighed"
-    assert say_count("corridor.evidence.more", 1234) == "1,234 more agreements weighed"
+    assert say_count("corridor.evidence.more", 1) == "One more agreement that reaches it"
+    assert say_count("corridor.evidence.more", 1234) == "1,234 more agreements that reach it"
     assert word("level", "union_to_union") == "unions"
     assert word("level", "never_heard_of") == "never heard of"
 

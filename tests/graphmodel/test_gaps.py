@@ -87,9 +87,9 @@ def test_filters(snapshot: Snapshot, asked: dict[str, Any], expected: list[str])
 
 DAYS = [
     pytest.param("2022-04-30", "none_on_record", "not yet signed", id="the day before"),
-    pytest.param("2022-05-01", "covered", "“Text mou”, signed 1 May 2022, in force", id="the day of signature"),
+    pytest.param("2022-05-01", "covered", "“Text mou”, signed on 1 May 2022, in force", id="the day of signature"),
     pytest.param("2028-07-31", "covered", "in force", id="five years after the last sign of life"),
-    pytest.param("2028-08-01", "unconfirmed", "no sign of life within 5 years", id="a day later"),
+    pytest.param("2028-08-01", "unconfirmed", "silent for more than 5 years", id="a day later"),
 ]
 
 
@@ -125,14 +125,14 @@ def test_levels_that_do_not_count_are_left_out(snapshot: Snapshot) -> None:
 
 def test_reason_marks_and_what_stands_beside(snapshot: Snapshot) -> None:
     found = row(snapshot, "NPL-QAT")
-    assert told(found) == "“Text labour”, signed March 2021, in force"
+    assert told(found) == "“Text labour”, signed in March 2021, in force"
     assert (found.no_counterpart, found.no_union_on_record, found.marks) == (("QAT",), (), ())
     assert found.agreements == ("labour",)
     assert (found.migrants_measure, found.migrants_year) == ("un_stock", "2024")
     norway = row(snapshot, "NOR-NPL")
     assert (told(norway), norway.no_union_on_record) == ("no agreement on record", ("NOR",))
     assert (norway.migrants_measure, norway.migrants_year) == ("host_count", "2023-06")
-    assert told(row(snapshot, "KWT-NPL")) == "“Text return”, signed 2015, its term ended 2018"
+    assert told(row(snapshot, "KWT-NPL")) == "“Text return”, signed in 2015, ended in 2018"
     assert row(snapshot, "IND-KWT").marks == ("limited",)
     assert row(snapshot, "IND-KWT", date(2030, 1, 1)).marks == ("limited", "unconfirmed")
 

@@ -79,7 +79,7 @@ def test_the_table_says_what_it_lists_and_fits_in_80_columns(run: Run) -> None:
     assert ran.code == 0
     assert ran.err == ""
     text = " ".join(ran.out.split())
-    assert "5 of 7 listed corridors flagged: no agreement on record between unions of the two countries" in text
+    assert "5 of 7 listed corridors are flagged: no agreement between unions of the two countries is on record" in text
     assert "as of 1 June 2024" in text
     assert "refugees and settled families" in text
     assert max(len(line) for line in ran.out.splitlines()) <= 80
@@ -91,7 +91,7 @@ def test_the_table_says_what_it_lists_and_fits_in_80_columns(run: Run) -> None:
 
 def test_a_wide_table_names_the_best_agreement(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "160")
-    assert "“Text labour”, signed March 2021, in force" in run("gaps", *DAY).out
+    assert "“Text labour”, signed in March 2021, in force" in run("gaps", *DAY).out
 
 
 def test_every_verdict_has_its_mark() -> None:
@@ -118,7 +118,7 @@ def test_csv_is_read_back_as_it_was_meant(run: Run) -> None:
     assert len(ran.rows) == 7
     assert ran.rows[-1]["migrants"] == ""
     qatar = next(row for row in ran.rows if row["destination"] == "QAT" and row["origin"] == "NPL")
-    assert qatar["reason"] == "“Text labour”, signed March 2021, in force; no_counterpart: QAT"
+    assert qatar["reason"] == "“Text labour”, signed in March 2021, in force; no_counterpart: QAT"
     assert "\r" not in ran.out
 
 
@@ -188,9 +188,9 @@ def test_why_tells_the_whole_chain(run: Run) -> None:
     text = " ".join(ran.out.split())
     for part in (
         "Nepal → Kuwait (NPL-KWT) ● Covered",
-        "between unions in Nepal and Kuwait",
+        "Unions in Nepal and Kuwait have an agreement in force.",
         "Migrants: 100 people (UN stock, 2024).",
-        "1. “Text mou” [mou] Covered: signed 1 May 2022; last sign of life July 2023.",
+        "1. “Text mou” [mou] Covered: signed on 1 May 2022; it was last heard of in July 2023.",
         "Parties: Union gefont-npl (NPL); Union ktuf-kwt (KWT)",
         "July 2023, meeting: meeting of mou",
         "Read in: A page https://example.org/page",
@@ -201,7 +201,7 @@ def test_why_tells_the_whole_chain(run: Run) -> None:
 
 
 def test_why_shows_what_lies_beside_and_who_is_missing(run: Run) -> None:
-    assert "Beside it, covering nothing “Text draft”: in preparation, not signed [draft]" in " ".join(
+    assert "Also on record, but not counting here “Text draft”: in preparation, not signed [draft]" in " ".join(
         run("why", "IND-KWT", *DAY).out.split()
     )
     assert "In Qatar there is no union to sign with" in " ".join(run("why", "IND", "QAT", *DAY).out.split())
@@ -210,7 +210,7 @@ def test_why_shows_what_lies_beside_and_who_is_missing(run: Run) -> None:
 def test_why_answers_for_a_pair_that_is_not_listed(run: Run) -> None:
     ran = run("why", "KWT", "NOR", *DAY)
     assert ran.code == 0
-    assert "This pair is not listed" in ran.out
+    assert "This pair of countries is not on the list" in ran.out
     assert "○ None on record" in ran.out
 
 

@@ -28,36 +28,39 @@ def sentence(world: World, origin: str, destination: str, sector: str | None = N
 def test_covered() -> None:
     world = nepal_kuwait().agreement("mou", BOTH, ["NPL>KWT"], signed_on="2022-05").activity("mou", "2023")
     assert sentence(world, "NPL", "KWT") == (
-        "An agreement in force between unions in Land of NPL and Land of KWT, in 1 agreement from 1 source, as of"
-        " 1 June 2024. Unions at both ends signed: “Text mou”, by Union gefont-npl and Union ktuf-kwt (signed May 2022;"
-        " last sign of life 2023)."
+        "Unions in Land of NPL and Land of KWT have an agreement in force. Union gefont-npl and Union ktuf-kwt"
+        " signed “Text mou” in May 2022; it was last heard of in 2023 (1 agreement from 1 source looked at, as of"
+        " 1 June 2024)."
     )
 
 
 def test_none_on_record_says_where_was_looked_and_why_nobody_could_sign() -> None:
     world = nepal_kuwait().agreement("talks", BOTH, ["NPL>QAT"], stage="planned")
     assert sentence(world, "NPL", "QAT", "domestic_work") == (
-        "No agreement on record between unions in Land of NPL and Land of QAT for domestic work, in 1 agreement from"
-        " 1 source, as of 1 June 2024. In Land of QAT there is no union to sign with (union status: none, by evidence"
-        " of 2022). On record, but covering nothing here: “Text talks” (in preparation, not signed)."
+        "No agreement between unions in Land of NPL and Land of QAT is on record for domestic work. That rests on"
+        " 1 agreement from 1 source, as of 1 June 2024. In Land of QAT there is no union to sign with, as reported in"
+        " 2022."
     )
 
 
 @pytest.mark.parametrize(
     ("fields", "clause"),
     [
-        ({"signed_on": "2015", "ends_on": "2020", "ends_on_basis": "stated"}, "its term ended 2020 (stated)"),
-        ({"signed_on": "2015"}, "signed 2015; no later sign of life"),
-        ({}, "signature undated; no sign of life on record"),
-        ({"signed_on": "2023", "confidence": "low"}, "the agreement is known with low confidence only"),
-        ({"signed_on": "2023", "scope": "inferred"}, "its scope is inferred"),
-        ({"signed_on": "2023", "inferred": ("ktuf-kwt",)}, "the party at one end, Union ktuf-kwt, is inferred"),
-        ({"signed_on": "2023", "sectors": ["construction", "garment"]}, "only for construction and garment"),
-        ({"signed_on": "2023", "scope_note": "seasonal workers"}, "limited: seasonal workers"),
-        ({"signed_on": "2010", "ends_on": "2026-01", "ends_on_basis": "stated"}, "its term runs until January 2026"),
-        ({"signed_on": "2010", "auto_renew": True}, "its term renews itself"),
-        ({"signed_on": "2023"}, "(signed 2023, less than 5 years before)"),
-        ({"sectors": ["all", "construction"], "signed_on": "2023"}, "(signed 2023, less than 5 years before)"),
+        (
+            {"signed_on": "2015", "ends_on": "2020", "ends_on_basis": "stated"},
+            "its term ended in 2020, as the text says",
+        ),
+        ({"signed_on": "2015"}, "“Text mou” in 2015; nothing since then is on record"),
+        ({}, "on a day that no source gives; no sign of life is on record"),
+        ({"signed_on": "2023", "confidence": "low"}, "the sources for it are weak"),
+        ({"signed_on": "2023", "scope": "inferred"}, "no source says outright that it is meant for this corridor"),
+        ({"signed_on": "2023", "inferred": ("ktuf-kwt",)}, "no source says outright that Union ktuf-kwt signed"),
+        ({"signed_on": "2023", "sectors": ["construction", "garment"]}, "it is only for construction and garment"),
+        ({"signed_on": "2023", "scope_note": "seasonal workers"}, "it has a limit: seasonal workers"),
+        ({"signed_on": "2010", "ends_on": "2026-01", "ends_on_basis": "stated"}, "its term ends in January 2026"),
+        ({"signed_on": "2010", "auto_renew": True}, "it renews itself"),
+        ({"signed_on": "2023"}, "“Text mou” in 2023; it is not yet 5 years old ("),
+        ({"sectors": ["all", "construction"], "signed_on": "2023"}, "“Text mou” in 2023; it is not yet 5 years old ("),
     ],
 )
 def test_every_reason_is_given_in_words(fields: dict[str, object], clause: str) -> None:
@@ -68,14 +71,16 @@ def test_every_reason_is_given_in_words(fields: dict[str, object], clause: str) 
 
 def test_what_touches_the_corridor_and_counts_for_nothing_is_listed_beside_it() -> None:
     world = nepal_kuwait().organisation("bwi", kind="global_union_federation")
-    world.organisation("itf", kind="global_union_federation")
+    world.organisation("itf", kind="global_union_federation").organisation("psi", kind="global_union_federation")
+    world.affiliate("gefont-npl", "psi").agreement("half", ["psi", "itf"], ["*>KWT"])
     world.agreement("site", ["bwi", "itf"], ["*>KWT"]).agreement("sea", BOTH, ["NPL>KWT"], sectors=["seafaring"])
     world.agreement("friends", BOTH, about="general").agreement("elsewhere", BOTH, ["NPL>IND"])
     beside = Reporter(world.graph()).report("NPL", "KWT", DAY).beside
     assert {(line.id, clause_words(ENGLISH, line.reason)) for line in beside} == {
-        ("site", "no party of it has a seat at one of the ends"),
-        ("sea", "only for seafaring"),
-        ("friends", "a general text that does not speak of migrants"),
+        ("site", "nobody in either country signed it or belongs to a body that did"),
+        ("half", "nobody in Land of KWT signed it or belongs to a body that did"),
+        ("sea", "it is only for seafaring"),
+        ("friends", "it does not speak of migrants"),
     }
 
 
@@ -83,10 +88,10 @@ def test_ends_are_told_apart() -> None:
     world = (
         nepal_kuwait().agreement("mou", BOTH, ["NPL>KWT"], signed_on="2018").activity("mou", "2020-02", "termination")
     )
-    assert "terminated February 2020" in sentence(world, "NPL", "KWT")
+    assert "it was terminated in February 2020" in sentence(world, "NPL", "KWT")
     world = nepal_kuwait().agreement("mou", BOTH, ["NPL>KWT"], signed_on="2018")
     world.agreement("later", ["gefont-npl", "hms-ind"], signed_on="2021").supersedes("later", "mou")
-    assert "superseded by “Text later” (2021)" in sentence(world, "NPL", "KWT")
+    assert "“Text later” replaced it in 2021" in sentence(world, "NPL", "KWT")
     world = nepal_kuwait().organisation("gone-kwt", "KWT", dissolved="2020", acronym="GONE")
     world.agreement("mou", ["gefont-npl", "gone-kwt"], ["NPL>KWT"], signed_on="2018")
     assert "GONE no longer exists or may no longer act" in sentence(world, "NPL", "KWT")
@@ -94,9 +99,9 @@ def test_ends_are_told_apart() -> None:
 
 def test_a_sign_of_life_is_later_than_the_signature_and_earlier_than_the_word_last() -> None:
     world = nepal_kuwait().agreement("mou", BOTH, ["NPL>KWT"], signed_on="2018-06").activity("mou", "2018-02")
-    assert "signed June 2018; no later sign of life" in sentence(world, "NPL", "KWT")
+    assert "“Text mou” in June 2018; nothing since then is on record" in sentence(world, "NPL", "KWT")
     world = nepal_kuwait().agreement("mou", BOTH, ["NPL>KWT"]).activity("mou", "2025").activity("mou", "2026")
-    assert "signature undated; first sign of life only 2025" in sentence(world, "NPL", "KWT")
+    assert "on a day that no source gives; it was first heard of in 2025" in sentence(world, "NPL", "KWT")
 
 
 def test_only_what_had_happened_by_the_day_ended_an_agreement() -> None:
@@ -109,7 +114,7 @@ def test_only_what_had_happened_by_the_day_ended_an_agreement() -> None:
 def test_migrants_own_associations_are_called_so() -> None:
     world = nepal_kuwait().organisation("sandigan-kwt", "KWT", "migrant_association")
     world.agreement("mou", ["gefont-npl", "sandigan-kwt"], ["NPL>KWT"], signed_on="2023")
-    assert "Unions, and migrants’ own associations among them, at both ends signed" in sentence(world, "NPL", "KWT")
+    assert "Unions and migrants’ own associations in Land of NPL and Land of KWT have" in sentence(world, "NPL", "KWT")
 
 
 def test_more_reasons_for_counting_nothing() -> None:
@@ -119,9 +124,15 @@ def test_more_reasons_for_counting_nothing() -> None:
     world.agreement("wide", [*BOTH, "gov-npl"], level="tripartite")
     beside = Reporter(world.graph()).report("NPL", "KWT", DAY).beside
     assert {(line.id, clause_words(ENGLISH, line.reason)) for line in beside} == {
-        ("alone", "one party alone sits at both ends"),
-        ("states", "governments alone sit at both ends, in a text of another level"),
-        ("wide", "a text with a government or an international office, which reaches only what it names"),
+        ("alone", "one and the same body stands in it for both countries"),
+        (
+            "states",
+            "of these two countries only the governments signed, though it is no agreement between governments",
+        ),
+        (
+            "wide",
+            "signed with a government or an international office, and it does not say for which countries",
+        ),
     }
 
 
