@@ -114,7 +114,7 @@ def _told(scene: Scene, book: Book, shown: Sequence[Entry], worry: str, concerne
     corridors = {name for entry in concerned for name in entry.alone}
     if corridors:
         name = "agreements.clock.rest.open" if worry == "ended" else "agreements.clock.rest"
-        counted = people(book.people(corridors) or 0)
+        counted = scene.ranking.told_numbers(*book.people(corridors))
         told += " " + say_count(name, len(corridors), corridors=number(len(corridors)), people=counted)
     elif concerned:
         told += " " + say("agreements.clock.rest.none")
