@@ -14,7 +14,7 @@ from graphmodel.coverage.term import stated_end
 from graphmodel.coverage.verdict import marks_of
 from graphmodel.dates import first_day, last_day
 from graphmodel.kinds.agreement import Agreement
-from graphmodel.kinds.corridor import Corridor
+from graphmodel.kinds.corridor import Corridor, SectorCount
 from graphmodel.kinds.country import Country
 from graphmodel.snapshot import LatestSnapshot, Snapshot
 from graphmodel.verdicts import Verdict
@@ -73,6 +73,9 @@ class GapRow:
     agreements: tuple[str, ...]
     """Every agreement that was weighed, best first."""
     character: Character | None
+    sector_people: int | None = None
+    """People counted in the sector asked, where somebody counted them."""
+    sector_year: str | None = None
 
     @property
     def others(self) -> int | None:
@@ -113,16 +116,24 @@ def judge_corridors(
     filters: GapFilters | None = None,
     order: PeopleOrder = "not_displaced",
 ) -> list[GapRow]:
-    """Every listed corridor within the filters of place and size, whatever its verdict, most people first."""
+    """Every listed corridor within the filters of place and size, whatever its verdict, most people first.
+
+    With a sector, those in which its people were counted lead, by that count.
+    """
     snapshot = held if isinstance(held, Snapshot) else Snapshot(held)
     chosen, asked = policy or CoveragePolicy(), filters or GapFilters()
     covers, organised = snapshot.covers(chosen.stale_after_years), snapshot.organised(as_of)
+    counts = snapshot.sector_counts(chosen.sector)
     rows = [
-        _row(snapshot, corridor, assess(covers.get(corridor.id, ()), as_of, chosen), organised)
+        _row(snapshot, corridor, assess(covers.get(corridor.id, ()), as_of, chosen), organised, counts.get(corridor.id))
         for corridor in snapshot.listed
         if _within(snapshot, corridor, asked)
     ]
-    return sorted(rows, key=lambda row: (row.migrants is None, -(row.people(order) or 0), row.corridor))
+    return sorted(rows, key=lambda row: (*_size(row.sector_people), *_size(row.people(order)), row.corridor))
+
+
+def _size(people: int | None) -> tuple[bool, int]:
+    return people is None, -(people or 0)
 
 
 def _within(snapshot: Snapshot, corridor: Corridor, filters: GapFilters) -> bool:
@@ -149,7 +160,13 @@ def _regions(country: Country) -> set[str]:
     return {region for region in (country.m49_subregion, country.ilo_region) if region}
 
 
-def _row(snapshot: Snapshot, corridor: Corridor, assessment: Assessment, organised: frozenset[str]) -> GapRow:
+def _row(
+    snapshot: Snapshot,
+    corridor: Corridor,
+    assessment: Assessment,
+    organised: frozenset[str],
+    counted: SectorCount | None,
+) -> GapRow:
     start, end = snapshot.countries[corridor.origin], snapshot.countries[corridor.destination]
     return GapRow(
         corridor=corridor.id,
@@ -173,6 +190,8 @@ def _row(snapshot: Snapshot, corridor: Corridor, assessment: Assessment, organis
         not_displaced=corridor.not_displaced,
         agreements=tuple(item.cover.from_id for item in assessment.weighed),
         character=corridor.character,
+        sector_people=counted.people if counted else None,
+        sector_year=counted.year if counted else None,
     )
 
 

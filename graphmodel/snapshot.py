@@ -13,17 +13,20 @@ from graphmodel.coverage.life import signers_in
 from graphmodel.errors import StoreError
 from graphmodel.graph import Graph
 from graphmodel.kinds.agreement import Agreement
-from graphmodel.kinds.corridor import Corridor, Measurement
+from graphmodel.kinds.corridor import Corridor, Measurement, SectorCount
 from graphmodel.kinds.country import Country
 from graphmodel.kinds.organisation import Organisation
 from graphmodel.model import Element
 from graphmodel.relations import BasedIn, Covers, Measures, SucceededBy
 from graphmodel.schema import node_kinds, relation_types
+from graphmodel.vocabulary import Sector
 
 if TYPE_CHECKING:
     from graphmodel.stores.base import Progress, Store
 
 ByCorridor = Mapping[str, list[Covers]]
+SectorCounts = Mapping[str, Mapping[str, SectorCount]]
+"""The latest count by sector and corridor."""
 AS_LOADED = CoveragePolicy().stale_after_years
 """The years of silence with which COVERS are derived at load."""
 _TRIES = 3
@@ -60,6 +63,7 @@ class Snapshot:
         self.agreements = {agreement.id: agreement for agreement in self._store.read_elements(Agreement)}
         self._homes = self._store.read_graph([Country, Organisation, BasedIn, SucceededBy])
         self._organised = {}
+        self._sector_counts = read_sector_counts(self._store) if self.corridors else {}
         self._covers = {AS_LOADED: _by_corridor(self._store.read_elements(Covers))}
 
     def organised(self, day: date) -> frozenset[str]:
@@ -70,6 +74,10 @@ class Snapshot:
                 found = frozenset(code for code in self.countries if signers_in(self._homes, code, day))
                 self._organised = {day: found}
             return found
+
+    def sector_counts(self, sector: Sector | None) -> Mapping[str, SectorCount]:
+        """The people counted in a sector, by corridor; none for all workers."""
+        return self._sector_counts.get(sector or "", {})
 
     @cached_property
     def listed(self) -> list[Corridor]:
@@ -116,6 +124,23 @@ class LatestSnapshot:
             if self._held is None or self._held.version != self._store.version():
                 self._held = Snapshot(self._store)
             return self._held
+
+
+# Asked by itself, so that a hundred thousand other measurements stay unread.
+_SECTOR_COUNTS = """
+MATCH (m:Measurement) WHERE m.kind = 'sector_count' AND m.unit = 'people' AND m.sector IS NOT NULL
+RETURN m.sector AS sector, m.corridor AS corridor, coalesce(m.period, '') AS period, m.value AS value
+ORDER BY period, value
+"""
+
+
+def read_sector_counts(store: Store) -> SectorCounts:
+    """The latest count of people in each sector of each corridor, of two of one period the larger."""
+    found: dict[str, dict[str, SectorCount]] = {}
+    for sector, corridor, period, value in store.ask(_SECTOR_COUNTS).rows:
+        count = SectorCount(round(float(str(value))), str(period) or None)
+        found.setdefault(str(sector), {})[str(corridor)] = count
+    return found
 
 
 def _by_corridor(covers: Iterable[Covers]) -> ByCorridor:

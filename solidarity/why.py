@@ -18,6 +18,7 @@ from graphmodel.kinds.country import Country
 from graphmodel.kinds.organisation import full_name
 from graphmodel.relations import Covers, Measures
 from graphmodel.schema import node_kinds, relation_types
+from graphmodel.snapshot import read_sector_counts
 from graphmodel.stores import Store
 from graphmodel.stores.base import NO_LOAD, EmptyStore
 from graphmodel.tables import json_text
@@ -49,7 +50,8 @@ def explain(
     policy = parse_policy(sector, stale_after)
     graph = _read(store)
     origin, destination = parse_pair(pair, graph)
-    report = Reporter(graph, policy).report(origin, destination, as_of)
+    counts = read_sector_counts(store).get(policy.sector or "", {})
+    report = Reporter(graph, policy, counts).report(origin, destination, as_of)
     deliver(_json(report) if form == "json" else rendered(*_lines(report)), None)
 
 

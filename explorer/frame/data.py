@@ -139,7 +139,7 @@ def _verdicts(
 
 @st.cache_resource(show_spinner=False, max_entries=24)
 def _reporter(token: object, policy: CoveragePolicy, _data: Data) -> Reporter:
-    return Reporter(_data.graph, policy)
+    return Reporter(_data.graph, policy, _data.snapshot.sector_counts(policy.sector))
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)

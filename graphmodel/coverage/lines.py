@@ -136,6 +136,9 @@ class CorridorReport(_Part):
     beside: tuple[BesideLine, ...]
     origin_unions: tuple[UnionLine, ...]
     destination_unions: tuple[UnionLine, ...]
+    sector_people: int | None = None
+    """People counted in the sector asked, where somebody counted them."""
+    sector_year: str | None = None
 
     @property
     def no_counterpart(self) -> tuple[ReasonLine, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from graphmodel.coverage.clauses import Clause, clause
@@ -25,7 +26,7 @@ from graphmodel.coverage.verdict import Weighed, assess, counts, marks_of
 from graphmodel.dates import first_day
 from graphmodel.graph import Graph
 from graphmodel.kinds.agreement import Activity, Agreement
-from graphmodel.kinds.corridor import Corridor, corridor_id
+from graphmodel.kinds.corridor import Corridor, SectorCount, corridor_id
 from graphmodel.kinds.country import Country
 from graphmodel.kinds.organisation import Organisation
 from graphmodel.kinds.record import Source
@@ -33,10 +34,16 @@ from graphmodel.relations import BasedIn, CitedIn, Covers, Names, Shows, Signed
 
 
 class Reporter:
-    """Reports over one graph and one policy; the graph needs no measurements."""
+    """Reports over one graph and one policy; the graph needs no measurements.
 
-    def __init__(self, graph: Graph, policy: CoveragePolicy | None = None) -> None:
+    `counts` are the people in the policy's sector, by corridor.
+    """
+
+    def __init__(
+        self, graph: Graph, policy: CoveragePolicy | None = None, counts: Mapping[str, SectorCount] | None = None
+    ) -> None:
         self._graph = graph
+        self._counts = counts or {}
         self._policy = policy or CoveragePolicy()
         self._coverage = Coverage(graph, self._policy)
         agreements = graph.nodes(Agreement)
@@ -55,6 +62,7 @@ class Reporter:
         reasons = [line for country in (start, end) for line in self._reasons(country, as_of)]
         beside = self._beside(origin, destination, {cover.from_id: cover for cover in covers})
         evidence = [self._evidence(item, as_of) for item in assessment.weighed]
+        counted = self._counts.get(pair)
         return CorridorReport(
             corridor=pair,
             origin=origin,
@@ -81,6 +89,8 @@ class Reporter:
             beside=tuple(beside),
             origin_unions=self._unions(origin, as_of),
             destination_unions=self._unions(destination, as_of),
+            sector_people=counted.people if counted else None,
+            sector_year=counted.year if counted else None,
         )
 
     def _best(self, item: Weighed | None) -> BestLine | None:

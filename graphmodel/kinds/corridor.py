@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Any, ClassVar, Literal, Self
+from typing import Annotated, Any, ClassVar, Literal, NamedTuple, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
@@ -113,3 +113,10 @@ class Measurement(Node):
     agency: Text | None = Field(default=None, description="Agency or compilation that gave the number.")
     source: Id = Field(description="Source in which it was read.")
     confidence: Confidence = Field(description="How well the source supports it.")
+
+
+class SectorCount(NamedTuple):
+    """The people counted in one sector of a corridor, and the date of the count."""
+
+    people: int
+    year: str | None
