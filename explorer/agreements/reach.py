@@ -9,7 +9,7 @@ import streamlit as st
 
 from explorer.frame.page import Scene
 from explorer.look.colours import mark_svg
-from explorer.look.gap_table import measure_name
+from explorer.look.gap_table import column_config, measure_name, people_cells
 from explorer.look.parts import drawn, esc, md, picture_url
 from explorer.text import first_upper, number, say, say_count, verdict_name, word
 from graphmodel.answers.register import Book, Entry
@@ -26,8 +26,8 @@ GRADES = ("direct", "one_sided", "government", "umbrella")
 def render_reach(scene: Scene, book: Book, entry: Entry) -> None:
     """The corridors it reaches, best grade and largest first, each with its verdict and a way to it."""
     st.html(f'<div class="sg"><h2>{esc(say("agreement.corridors"))}</h2></div>')
-    rows = [book.rows[name] for name in entry.covers if name in book.rows]
-    rows.sort(key=lambda row: (GRADES.index(entry.covers[row.corridor].grade), -scene.ranking.number(row), row.corridor))
+    rows = [row for row in scene.rows if row.corridor in entry.covers]
+    rows.sort(key=lambda row: GRADES.index(entry.covers[row.corridor].grade))
     if not rows:
         st.caption(say("agreement.corridors.none"))
         return
@@ -87,19 +87,16 @@ def _table(scene: Scene, entry: Entry, rows: Sequence[GapRow]) -> None:
             "corridor": [f"{row.origin_name} → {row.destination_name}" for row in rows],
             "verdict": [verdict_name(row.verdict) for row in rows],
             "grade": [first_upper(word("grade", entry.covers[row.corridor].grade)) for row in rows],
-            "others": pd.array([row.others for row in rows], dtype="Int64"),
-            "people": pd.array([row.migrants for row in rows], dtype="Int64"),
+            **people_cells(rows, scene.ranking),
             "measure": [measure_name(row.migrants_measure, row.migrants_year) for row in rows],
         }
     )
     config = st.column_config
-    columns = {
+    columns = column_config() | {
         "mark": config.ImageColumn(" ", width=40),
         "corridor": config.TextColumn(say("agreement.corridors.column.corridor"), width=220),
         "verdict": config.TextColumn(say("agreement.corridors.column.verdict"), width=150),
         "grade": config.TextColumn(say("agreement.corridors.column.grade"), width=190),
-        "others": config.NumberColumn(say("corridors.column.others"), format="localized", width=110),
-        "people": config.NumberColumn(say("corridors.column.migrants"), format="localized", width=110),
         "measure": config.TextColumn(say("agreement.corridors.column.measure"), width=130),
     }
     answer = st.dataframe(

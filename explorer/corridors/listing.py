@@ -36,7 +36,7 @@ def render_list(scene: Scene, found: Chosen, *, fit: bool) -> None:
 
 
 def _told(scene: Scene, found: Chosen) -> None:
-    told = say("corridors.hint")
+    told = say("corridors.hint", by=scene.ranking.by(found.shown))
     if len(found.shown) != len(found.flagged):
         counted = any(row.migrants for row in found.shown)
         inside = say("corridors.shown.people", people=scene.ranking.told_total(found.shown)) if counted else ""

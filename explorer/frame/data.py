@@ -59,9 +59,7 @@ class Data:
         content = " ".join((self.load.program, *self.load.datasets))
         return f"{self.load.loaded_at[:10]}.{sha256(content.encode()).hexdigest()[:8]}"
 
-    def verdicts(
-        self, as_of: date, policy: CoveragePolicy, order: PeopleOrder = "not_displaced"
-    ) -> list[GapRow]:
+    def verdicts(self, as_of: date, policy: CoveragePolicy, order: PeopleOrder = "not_displaced") -> list[GapRow]:
         """The verdict on every listed corridor, most people first."""
         return _verdicts(self.token, as_of, policy, order, self)
 

@@ -76,7 +76,7 @@ class Scene:
     @cached_property
     def ranking(self) -> Ranking:
         """By which of its people a corridor is ranked."""
-        return Ranking(self.view["people"])
+        return Ranking(self.view["people"], self.sector)
 
     @cached_property
     def lens(self) -> Lens | None:

@@ -21,18 +21,28 @@ COLUMNS = ("mark", "verdict", "origin", "destination", "reason", "character", "m
 PEOPLE: dict[PeopleOrder, tuple[str, ...]] = {
     "not_displaced": ("others", "migrants"), "all_people": ("migrants", "others")
 }  # fmt: skip
-"""The columns of people, the one that ranks first."""
 
 
 def columns_of(ranking: Ranking) -> list[str]:
     """The columns of the table from left to right: the numbers stand after the corridor."""
     after = COLUMNS.index("reason")
-    return [*COLUMNS[:after], *PEOPLE[ranking.order], *COLUMNS[after:]]
+    return [*COLUMNS[:after], *people_columns(ranking), *COLUMNS[after:]]
+
+
+def people_columns(ranking: Ranking) -> list[str]:
+    """The columns of people, the one that ranks first."""
+    return [*(["sector_people"] if ranking.sector else []), *PEOPLE[ranking.order]]
+
+
+def people_cells(rows: Sequence[GapRow], ranking: Ranking) -> dict[str, Any]:
+    """These columns, filled."""
+    return {
+        name: pd.array([getattr(row, name) for row in rows], dtype="Int64") for name in people_columns(ranking)
+    }  # fmt: skip
 
 
 def as_frame(rows: Sequence[GapRow], theme: Theme, ranking: Ranking) -> pd.DataFrame:
     """One row a corridor, in the order given."""
-    people = {"others": [row.others for row in rows], "migrants": [row.migrants for row in rows]}
     marks = {verdict: picture_url(mark_svg(verdict, theme), room=3) for verdict in VERDICTS}
     return pd.DataFrame(
         {
@@ -42,7 +52,7 @@ def as_frame(rows: Sequence[GapRow], theme: Theme, ranking: Ranking) -> pd.DataF
             "corridor": [f"{row.origin_name} → {row.destination_name}" for row in rows],
             "origin": [row.origin_name for row in rows],
             "destination": [row.destination_name for row in rows],
-            **{name: pd.array(people[name], dtype="Int64") for name in PEOPLE[ranking.order]},
+            **people_cells(rows, ranking),
             "measure": [measure_name(row.migrants_measure, row.migrants_year) for row in rows],
             "reason": [first_upper(gap_words(row.reason)) for row in rows],
             "character": [character_name(row) for row in rows],
@@ -76,6 +86,9 @@ def column_config() -> dict[str, Any]:
         "corridor": st.column_config.TextColumn(say("corridors.column.corridor"), width=175),
         "origin": st.column_config.TextColumn(say("corridors.column.origin"), width=150),
         "destination": st.column_config.TextColumn(say("corridors.column.destination"), width=150),
+        "sector_people": st.column_config.NumberColumn(
+            say("corridors.column.sector"), format="localized", width=100, help=say("corridors.column.sector.help")
+        ),
         "others": st.column_config.NumberColumn(
             say("corridors.column.others"), format="localized", width=110, help=say("corridors.column.others.help")
         ),
@@ -94,7 +107,7 @@ def as_csv(rows: Sequence[GapRow], as_of: date, sector: str | None) -> str:
     columns = (
         "corridor", "origin", "destination", "origin_name", "destination_name", "verdict", "flagged", "reason",
         "no_counterpart", "no_union_on_record", "marks", "migrants", "migrants_measure", "migrants_year", "displaced",
-        "displaced_reported", "not_displaced", "agreements",
+        "displaced_reported", "not_displaced", "sector_people", "sector_year", "agreements",
         "character",
     )  # fmt: skip
     return csv_text(

@@ -1,18 +1,28 @@
-"""The people of corridors in numbers and words, ranked as the reader chose: by those who are not displaced, or by all."""
+"""The people of corridors in numbers and words, ranked as the reader chose: by those not displaced, or by all."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
-from explorer.text import people, say
+from explorer.text import date_name, people, say, word
+from graphmodel.coverage.lines import CorridorReport
 from graphmodel.gaps import GapRow
 from graphmodel.vocabulary import PeopleOrder
 
 
+def in_full(counted: Counted) -> str:
+    """All people of a corridor, and who of them is displaced, as prose has it."""
+    everybody, others = counted.migrants or 0, counted.not_displaced
+    if others is None or others == everybody:
+        return say("people.all", all=people(everybody))
+    told = {"all": everybody, "displaced": everybody - others, "others": others}
+    return say("people.full", **{name: people(value) for name, value in told.items()})
+
+
 class Counted(Protocol):
-    """A corridor with its people: a row of the gaps, a report, or the corridor itself."""
+    """A corridor with its people: a row of the gaps, a report on it, or the corridor itself."""
 
     @property
     def migrants(self) -> int | None:
@@ -28,11 +38,13 @@ class Ranking:
     """By which of its people a corridor is ranked and summed up."""
 
     order: PeopleOrder = "not_displaced"
+    sector: str | None = None
+    """Where its people were counted, they lead."""
 
     @property
     def other(self) -> Ranking:
         """The one that the reader did not choose."""
-        return Ranking("not_displaced" if self.order == "all_people" else "all_people")
+        return replace(self, order="not_displaced" if self.order == "all_people" else "all_people")
 
     def number(self, row: GapRow) -> int:
         """The number by which a corridor is ranked; zero where nobody was counted."""
@@ -46,8 +58,24 @@ class Ranking:
         """What the number is of: “people not displaced”, or “people” where that is all of them."""
         return say(f"people.who.{self.order if any(row.displaced for row in rows) else 'all_people'}")
 
-    def told(self, counted: Counted) -> str:
-        """Both numbers of a corridor in short, the one that ranks first: “275,000 not displaced, of 3.75 million people”."""
+    def by(self, rows: Sequence[GapRow]) -> str:
+        """By what the corridors are ranked, the sector's own count ahead where there is one."""
+        if self.sector is None or all(row.sector_people is None for row in rows):
+            return self.who(rows)
+        return say("people.by.sector", sector=word("sector", self.sector), who=self.who(rows))
+
+    def told(self, row: GapRow | CorridorReport) -> str:
+        """The numbers of a corridor in short: of the sector asked where it was counted, and both of all workers."""
+        told = self.both(row)
+        if self.sector is None or row.sector_people is None:
+            return told
+        return say(
+            "people.sector", people=people(row.sector_people), sector=word("sector", self.sector),
+            year=date_name(row.sector_year or ""), told=told,
+        )  # fmt: skip
+
+    def both(self, counted: Counted) -> str:
+        """Both numbers in short, the one that ranks first: “275,000 not displaced, of 3.75 million people”."""
         if counted.migrants is None:
             return say("measure.none")
         others = counted.migrants if counted.not_displaced is None else counted.not_displaced
