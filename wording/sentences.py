@@ -68,6 +68,55 @@ def sentence(language: Language, report: CorridorReport) -> str:
     return " ".join(parts)
 
 
+def people_words(
+    language: Language,
+    migrants: int,
+    displaced: int | None = None,
+    displaced_reported: int | None = None,
+    not_displaced: int | None = None,
+) -> str:
+    """The people of a corridor, or of several, and how many of them are displaced, each to three figures.
+
+    Without `displaced` the count cannot be taken apart; more reported than there are people is said as it is.
+    """
+    if displaced is None:
+        return _people(language, "counted", migrants)
+    if displaced_reported is not None and displaced_reported > migrants:
+        return _people(language, "counted.exceeded", migrants, displaced=language.people(displaced_reported))
+    if displaced in {0, migrants}:
+        return _people(language, "counted.all" if displaced else "counted.none", migrants)
+    told = {"displaced": language.people(displaced)}
+    others = migrants - displaced if not_displaced is None else not_displaced
+    if language.people(others) == language.people(migrants):
+        return _people(language, "counted.few", migrants, **told)
+    return _people(language, "counted.some", migrants, others=language.people(others), **told)
+
+
+def _people(language: Language, key: str, people: int, **told: str) -> str:
+    return language.count(key, people, people=language.people(people), **told)
+
+
+def mostly_displaced_words(language: Language, year: str | None) -> str:
+    """That half of the people or more are displaced, and who says so."""
+    return language.say("counted.mostly", day=language.day(year)) if year else language.say("counted.mostly.undated")
+
+
+def sector_words(language: Language, sector: str, people: int, year: str | None) -> str:
+    """The people counted in one sector, and when."""
+    told = {"people": language.number(people), "sector": language.word("sector", sector)}
+    return (
+        language.say("counted.sector", day=language.day(year), **told)
+        if year
+        else language.say("counted.sector.undated", **told)
+    )
+
+
+def left_out_words(language: Language, left_out: int, counted: int, year: str) -> str:
+    """How many people of the UN's total stand in no corridor; `counted` are those who stand in one."""
+    told = {"people": language.people(left_out), "total": language.people(left_out + counted)}
+    return language.say("counted.left_out", year=language.day(year), **told)
+
+
 def _best(language: Language, best: BestLine, detail: str) -> str:
     opening = language.say(f"verdict.{best.verdict}.reason") if best.verdict else ""
     if best.grade == "direct" and best.verdict != "lapsed" and best.association:
