@@ -6,55 +6,55 @@ from explorer.corridors.case import Case
 from explorer.frame.page import Scene
 from explorer.look.gap_table import character_name, measure_name
 from explorer.look.parts import esc, link
-from explorer.look.people import in_full
-from explorer.text import date_name, first_upper, number, say, word
+from explorer.text import (
+    first_upper,
+    mostly_displaced_words,
+    number,
+    people_words,
+    say,
+    sector_words,
+    word,
+)
 from graphmodel.derive import DISPLACED
 from graphmodel.kinds.corridor import Measurement
 from graphmodel.kinds.record import Source
 
 
 def people_html(scene: Scene, case: Case) -> str:
-    """All that is to be said of them, as HTML."""
+    """All that is to be said of them, as HTML: the numbers, then who is displaced, then what the numbers are of."""
     report = case.report
     counted = say("corridor.migrants.none")
     if report.migrants is not None:
         measure = measure_name(report.migrants_measure, report.migrants_year)
-        counted = first_upper(say("corridor.people", people=in_full(report), measure=measure))
-    notes = [esc(note) for note in (_sector(scene, case), _mostly(scene, case)) if note]
-    notes += [_displaced(scene, case), esc(say("corridor.migrants.note"))]
+        counted = first_upper(say("corridor.people", people=people_words(report), measure=measure))
+    if scene.sector and report.sector_people is not None:
+        told = first_upper(sector_words(scene.sector, report.sector_people, report.sector_year))
+        counted = told if report.migrants is None else f"{told}. {counted}"
+    notes = [_mostly(scene, case), _displaced(scene, case), esc(say("corridor.migrants.note"))]
     return f'<p><b>{esc(counted)}.</b> <span class="sg-quiet">{" ".join(note for note in notes if note)}</span></p>'
 
 
-def _sector(scene: Scene, case: Case) -> str:
-    report = case.report
-    if report.sector_people is None:
-        return ""
-    return say(
-        "corridor.people.sector", people=number(report.sector_people), sector=word("sector", scene.sector or ""),
-        year=date_name(report.sector_year or ""),
-    )  # fmt: skip
-
-
 def _mostly(scene: Scene, case: Case) -> str:
+    """What most of them are, as somebody judged; else refugees, where half or more are displaced."""
     if case.character:
-        return say("corridor.character", character=word("character", case.character))
+        return esc(say("corridor.character", character=word("character", case.character)))
     row = next((row for row in scene.rows if row.corridor == case.report.corridor), None)
-    return say("corridor.character.counted") if row and character_name(row) else ""
+    if row is None or not character_name(row):
+        return ""
+    return esc(first_upper(mostly_displaced_words(case.report.migrants_year))) + "."
 
 
 def _displaced(scene: Scene, case: Case) -> str:
-    """Who counted the displaced, each with the way to the source; and that they report more than the stock."""
+    """Who counted how many displaced, each with the way to the source, and what these counts are of."""
     report = case.report
     if not report.displaced_reported:
         return ""
     counts = [
         item for item in scene.data.measurements(report.corridor)
-        if item.kind in DISPLACED and (item.period or "")[:4] == (report.migrants_year or "")[:4]
+        if item.kind in DISPLACED and (item.period or "")[:4] == report.migrants_year
     ]  # fmt: skip
     told = say("corridor.displaced", counts="; ".join(_count(scene, item) for item in counts))
-    if report.displaced_reported > (report.migrants or 0):
-        told += " " + esc(say("corridor.displaced.more", reported=number(report.displaced_reported)))
-    return told
+    return f"{told} {esc(say('counted.note'))}"
 
 
 def _count(scene: Scene, item: Measurement) -> str:

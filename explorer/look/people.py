@@ -6,19 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from explorer.text import date_name, people, say, word
+from explorer.text import people, say, say_count, sector_words, word
 from graphmodel.coverage.lines import CorridorReport
 from graphmodel.gaps import GapRow
 from graphmodel.vocabulary import PeopleOrder
-
-
-def in_full(counted: Counted) -> str:
-    """All people of a corridor, and who of them is displaced, as prose has it."""
-    everybody, others = counted.migrants or 0, counted.not_displaced
-    if others is None or others == everybody:
-        return say("people.all", all=people(everybody))
-    told = {"all": everybody, "displaced": everybody - others, "others": others}
-    return say("people.full", **{name: people(value) for name, value in told.items()})
 
 
 class Counted(Protocol):
@@ -69,10 +60,8 @@ class Ranking:
         told = self.both(row)
         if self.sector is None or row.sector_people is None:
             return told
-        return say(
-            "people.sector", people=people(row.sector_people), sector=word("sector", self.sector),
-            year=date_name(row.sector_year or ""), told=told,
-        )  # fmt: skip
+        counted = sector_words(self.sector, row.sector_people, row.sector_year)
+        return counted if row.migrants is None else say("people.sector", sector=counted, told=told)
 
     def both(self, counted: Counted) -> str:
         """Both numbers in short, the one that ranks first: “275,000 not displaced, of 3.75 million people”."""
@@ -87,11 +76,13 @@ class Ranking:
 
     def told_numbers(self, everybody: int, others: int) -> str:
         """Both numbers in short, of everybody and of those who are not displaced."""
-        told = {"all": people(everybody), "others": people(others), "displaced": people(everybody - others)}
+        told = people(everybody)
         if everybody == others:
-            return say("people.all", **told)
-        # To three figures the two can be one and the same: then the difference says more.
-        return say("people.few" if told["all"] == told["others"] else f"people.{self.order}", **told)
+            return say_count("counted", everybody, people=told)
+        if told == people(others):
+            # To three figures the two are one and the same: then the difference says more.
+            return say("counted.few", people=told, displaced=people(everybody - others))
+        return say(f"people.{self.order}", all=told, others=people(others))
 
 
 RANKING = Ranking()
