@@ -30,8 +30,10 @@ def people_html(scene: Scene, case: Case) -> str:
     if scene.sector and report.sector_people is not None:
         told = first_upper(sector_words(scene.sector, report.sector_people, report.sector_year))
         counted = told if report.migrants is None else f"{told}. {counted}"
-    notes = [_mostly(scene, case), _displaced(scene, case), esc(say("corridor.migrants.note"))]
-    return f'<p><b>{esc(counted)}.</b> <span class="sg-quiet">{" ".join(note for note in notes if note)}</span></p>'
+    told = [f"<b>{esc(counted)}.</b>", _mostly(scene, case), _displaced(scene, case)]
+    notes = [say("corridor.migrants.note"), *([say("counted.note")] if report.displaced_reported else [])]
+    lead = " ".join(part for part in told if part)
+    return f'<p>{lead}</p><p class="sg-quiet">{esc(" ".join(notes))}</p>'
 
 
 def _mostly(scene: Scene, case: Case) -> str:
@@ -45,7 +47,7 @@ def _mostly(scene: Scene, case: Case) -> str:
 
 
 def _displaced(scene: Scene, case: Case) -> str:
-    """Who counted how many displaced, each with the way to the source, and what these counts are of."""
+    """Who counted how many displaced, each with the way to the source, as HTML."""
     report = case.report
     if not report.displaced_reported:
         return ""
@@ -53,8 +55,7 @@ def _displaced(scene: Scene, case: Case) -> str:
         item for item in scene.data.measurements(report.corridor)
         if item.kind in DISPLACED and (item.period or "")[:4] == report.migrants_year
     ]  # fmt: skip
-    told = say("corridor.displaced", counts="; ".join(_count(scene, item) for item in counts))
-    return f"{told} {esc(say('counted.note'))}"
+    return say("corridor.displaced", counts="; ".join(_count(scene, item) for item in counts))
 
 
 def _count(scene: Scene, item: Measurement) -> str:

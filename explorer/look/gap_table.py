@@ -82,18 +82,18 @@ def column_config() -> dict[str, Any]:
     """Headings, widths and number formats."""
     return {
         "mark": st.column_config.ImageColumn(" ", width=40),
-        "verdict": st.column_config.TextColumn(say("corridors.column.verdict"), width=130),
+        "verdict": st.column_config.TextColumn(say("corridors.column.verdict"), width=125),
         "corridor": st.column_config.TextColumn(say("corridors.column.corridor"), width=175),
-        "origin": st.column_config.TextColumn(say("corridors.column.origin"), width=150),
+        "origin": st.column_config.TextColumn(say("corridors.column.origin"), width=130),
         "destination": st.column_config.TextColumn(say("corridors.column.destination"), width=150),
         "sector_people": st.column_config.NumberColumn(
             say("corridors.column.sector"), format="localized", width=100, help=say("corridors.column.sector.help")
         ),
         "others": st.column_config.NumberColumn(
-            say("corridors.column.others"), format="localized", width=110, help=say("corridors.column.others.help")
+            say("corridors.column.others"), format="localized", width=105, help=say("corridors.column.others.help")
         ),
         "migrants": st.column_config.NumberColumn(
-            say("corridors.column.migrants"), format="localized", width=100, help=say("corridors.column.migrants.help")
+            say("corridors.column.migrants"), format="localized", width=95, help=say("corridors.column.migrants.help")
         ),
         "measure": st.column_config.TextColumn(say("corridors.column.measure"), width=120),
         "reason": st.column_config.TextColumn(say("corridors.column.reason"), width="large"),

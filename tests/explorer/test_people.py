@@ -153,7 +153,7 @@ def test_the_count_of_the_sector_leads_and_stands_beside(store: Path) -> None:
     app = opened("corridors", store, sector="domestic_work")
     assert corridors(app)[:3] == ["LKA-KWT", "NPL-KWT", "IND-KWT"]
     assert [row["sector_people"] for row in rows(app)][:2] == [103_685, 90_000]
-    assert "Ranked by people in domestic work where they were counted, then people not displaced." in said(app)
+    assert "Ranked by people counted in domestic work, then people not displaced." in said(app)
     found = cards(opened("corridors", store, FOLDS, True, sector="domestic_work"))
     assert "103,685 people counted in domestic work, 2022; 150,000 people (UN stock, 2024)" in found["LKA-KWT"]
     told = said(opened("corridors", store, sector="domestic_work", corridor="LKA-KWT"))
