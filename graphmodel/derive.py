@@ -37,16 +37,22 @@ def _corridors(facts: Graph, coverage: Coverage) -> Iterable[Corridor]:
     named = {tie.to_id for tie in facts.relations(Names) if tie.ends == "both"}
     named |= {corridor_id(*pair) for pair in coverage.named_pairs()}
     counted: dict[str, list[Measurement]] = {}
-    for measurement in facts.nodes(Measurement):
+    rows = facts.nodes(Measurement)
+    for measurement in rows:
         counted.setdefault(measurement.corridor, []).append(measurement)
-    stocks = (m.period for rows in counted.values() for m in rows if m.kind == "stock" and m.period)
-    latest = max(stocks, default=None)
+    latest = max((m.period for m in rows if m.kind == "stock" and m.period), default=None)
+    # Without a single report of that year nobody is known to be displaced, and nobody is known not to be.
+    reported = any(_is_displaced(m, latest) for m in rows)
     for name in sorted({*known, *named, *counted}):
         corridor = known.get(name) or Corridor.model_validate({"id": name})
-        yield corridor.model_copy(update=_computed(name in named, counted.get(name, []), latest))
+        yield corridor.model_copy(update=_computed(name in named, counted.get(name, []), latest, reported))
 
 
-def _computed(named: bool, measurements: list[Measurement], latest: str | None) -> dict[str, object]:
+def _is_displaced(measurement: Measurement, year: str | None) -> bool:
+    return measurement.kind in DISPLACED and measurement.period is not None and measurement.period[:4] == year
+
+
+def _computed(named: bool, measurements: list[Measurement], latest: str | None, reported: bool) -> dict[str, object]:
     """Migrants are the UN stock of its latest year, else the latest host count; never an outflow."""
     listed = named or any(measurement.kind in LISTING for measurement in measurements)
     stock = [m for m in measurements if m.kind == "stock" and m.period == latest]
@@ -58,13 +64,12 @@ def _computed(named: bool, measurements: list[Measurement], latest: str | None) 
     counted: dict[str, object] = {
         "listed": listed, "migrants": round(best.value), "migrants_measure": measure, "migrants_year": best.period
     }  # fmt: skip
-    return counted | (_displaced(round(best.value), measurements, latest) if stock else {})
+    return counted | (_displaced(round(best.value), measurements, latest) if stock and reported else {})
 
 
 def _displaced(stock: int, measurements: list[Measurement], year: str | None) -> dict[str, object]:
     """Who of a UN stock is displaced, by the counts of its year; a host's count of residents is not taken apart."""
-    found = [m.value for m in measurements if m.kind in DISPLACED and m.period and m.period[:4] == year]
-    reported = round(sum(found))
+    reported = round(sum(m.value for m in measurements if _is_displaced(m, year)))
     displaced = min(reported, stock)
     return {"displaced": displaced, "displaced_reported": reported, "not_displaced": stock - displaced}
 

@@ -14,7 +14,7 @@ from graphmodel.coverage.term import stated_end
 from graphmodel.coverage.verdict import marks_of
 from graphmodel.dates import first_day, last_day
 from graphmodel.kinds.agreement import Agreement
-from graphmodel.kinds.corridor import Corridor, SectorCount
+from graphmodel.kinds.corridor import Corridor, SectorCount, is_mostly_displaced
 from graphmodel.kinds.country import Country
 from graphmodel.snapshot import LatestSnapshot, Snapshot
 from graphmodel.verdicts import Verdict
@@ -85,7 +85,12 @@ class GapRow:
     @property
     def mostly_displaced(self) -> bool:
         """Is half of the people or more displaced?"""
-        return bool(self.migrants) and 2 * (self.displaced or 0) >= (self.migrants or 0)
+        return is_mostly_displaced(self.migrants, self.displaced)
+
+    @property
+    def exceeded(self) -> bool:
+        """Are more displaced people reported than there are people?"""
+        return (self.displaced_reported or 0) > (self.displaced or 0)
 
     def people(self, order: PeopleOrder) -> int | None:
         """The number by which the corridor is ranked."""

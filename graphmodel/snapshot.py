@@ -16,6 +16,7 @@ from graphmodel.kinds.agreement import Agreement
 from graphmodel.kinds.corridor import Corridor, Measurement, SectorCount
 from graphmodel.kinds.country import Country
 from graphmodel.kinds.organisation import Organisation
+from graphmodel.kinds.record import Dataset
 from graphmodel.model import Element
 from graphmodel.relations import BasedIn, Covers, Measures, SucceededBy
 from graphmodel.schema import node_kinds, relation_types
@@ -42,6 +43,8 @@ class Snapshot:
     corridors: dict[str, Corridor]
     """Every corridor, listed or not."""
     agreements: dict[str, Agreement]
+    people_left_out: int
+    """People whom the UN's total counts and no corridor holds."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
@@ -62,6 +65,7 @@ class Snapshot:
         self.corridors = {corridor.id: corridor for corridor in self._store.read_elements(Corridor)}
         self.agreements = {agreement.id: agreement for agreement in self._store.read_elements(Agreement)}
         self._homes = self._store.read_graph([Country, Organisation, BasedIn, SucceededBy])
+        self.people_left_out = sum(held.people_left_out or 0 for held in self._store.read_elements(Dataset))
         self._organised = {}
         self._sector_counts = read_sector_counts(self._store) if self.corridors else {}
         self._covers = {AS_LOADED: _by_corridor(self._store.read_elements(Covers))}

@@ -31,7 +31,10 @@ def build_graph(tables: Sequence[Elements], datasets: Iterable[Dataset]) -> Grap
 def dataset_node(name: str, manifest: Manifest, rows: int) -> Dataset:
     """What the graph keeps of a manifest: whose the data are, who looks at them and how often."""
     kept = {field: getattr(manifest, field) for field in Dataset.model_fields.keys() & Manifest.model_fields.keys()}
-    return Dataset.model_validate({"id": name, "rows": rows} | kept)
+    left_out = [part.people for part in manifest.left_out if part.people is not None]
+    return Dataset.model_validate(
+        {"id": name, "rows": rows, "people_left_out": sum(left_out) if left_out else None} | kept
+    )
 
 
 def _named_pairs(graph: Graph, tables: Sequence[Elements]) -> set[str]:

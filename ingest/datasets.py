@@ -95,6 +95,7 @@ class LeftOut(Declared):
 
     what: Text
     rows: int | None = Field(default=None, ge=0)
+    people: int | None = Field(default=None, ge=0, description="People in it whom the publisher's total counts.")
     reason: Text
 
 

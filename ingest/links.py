@@ -86,6 +86,8 @@ def _dangling(table: Elements, known: _Known) -> Iterator[Issue]:
         yield from _unknown_ids(table, name, (Source.__name__,), known)
     if issubclass(cls, Corridor | Measurement):
         yield from _unknown_countries(table, "id" if issubclass(cls, Corridor) else "corridor", known)
+    if issubclass(cls, Country):
+        yield from _unknown_ids(table, "counted_within", (Country.__name__,), known)
     if issubclass(cls, Relation):
         yield from _ends(table, cls, known)
 

@@ -45,6 +45,10 @@ AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="Judge
 SectorAsked = Annotated[
     str | None, typer.Option("--sector", metavar="SECTOR", help="Judge for workers of one sector, as domestic_work.")
 ]
+Order = Annotated[
+    Literal["not-displaced", "all-people"],
+    typer.Option("--order", help="By whom corridors are ranked; those counted in --sector lead."),
+]
 StaleAfter = Annotated[
     int,
     typer.Option(
@@ -63,6 +67,7 @@ Examples:
   solidarity gaps --destination KWT,QAT,SAU
   solidarity gaps --group GCC --end destination --sector domestic_work
   solidarity gaps --origin NPL --all --as-of 2015-01-01
+  solidarity gaps --order all-people --limit 50
   solidarity gaps --region "Southern Asia" --end origin --output gaps.csv"""
 )
 def gaps(
@@ -91,6 +96,7 @@ def gaps(
     sector: SectorAsked = None,
     as_of: AsOf = None,
     stale_after: StaleAfter = 5,
+    order: Order = "not-displaced",
     limit: Annotated[
         int | None,
         typer.Option("--limit", "-n", metavar="N", min=0, help="At most so many, 0 for all. [table: 25, files: all]"),
@@ -101,7 +107,7 @@ def gaps(
     ] = None,
     store: StoreAt = None,
 ) -> None:
-    """List the flagged corridors, those with the most migrants first.
+    """List the flagged corridors, those with the most people who are not displaced first.
 
     Flagged: no agreement on record between unions of the two countries. Options that may be given several times also
     take several values between commas.
@@ -115,7 +121,7 @@ def gaps(
     with _open(store) as held:
         list_gaps(
             held, typed, as_of=_day(as_of), sector=sector, stale_after=stale_after, limit=limit, form=form,
-            output=output,
+            output=output, order="all_people" if order == "all-people" else "not_displaced",
         )  # fmt: skip
 
 

@@ -17,7 +17,7 @@ from graphmodel.stores import Store
 from graphmodel.stores.base import NO_LOAD, EmptyStore
 from graphmodel.tables import csv_text, json_text
 from graphmodel.verdicts import RECORDS, VERDICTS, Verdict
-from graphmodel.vocabulary import SECTORS, Group, Sector
+from graphmodel.vocabulary import SECTORS, Group, PeopleOrder, Sector
 from solidarity.output import (
     Format,
     chosen_format,
@@ -30,16 +30,15 @@ from solidarity.output import (
     verdict_text,
 )
 from solidarity.words import ENGLISH, parse_countries, parse_word, parse_words
-from wording.sentences import gap_words
+from wording.sentences import gap_words, left_out_words, people_words
 
 ROWS_OF_A_TABLE = 25
 WIDE = 110
-NOTE = (
-    "Migrants are people in the UN's stock, else a host country's count: refugees and settled families are in it, too."
-)
+NOTE = "People are those of the UN's stock, else of a host country's count: refugees and settled families among them."
 COLUMNS = (
     *("origin", "destination", "origin_name", "destination_name", "verdict", "flagged", "reason", "migrants"),
     *("migrants_measure", "migrants_year", "agreements", "marks", "no_counterpart", "no_union_on_record"),
+    *("displaced", "displaced_reported", "not_displaced", "mostly_displaced", "sector_people", "sector_year"),
     *("character", "as_of", "sector", "stale_after_years"),
 )
 
@@ -57,6 +56,11 @@ class Listing:
     policy: CoveragePolicy
     filters: GapFilters
     whole_map: bool
+    order: PeopleOrder
+    in_flagged: str
+    """How many people the flagged corridors have, in words."""
+    left_out: str
+    """How many people stand in no corridor, in words."""
 
 
 def parse_policy(sector: str | None, stale_after: int) -> CoveragePolicy:
@@ -86,7 +90,7 @@ def parse_filters(
 
 def list_gaps(
     store: Store, typed: Mapping[str, object], *, as_of: date, sector: str | None, stale_after: int, limit: int | None,
-    form: Format | None, output: Path | None,
+    form: Format | None, output: Path | None, order: PeopleOrder,
 ) -> None:  # fmt: skip
     """Read, judge, filter and write; `typed` are the filters by the names of `parse_filters`."""
     policy = parse_policy(sector, stale_after)
@@ -94,20 +98,34 @@ def list_gaps(
     if not snapshot.countries:
         raise EmptyStore(NO_LOAD.format(url=store.url))
     filters = parse_filters(snapshot, **typed)  # type: ignore[arg-type]  # one name each, as the options are declared
-    judged = judge_corridors(snapshot, as_of, policy, filters)
+    judged = judge_corridors(snapshot, as_of, policy, filters, order)
     found = [row for row in judged if is_asked(row, filters)]
     chosen = chosen_format(form, output)
     most = ROWS_OF_A_TABLE if limit is None and chosen == "table" and output is None else limit
     rows = found[:most] if most else found
     flagged = sum(row.flagged for row in judged)
     result = Listing(
-        rows, len(found), len(judged), flagged, as_of, policy, filters, len(judged) == len(snapshot.listed)
-    )
+        rows, len(found), len(judged), flagged, as_of, policy, filters, len(judged) == len(snapshot.listed), order,
+        _people([row for row in judged if row.flagged]), _left_out(snapshot),
+    )  # fmt: skip
     deliver({"table": _table, "csv": _csv, "json": _json}[chosen](result), output)
     if output is not None:
         note(f"{len(rows):,} corridors written to {output}")
     if chosen != "table" and len(rows) < len(found):
         note(f"{len(rows):,} of {len(found):,} corridors are listed: --limit {limit}")
+
+
+def _people(rows: Sequence[GapRow]) -> str:
+    displaced = sum(row.displaced or 0 for row in rows)
+    return people_words(ENGLISH, sum(row.migrants or 0 for row in rows), displaced)
+
+
+def _left_out(snapshot: Snapshot) -> str:
+    counted = [corridor for corridor in snapshot.listed if corridor.migrants_measure == "un_stock"]
+    if not snapshot.people_left_out or not counted:
+        return ""
+    total = sum(corridor.migrants or 0 for corridor in counted)
+    return left_out_words(ENGLISH, snapshot.people_left_out, total, counted[0].migrants_year or "")
 
 
 def headline(result: Listing) -> str:
@@ -121,6 +139,8 @@ def headline(result: Listing) -> str:
         f"{result.flagged:,} of {result.judged:,} {which} flagged{sector}: no agreement on record between unions of"
         f" the two countries, as of {ENGLISH.day(result.as_of.isoformat())}."
     ]
+    if result.flagged:
+        parts.append(f"In them: {result.in_flagged}.")
     if policy.stale_after_years != CoveragePolicy().stale_after_years:
         parts.append(f"Silence of {policy.stale_after_years} years leaves an agreement unconfirmed.")
     if filters.verdicts:
@@ -139,29 +159,50 @@ def _table(result: Listing) -> str:
     if not result.rows:
         return rendered(opening, "", Text("Nothing to list. Fewer filters, or --all, list more."))
     wide = terminal_width() >= WIDE
-    table = make_table(["Corridor", "From → to", "Verdict", "Migrants", "Count", *(["Best on record"] if wide else [])])
-    table.columns[1].no_wrap = table.columns[0].no_wrap = table.columns[2].no_wrap = True
+    in_sector = any(row.sector_people is not None for row in result.rows)
+    # In a narrow window the sector's own count takes the place of who counted all.
+    numbers = [*(["In the\nsector"] if in_sector else []), "Not\ndisplaced", "All\npeople"]
+    table = make_table(
+        ["Corridor", "From → to", "Verdict", *numbers, *(["Count"] if wide or not in_sector else []),
+         *(["Best on record"] if wide else [])]
+    )  # fmt: skip
+    for column in table.columns:
+        column.no_wrap = True
     table.columns[1].overflow = "ellipsis"
     table.columns[1].ratio = 1
-    table.columns[3].justify = "right"
-    for column in (3, 4):
-        table.columns[column].no_wrap = True
+    for column in table.columns[3 : 3 + len(numbers)]:
+        column.justify = "right"
     if wide:
-        table.columns[5].ratio = 2
+        table.columns[-1].no_wrap, table.columns[-1].ratio = False, 2
     table.expand = True
     for row in result.rows:
-        table.add_row(*_cells(row), *([Text(shown(gap_words(ENGLISH, row.reason)))] if wide else []))
+        sector = [_number(row.sector_people, "")] if in_sector else []
+        measure = [_measure(row)] if wide or not in_sector else []
+        best = [Text(shown(gap_words(ENGLISH, row.reason)))] if wide else []
+        table.add_row(*_cells(row), *sector, *_numbers(row), *measure, *best)
     return rendered(opening, "", table, "", *(Text(line, style="dim") for line in _footnotes(result)))
 
 
 def _cells(row: GapRow) -> list[Text]:
     aside = "†" if row.no_counterpart else "‡" if row.no_union_on_record else ""
-    verdict = verdict_text(row.verdict, aside)
-    migrants = f"{row.migrants:,}" if row.migrants is not None else "unknown"
-    measure = {"un_stock": "UN", "host_count": "host"}.get(row.migrants_measure or "", "")
     names = Text(shown(f"{row.origin_name} → {row.destination_name}"))
-    count = Text(f"{measure} {row.migrants_year or ''}".strip())
-    return [Text(row.corridor), names, verdict, Text(migrants), count]
+    return [Text(row.corridor), names, verdict_text(row.verdict, aside)]
+
+
+def _numbers(row: GapRow) -> list[Text]:
+    unknown = "unknown" if row.migrants is None else "–"
+    return [
+        _number(row.not_displaced, unknown, "*" if row.mostly_displaced else " "), _number(row.migrants, unknown)
+    ]  # fmt: skip
+
+
+def _number(people: int | None, otherwise: str, aside: str = "") -> Text:
+    return Text(f"{people:,}{aside}" if people is not None else f"{otherwise}{aside}")
+
+
+def _measure(row: GapRow) -> Text:
+    measure = {"un_stock": "UN", "host_count": "host"}.get(row.migrants_measure or "", "")
+    return Text(f"{measure} {row.migrants_year or ''}".strip())
 
 
 def _footnotes(result: Listing) -> list[str]:
@@ -170,7 +211,21 @@ def _footnotes(result: Listing) -> list[str]:
         found.append("† At one end at least there is no union to sign with (no_counterpart).")
     if any(row.no_union_on_record and not row.no_counterpart for row in result.rows):
         found.append("‡ At one end at least no organisation of workers is on record here (no_union_on_record).")
-    return [*found, NOTE, f"What stands behind a verdict: solidarity why {result.rows[0].corridor}"]
+    if any(row.mostly_displaced for row in result.rows):
+        found.append(f"* {ENGLISH.say('counted.mostly.short').capitalize()}: half of the people or more are displaced.")
+    exceeded = sum(row.exceeded for row in result.rows)
+    if exceeded:
+        found.append(ENGLISH.count("counted.exceeded.some", exceeded))
+    if any(row.displaced is None and row.migrants is not None for row in result.rows):
+        found.append("– A host country's own count, which is not taken apart; it is ranked whole.")
+    if result.left_out and result.whole_map:
+        found.append(result.left_out)
+    return [
+        *found,
+        NOTE,
+        ENGLISH.say("counted.note"),
+        f"What stands behind a verdict: solidarity why {result.rows[0].corridor}",
+    ]
 
 
 def _values(result: Listing, row: GapRow) -> list[object]:
@@ -196,7 +251,9 @@ def _json(result: Listing) -> str:
         "judged": result.judged,
         "flagged": result.flagged,
         "found": result.found,
-        "note": NOTE,
+        "note": f"{NOTE} {ENGLISH.say('counted.note')}",
+        "left_out": result.left_out,
+        "order": result.order,
         "policy": result.policy.model_dump(),
         "filters": result.filters.model_dump(),
         "corridors": [dict(zip(COLUMNS, _values(result, row), strict=True)) for row in result.rows],

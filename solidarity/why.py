@@ -26,13 +26,20 @@ from graphmodel.verdicts import RECORDS
 from solidarity.gaps import parse_policy
 from solidarity.output import deliver, rendered, shown, verdict_text
 from solidarity.words import ENGLISH, UsageFault, parse_country
-from wording.sentences import clause_words, reason_words, sentence
+from wording.sentences import (
+    clause_words,
+    mostly_displaced_words,
+    people_words,
+    reason_words,
+    sector_words,
+    sentence,
+)
 
 NOT_LISTED = (
     "This pair is not listed: no stock, host count, outflow or agreement on record names it, so it is left out of the"
     " gaps. The verdict is worked out all the same; umbrella texts may reach it."
 )
-NOTE = "Refugees and settled families are among them, not migrant workers alone."
+NOTE = "Settled families are among them, not migrant workers alone."
 MOST_UNIONS = 12
 ROLES = {
     "party": "Parties", "observer": "Observers", "witness": "Witnesses", "facilitator": "Facilitators",
@@ -87,6 +94,8 @@ def _json(report: CorridorReport) -> str:
     for line, told in zip(report.evidence, content["evidence"], strict=True):
         told["reason"] = reason_words(ENGLISH, line.reason)
         told["marks"] = [clause_words(ENGLISH, mark) for mark in line.marks]
+    content["notes"] = [clause_words(ENGLISH, note) for note in report.notes]
+    content["mostly_displaced"] = report.mostly_displaced
     for beside, told in zip(report.beside, content["beside"], strict=True):
         told["reason"] = clause_words(ENGLISH, beside.reason)
     return json_text(content)
@@ -107,7 +116,7 @@ def _lines(report: CorridorReport) -> Lines:
     yield ""
     yield Text(shown(sentence(ENGLISH, report)))
     yield ""
-    yield Text(_migrants(report))
+    yield from _people(report)
     if not report.listed:
         yield Text(NOT_LISTED)
     yield Text(_choices(report), style="dim")
@@ -125,11 +134,25 @@ def _lines(report: CorridorReport) -> Lines:
     yield from _unions(report.destination_name, report.destination_unions)
 
 
+def _people(report: CorridorReport) -> Lines:
+    yield Text(_migrants(report))
+    if report.mostly_displaced:
+        told = mostly_displaced_words(ENGLISH, report.migrants_year)
+        yield Text(f"{told[0].upper()}{told[1:]}.")
+    if report.sector_people is not None and report.policy.sector:
+        yield Text(f"{sector_words(ENGLISH, report.policy.sector, report.sector_people, report.sector_year)}.")
+    for note in report.notes:
+        yield Text(shown(clause_words(ENGLISH, note)))
+    if report.displaced is not None:
+        yield Text(ENGLISH.say("counted.note"), style="dim")
+
+
 def _migrants(report: CorridorReport) -> str:
     if report.migrants is None:
         return "Migrants: unknown; neither the UN's stock nor a host country's count names this corridor."
     measure = {"un_stock": "UN stock", "host_count": "host country's count"}.get(report.migrants_measure or "", "")
-    return f"Migrants: {report.migrants:,} people ({measure}, {report.migrants_year}). {NOTE}"
+    told = people_words(ENGLISH, report.migrants, report.displaced, report.displaced_reported, report.not_displaced)
+    return f"Migrants: {told} ({measure}, {report.migrants_year}). {NOTE}"
 
 
 def _choices(report: CorridorReport) -> str:

@@ -26,7 +26,7 @@ def clause_words(language: Language, clause: Clause) -> str:
 def _told(language: Language, name: str, value: Value) -> str:
     if name == "day":
         return language.day(str(value))
-    if name == "country":
+    if name in {"country", "within"}:
         return language.land(str(value))
     if isinstance(value, int):
         return language.number(value)

@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict
 
 from graphmodel.coverage.clauses import Clause
 from graphmodel.coverage.policy import CoveragePolicy
+from graphmodel.kinds.corridor import is_mostly_displaced
 from graphmodel.verdicts import Verdict
 from graphmodel.vocabulary import Confidence, Grade, Mark, Standing
 
@@ -139,6 +140,13 @@ class CorridorReport(_Part):
     sector_people: int | None = None
     """People counted in the sector asked, where somebody counted them."""
     sector_year: str | None = None
+    notes: tuple[Clause, ...] = ()
+    """What has to be known of the numbers of either end."""
+
+    @property
+    def mostly_displaced(self) -> bool:
+        """Is half of the people or more displaced?"""
+        return is_mostly_displaced(self.migrants, self.displaced)
 
     @property
     def no_counterpart(self) -> tuple[ReasonLine, ...]:

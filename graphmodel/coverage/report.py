@@ -44,6 +44,11 @@ class Reporter:
     ) -> None:
         self._graph = graph
         self._counts = counts or {}
+        self._within = [
+            (part, graph.get_node(Country, part.counted_within))
+            for part in graph.nodes(Country)
+            if part.counted_within is not None
+        ]
         self._policy = policy or CoveragePolicy()
         self._coverage = Coverage(graph, self._policy)
         agreements = graph.nodes(Agreement)
@@ -91,6 +96,7 @@ class Reporter:
             destination_unions=self._unions(destination, as_of),
             sector_people=counted.people if counted else None,
             sector_year=counted.year if counted else None,
+            notes=tuple(note for country in (start, end) for note in self._notes(country)),
         )
 
     def _best(self, item: Weighed | None) -> BestLine | None:
@@ -117,6 +123,14 @@ class Reporter:
         if not self._unions(country.id, as_of):
             return [ReasonLine(clause=clause("no_union_on_record", country=country.name), sources=())]
         return []
+
+    def _notes(self, country: Country) -> list[Clause]:
+        """That the UN counts it within another country, or another one within it."""
+        return [
+            clause("counted_within", country=part.name, within=whole.name)
+            for part, whole in self._within
+            if country in (part, whole)
+        ]
 
     def _evidence(self, item: Weighed, as_of: date) -> EvidenceLine:
         agreement = self._graph.get_node(Agreement, item.cover.from_id)

@@ -115,6 +115,11 @@ class Measurement(Node):
     confidence: Confidence = Field(description="How well the source supports it.")
 
 
+def is_mostly_displaced(migrants: int | None, displaced: int | None) -> bool:
+    """Is half of the people or more displaced?"""
+    return bool(migrants) and 2 * (displaced or 0) >= (migrants or 0)
+
+
 class SectorCount(NamedTuple):
     """The people counted in one sector of a corridor, and the date of the count."""
 

@@ -56,6 +56,9 @@ class Country(Node):
     gcm_source: Id | None = Field(default=None, description="Source of the vote.")
     m49_code: int | None = Field(default=None, description="Numeric code in the UN's tables.")
     un_name: Text | None = Field(default=None, description="Name in the UN's migrant stock tables.")
+    counted_within: Iso3 | None = Field(
+        default=None, description="Country within which the UN's stock counts it, where it has no numbers of its own."
+    )
 
 
 class Convention(Node):

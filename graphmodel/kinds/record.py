@@ -39,6 +39,9 @@ class Dataset(Node):
     last_checked: PartialDate = Field(description="Day on which somebody last went through them.")
     interval_days: int = Field(gt=0, description="Days until somebody has to go through them again.")
     rows: int = Field(ge=0, description="Rows in its files.")
+    people_left_out: int | None = Field(
+        default=None, ge=0, description="People whom the publisher's latest total counts and no row holds."
+    )
 
 
 class Load(Node):

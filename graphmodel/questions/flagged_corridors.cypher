@@ -2,6 +2,7 @@
 // question: Which corridors have no agreement on record between unions of the two countries, as of a day?
 // parameter: as_of date today — The day asked about.
 // parameter: sector text "" — A sector, as domestic_work; empty for all workers.
+// parameter: ranked_by text "not_displaced" — By whom they are ranked, not_displaced or all_people; those counted in the sector lead.
 // parameter: limit integer 100000 — Rows at most.
 MATCH (k:Corridor) WHERE k.listed
 OPTIONAL MATCH (a:Agreement)-[c:COVERS]->(k)
@@ -19,10 +20,19 @@ WITH k, a.id AS agreement,
      END AS rank
 WITH k, min(rank) AS best, count(DISTINCT agreement) AS agreements
 WHERE best >= 4
+OPTIONAL MATCH (m:Measurement)-[:MEASURES]->(k)
+WHERE m.sector = $sector AND m.kind = 'sector_count' AND m.unit = 'people'
+WITH k, best, agreements, max(coalesce(m.period, '')) AS latest
+OPTIONAL MATCH (m:Measurement)-[:MEASURES]->(k)
+WHERE m.sector = $sector AND m.kind = 'sector_count' AND m.unit = 'people' AND coalesce(m.period, '') = latest
+WITH k, best, agreements, latest, max(m.value) AS sector_people
 MATCH (o:Country)<-[:ORIGIN]-(k)-[:DESTINATION]->(d:Country)
 RETURN k.id AS corridor, o.name AS origin, d.name AS destination,
        CASE best WHEN 4 THEN 'one_sided' WHEN 5 THEN 'umbrella' WHEN 6 THEN 'government_only' WHEN 7 THEN 'lapsed'
                  ELSE 'none_on_record' END AS verdict,
-       k.migrants AS migrants, k.migrants_measure AS measure, k.migrants_year AS year, agreements
-ORDER BY coalesce(k.migrants, -1) DESC, corridor
+       k.migrants AS migrants, k.migrants_measure AS measure, k.migrants_year AS year, agreements,
+       k.displaced AS displaced, k.displaced_reported AS displaced_reported, k.not_displaced AS not_displaced,
+       sector_people, CASE latest WHEN '' THEN null ELSE latest END AS sector_year
+ORDER BY coalesce(sector_people, -1) DESC, CASE $ranked_by WHEN 'all_people' THEN coalesce(k.migrants, -1)
+         ELSE coalesce(k.not_displaced, k.migrants, -1) END DESC, corridor
 LIMIT $limit

@@ -33,6 +33,40 @@ def test_corridors_and_their_migrants() -> None:
     }
 
 
+def displaced_in(world: World) -> dict[str, tuple[int | None, int | None, int | None]]:
+    found = derive(world.graph()).nodes(Corridor)
+    return {c.id: (c.displaced, c.displaced_reported, c.not_displaced) for c in found}
+
+
+def test_who_of_the_stock_is_displaced() -> None:
+    world = counted().measurement("NPL-QAT", "stock", 300, "2024").measurement("IND-KWT", "stock", 80, "2024")
+    # Of the stock's year only, whatever the day; three kinds and two agencies are added up, at most to the stock.
+    world.measurement("NPL-KWT", "refugees", 9_000, "2020-12-31").measurement("NPL-KWT", "refugees", 50, "2024-12-31")
+    world.measurement("NPL-KWT", "refugees", 7, "2024-12-31", id="unrwa", agency="UNRWA")
+    world.measurement("NPL-KWT", "asylum_seekers", 20, "2024-12-31")
+    world.measurement("NPL-KWT", "others_in_need", 5, "2024-12-31")
+    world.measurement("NPL-QAT", "refugees", 450, "2024-12-31")
+    # A host's own count of residents is not taken apart, nor is a corridor that nobody counted.
+    world.measurement("IND-QAT", "refugees", 40, "2024-12-31").measurement("KWT-NPL", "refugees", 40, "2024-12-31")
+    assert displaced_in(world) == {
+        "NPL-KWT": (82, 82, 51_918),
+        "NPL-QAT": (300, 450, 0),
+        "IND-KWT": (0, 0, 80),
+        "IND-QAT": (None, None, None),
+        "KWT-NPL": (None, None, None),
+        "IND-NPL": (None, None, None),
+    }
+
+
+def test_nobody_is_known_not_to_be_displaced_before_the_year_was_reported() -> None:
+    assert displaced_in(counted().measurement("NPL-KWT", "refugees", 9_000, "2020-12-31"))["NPL-KWT"] == (None,) * 3
+
+
+def test_displaced_people_list_no_corridor() -> None:
+    world = nepal_kuwait().measurement("NPL-KWT", "refugees", 9_000, "2024-12-31")
+    assert corridors(derive(world.graph())) == {("NPL-KWT", False, None, None, None)}
+
+
 def test_an_agreement_that_names_the_pair_lists_it_and_a_wide_one_does_not() -> None:
     world = nepal_kuwait().agreement("named", ["gefont-npl", "ktuf-kwt"], ["NPL>KWT"])
     world.agreement("pair", ["gefont-npl", "hms-ind"]).agreement("end", ["hms-ind", "ktuf-kwt"], ["*>KWT"])

@@ -139,7 +139,7 @@ def test_flagged_corridors(loaded: Store, as_of: str, sector: str, expected: set
 
 def test_flagged_corridor_says_who_is_concerned(loaded: Store) -> None:
     assert rows(loaded, "flagged_corridors", as_of="2026-11-22", limit=1) == [
-        ("IND-KWT", "Land of IND", "Land of KWT", "umbrella", 5000, "un_stock", "2024", 1)
+        ("IND-KWT", "Land of IND", "Land of KWT", "umbrella", 5000, "un_stock", "2024", 1, None, None, None, None, None)
     ]
 
 
@@ -337,9 +337,13 @@ def test_parameters_that_are_wrong(name: str, given: dict[str, object], said: st
 
 def test_parameters_from_text_and_by_default() -> None:
     flagged = get_question("flagged_corridors")
-    assert flagged.bind({}, today=TODAY) == {"as_of": "2026-11-22", "sector": "", "limit": 100_000}
+    assert flagged.bind({}, today=TODAY) == {
+        "as_of": "2026-11-22", "sector": "", "ranked_by": "not_displaced", "limit": 100_000
+    }  # fmt: skip
     given = {"as_of": date(2024, 6, 1), "limit": " 12 ", "sector": "construction"}
-    assert flagged.bind(given, today=TODAY) == {"as_of": "2024-06-01", "sector": "construction", "limit": 12}
+    assert flagged.bind(given, today=TODAY) == {
+        "as_of": "2024-06-01", "sector": "construction", "ranked_by": "not_displaced", "limit": 12
+    }  # fmt: skip
 
 
 def test_headers_are_whole() -> None:

@@ -21,6 +21,7 @@ from graphmodel.stores import open_store
 from graphmodel.verdicts import RECORDS, VERDICTS, Verdict
 from solidarity import cli
 from tests.graphmodel.gulf import RUNS, gulf, load, nothing
+from tests.graphmodel.test_people import kuwait
 from tools.neo4j.server import Neo4jServer
 
 ROOT = Path(__file__).parents[2]
@@ -205,6 +206,56 @@ def test_why_shows_what_lies_beside_and_who_is_missing(run: Run) -> None:
         run("why", "IND-KWT", *DAY).out.split()
     )
     assert "In Qatar there is no union to sign with" in " ".join(run("why", "IND", "QAT", *DAY).out.split())
+
+
+@pytest.fixture
+def counted(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """The command on a store in which displaced people and domestic workers were counted."""
+    path = tmp_path / "kuwait.lbdb"
+    with open_store(str(path), environ={}) as opened:
+        load(opened, kuwait())
+    monkeypatch.setenv("SOLIDARITY_STORE", str(path))
+    return run
+
+
+def test_gaps_rank_by_those_who_are_not_displaced_and_show_both_numbers(counted: Run) -> None:
+    ran = counted("gaps", *DAY)
+    text = " ".join(ran.out.split())
+    assert "In them: 780,000 people, 280,000 of them displaced: 500,000 others." in text
+    assert "20,000* 300,000 UN 2024" in text
+    assert "* Mostly refugees: half of the people or more are displaced." in text
+    assert "None reported can be a few" in text
+    assert [line[:7] for line in ran.out.splitlines() if line[3:7] == "-KWT"] == [
+        "PHL-KWT", "IND-KWT", "NPL-KWT", "SYR-KWT", "LKA-KWT",
+    ]  # fmt: skip
+    ranked = counted("gaps", *DAY, "--order", "all-people", "--format", "csv").rows
+    assert [row["origin"] for row in ranked] == ["SYR", "PHL", "IND", "NPL", "LKA"]
+    told = [ranked[0][name] for name in ("migrants", "displaced", "not_displaced", "mostly_displaced")]
+    assert told == ["300000", "280000", "20000", "yes"]
+
+
+@pytest.mark.parametrize("width", [80, 160])
+def test_those_counted_in_the_sector_stand_beside_and_lead(
+    counted: Run, monkeypatch: pytest.MonkeyPatch, width: int
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    ran = counted("gaps", *DAY, "--sector", "domestic work")
+    assert max(len(line) for line in ran.out.splitlines()) <= width
+    rows = [line.split() for line in ran.out.splitlines() if line[3:7] == "-KWT"]
+    assert [row[0] for row in rows] == ["IND-KWT", "PHL-KWT", "LKA-KWT", "NPL-KWT", "SYR-KWT"]
+    assert "371,000" in rows[0]
+    ranked = json.loads(counted("gaps", *DAY, "--sector", "domestic work", "--format", "json").out)["corridors"]
+    assert [(row["sector_people"], row["sector_year"]) for row in ranked[:3]] == [
+        (371_000, "2023-10"), (201_000, "2023-10"), (103_000, "2022"),
+    ]  # fmt: skip
+
+
+def test_why_says_who_is_displaced_and_who_works_in_the_sector(counted: Run) -> None:
+    text = " ".join(counted("why", "SYR-KWT", *DAY).out.split())
+    assert "Migrants: 300,000 people, 280,000 of them displaced: 20,000 others (UN stock, 2024)." in text
+    assert "Mostly refugees (UNHCR and UNRWA, Refugee Data Finder, end of 2024)." in text
+    asked = counted("why", "IND-KWT", *DAY, "--sector", "domestic_work")
+    assert "371,000 people counted in domestic work, October 2023." in " ".join(asked.out.split())
 
 
 def test_why_answers_for_a_pair_that_is_not_listed(run: Run) -> None:

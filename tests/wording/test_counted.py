@@ -32,7 +32,9 @@ def test_another_language_says_the_same() -> None:
 
 
 def test_what_stands_beside_the_number_is_said_with_its_date() -> None:
-    assert mostly_displaced_words(ENGLISH, "2024") == "mostly refugees, by UNHCR’s count of 2024"
+    assert mostly_displaced_words(ENGLISH, "2024") == (
+        "mostly refugees (UNHCR and UNRWA, Refugee Data Finder, end of 2024)"
+    )
     assert sector_words(ENGLISH, "domestic_work", 371_222, "2023-10") == (
         "371,222 people counted in domestic work, October 2023"
     )
