@@ -14,7 +14,7 @@ from explorer.agreements.listing import NARROW_TITLE, confidence_words, country_
 from explorer.agreements.table import table
 from explorer.frame.page import Scene
 from explorer.look.parts import cypher
-from explorer.text import date_name, day_name, first_upper, later, number, people, reason_words, say, say_count
+from explorer.text import date_name, day_name, first_upper, later, number, reason_words, say, say_count
 from graphmodel.answers.register import Book, Entry
 from graphmodel.coverage.term import certain_end
 from graphmodel.dates import years_after
@@ -114,7 +114,7 @@ def _told(scene: Scene, book: Book, shown: Sequence[Entry], worry: str, concerne
     corridors = {name for entry in concerned for name in entry.alone}
     if corridors:
         name = "agreements.clock.rest.open" if worry == "ended" else "agreements.clock.rest"
-        counted = people(book.people(corridors) or 0)
+        counted = scene.ranking.told_total(book.rows_of(corridors))
         told += " " + say_count(name, len(corridors), corridors=number(len(corridors)), people=counted)
     elif concerned:
         told += " " + say("agreements.clock.rest.none")
@@ -138,7 +138,8 @@ def as_frame(scene: Scene, book: Book, concerned: Sequence[Entry], worry: str) -
             "state": [state_name(entry.state) for entry in concerned],
             "alone": [len(entry.alone) for entry in concerned],
             "people": pd.array(
-                [book.people(entry.alone) if entry.alone else None for entry in concerned], dtype="Int64"
+                [book.people(entry.alone, scene.ranking.order) if entry.alone else None for entry in concerned],
+                dtype="Int64",
             ),
             "why": [first_upper(reason_words(entry.why)) for entry in concerned],
             "reach": [reach_words(entry) for entry in concerned],

@@ -9,9 +9,9 @@ import streamlit as st
 
 from explorer.frame.page import Scene
 from explorer.look.colours import mark_svg
-from explorer.look.gap_table import measure_name
+from explorer.look.gap_table import column_config, measure_name, people_cells
 from explorer.look.parts import drawn, esc, md, picture_url
-from explorer.text import first_upper, number, people, say, say_count, verdict_name, word
+from explorer.text import first_upper, number, say, say_count, verdict_name, word
 from graphmodel.answers.register import Book, Entry
 from graphmodel.gaps import GapRow
 from graphmodel.organisation_kinds import LOCAL_UNION_KINDS
@@ -26,8 +26,8 @@ GRADES = ("direct", "one_sided", "government", "umbrella")
 def render_reach(scene: Scene, book: Book, entry: Entry) -> None:
     """The corridors it reaches, best grade and largest first, each with its verdict and a way to it."""
     st.html(f'<div class="sg"><h2>{esc(say("agreement.corridors"))}</h2></div>')
-    rows = [book.rows[name] for name in entry.covers if name in book.rows]
-    rows.sort(key=lambda row: (GRADES.index(entry.covers[row.corridor].grade), -(row.migrants or 0), row.corridor))
+    rows = [row for row in scene.rows if row.corridor in entry.covers]
+    rows.sort(key=lambda row: GRADES.index(entry.covers[row.corridor].grade))
     if not rows:
         st.caption(say("agreement.corridors.none"))
         return
@@ -68,10 +68,10 @@ def render_open(scene: Scene, book: Book, entry: Entry) -> None:
 
 def _line(scene: Scene, row: GapRow, note: str, key: str) -> None:
     """The mark and the words of a verdict, the corridor as a link to its page, its size."""
-    counted = say("measure.none")
+    counted = scene.ranking.told(row)
     if row.migrants is not None:
         measure = measure_name(row.migrants_measure, row.migrants_year)
-        counted = say("agreement.corridors.people", people=people(row.migrants), measure=measure)
+        counted = say("agreement.corridors.people", people=counted, measure=measure)
     with st.container(horizontal=True, gap="xsmall", vertical_alignment="center", key=key):
         mark = drawn(mark_svg(row.verdict, scene.theme))
         st.html(f'<div class="sg sg-legend">{mark}</div>', width=22)
@@ -87,17 +87,16 @@ def _table(scene: Scene, entry: Entry, rows: Sequence[GapRow]) -> None:
             "corridor": [f"{row.origin_name} → {row.destination_name}" for row in rows],
             "verdict": [verdict_name(row.verdict) for row in rows],
             "grade": [first_upper(word("grade", entry.covers[row.corridor].grade)) for row in rows],
-            "people": pd.array([row.migrants for row in rows], dtype="Int64"),
+            **people_cells(rows, scene.ranking),
             "measure": [measure_name(row.migrants_measure, row.migrants_year) for row in rows],
         }
     )
     config = st.column_config
-    columns = {
+    columns = column_config() | {
         "mark": config.ImageColumn(" ", width=40),
         "corridor": config.TextColumn(say("agreement.corridors.column.corridor"), width=220),
         "verdict": config.TextColumn(say("agreement.corridors.column.verdict"), width=150),
         "grade": config.TextColumn(say("agreement.corridors.column.grade"), width=190),
-        "people": config.NumberColumn(say("agreement.corridors.column.people"), format="localized", width=110),
         "measure": config.TextColumn(say("agreement.corridors.column.measure"), width=130),
     }
     answer = st.dataframe(

@@ -9,7 +9,6 @@ from explorer.text import (
     first_upper,
     land,
     listing,
-    people,
     reason_words,
     say,
     say_count,
@@ -41,7 +40,7 @@ def sentence_of(scene: Scene, book: Book, entry: Entry) -> str:
     ]
     if own.stage == "signed":
         parts += _standing(scene, entry)
-    parts += _reach(book, entry)
+    parts += _reach(scene, book, entry)
     return " ".join(parts)
 
 
@@ -74,13 +73,14 @@ def _standing(scene: Scene, entry: Entry) -> list[str]:
     return parts
 
 
-def _reach(book: Book, entry: Entry) -> list[str]:
+def _reach(scene: Scene, book: Book, entry: Entry) -> list[str]:
     reached = len(entry.covers)
     if not reached:
         return [say("agreement.reach.none")]
-    counted = book.people(entry.covers)
+    rows = book.rows_of(entry.covers)
+    counted = any(row.migrants is not None for row in rows)
     name = "agreement.reached" if entry.state == "lapsed" else "agreement.reach"
-    told = say("agreement.people", people=people(counted)) if counted is not None else say("agreement.uncounted")
+    told = say("agreement.people", people=scene.ranking.told_total(rows)) if counted else say("agreement.uncounted")
     parts = [say_count(name, reached, people=told)]
     if entry.alone:
         parts.append(say("agreement.alone.only") if reached == 1 else say_count("agreement.alone", len(entry.alone)))

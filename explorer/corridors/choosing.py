@@ -15,23 +15,25 @@ from explorer.finding.places import Place, codes_of
 from explorer.finding.search import matches
 from explorer.frame.page import Scene
 from explorer.look.colours import Theme
-from explorer.look.gap_table import as_frame
+from explorer.look.gap_table import as_frame, character_of
+from explorer.look.people import Ranking
 from explorer.text import listing, say
 from graphmodel.gaps import GapFilters, GapRow, is_asked
 from graphmodel.vocabulary import Character
 
 NARROWING = ("find", "verdict", "origin", "destination", "character", "least")
 CHARACTERS: tuple[str, ...] = (*get_args(Character), "unknown")
-"""What most people in a corridor are; it is on record for the larger ones only."""
+"""What most people in a corridor are; it is on record for the larger ones, and where the displaced were counted."""
 
 
 @dataclass(frozen=True)
 class Chosen:
-    """The whole that is spoken of, and what of it is shown, both the largest first."""
+    """The whole that is spoken of, and what of it is shown, both as they are ranked."""
 
     scope: list[GapRow]
     shown: list[GapRow]
     theme: Theme
+    ranking: Ranking
 
     @cached_property
     def flagged(self) -> list[GapRow]:
@@ -46,7 +48,7 @@ class Chosen:
     @cached_property
     def frame(self) -> pd.DataFrame:
         """What is shown, as a table."""
-        return as_frame(self.shown, self.theme)
+        return as_frame(self.shown, self.theme, self.ranking)
 
 
 def chosen(scene: Scene) -> Chosen:
@@ -54,7 +56,7 @@ def chosen(scene: Scene) -> Chosen:
     view = scene.view
     names = ("preset", *NARROWING, *(("mine", "region") if view["preset"] == DOOR else ()))
     asked = tuple((name, str(view[name])) for name in names)
-    return _chosen(scene.data.told, scene.as_of, scene.policy, asked, scene.theme, scene)
+    return _chosen(scene.data.told, scene.as_of, scene.policy, scene.ranking, asked, scene.theme, scene)
 
 
 def scope_name(scene: Scene, known: Mapping[str, Place]) -> str:
@@ -75,7 +77,9 @@ def scope_name(scene: Scene, known: Mapping[str, Place]) -> str:
 
 
 @st.cache_resource(show_spinner=False, max_entries=24)
-def _chosen(token: object, as_of: object, policy: object, asked: object, theme: Theme, _scene: Scene) -> Chosen:
+def _chosen(
+    token: object, as_of: object, policy: object, ranking: Ranking, asked: object, theme: Theme, _scene: Scene
+) -> Chosen:  # fmt: skip
     view, known = _scene.view, _scene.data.places
     belongs = within(_scene, view["preset"], known)
     origins, destinations = codes_of(view["origin"], known), codes_of(view["destination"], known)
@@ -87,17 +91,19 @@ def _chosen(token: object, as_of: object, policy: object, asked: object, theme: 
         and (not destinations or row.destination in destinations)
     ]
     titles = {name: agreement.title for name, agreement in _scene.data.snapshot.agreements.items()}
-    lets = partial(_lets, view.values, GapFilters(verdicts=frozenset(view["verdict"])), titles)
-    return Chosen(scope, [row for row in scope if lets(row)], theme)
+    lets = partial(_lets, view.values, GapFilters(verdicts=frozenset(view["verdict"])), titles, ranking)
+    return Chosen(scope, [row for row in scope if lets(row)], theme, ranking)
 
 
-def _lets(view: Mapping[str, Any], asked: GapFilters, titles: Mapping[str, str], row: GapRow) -> bool:
+def _lets(
+    view: Mapping[str, Any], asked: GapFilters, titles: Mapping[str, str], ranking: Ranking, row: GapRow
+) -> bool:  # fmt: skip
     find: str = view["find"].strip()
     # Whoever types a corridor's name wants it, flagged or not.
     return (
         (is_asked(row, asked) or bool(find and not asked.verdicts))
-        and (row.migrants or 0) >= view["least"]
-        and (not view["character"] or (row.character or CHARACTERS[-1]) in view["character"])
+        and ranking.number(row) >= view["least"]
+        and (not view["character"] or (character_of(row) or CHARACTERS[-1]) in view["character"])
         and (not find or matches(find, *_names(row, titles)))
     )
 

@@ -8,16 +8,16 @@ from explorer.corridors.case import Case, find_case
 from explorer.corridors.ends import render_ends
 from explorer.corridors.evidence import render_evidence
 from explorer.corridors.measures import render_measures
+from explorer.corridors.people import people_html
 from explorer.corridors.picture import render_picture
 from explorer.corridors.signers import render_signers
 from explorer.corridors.years import render_years
 from explorer.frame import state
 from explorer.frame.page import Scene
 from explorer.look.colours import mark_svg
-from explorer.look.gap_table import character_name, measure_name
 from explorer.look.parts import cypher, drawn, esc, md
 from explorer.profiles.correction import not_right, rows_of_verdict
-from explorer.text import number, say, verdict_name, verdict_sentence
+from explorer.text import say, verdict_name, verdict_sentence
 from graphmodel.coverage.lines import CorridorReport
 
 
@@ -96,16 +96,9 @@ def title_of(report: CorridorReport) -> str:
 def _verdict(scene: Scene, case: Case) -> None:
     report = case.report
     mark = drawn(mark_svg(report.verdict, scene.theme, size=22))
-    counted = say("corridor.migrants.none")
-    if report.migrants is not None:
-        counted = f"{number(report.migrants)} ({measure_name(report.migrants_measure, report.migrants_year)})"
     unlisted = "" if report.listed else f'<p class="sg-quiet">{esc(say("corridor.unlisted"))}</p>'
-    note = say("corridor.migrants.note")
-    if case.character:
-        note = f"{say('corridor.character', character=character_name(case.character))} {note}"
     st.html(
         f'<div class="sg sg-answer"><div>{mark}<b>{esc(verdict_name(report.verdict))}</b></div>'
         f'<div><p class="sg-lead">{esc(verdict_sentence(report))}</p>{unlisted}'
-        f"<p><b>{esc(say('labelled', name=say('corridor.migrants'), text=counted))}.</b> "
-        f'<span class="sg-quiet">{esc(note)}</span></p></div></div>'
+        f"{people_html(scene, case)}</div></div>"
     )

@@ -9,9 +9,9 @@ import streamlit as st
 from explorer.corridors.choosing import Chosen
 from explorer.frame import state
 from explorer.frame.page import Scene
-from explorer.look.gap_table import COLUMNS, as_csv, character_name, column_config, measure_name
+from explorer.look.gap_table import as_csv, character_name, character_of, column_config, columns_of, measure_name
 from explorer.look.parts import esc, md, verdict_mark
-from explorer.text import first_upper, gap_words, later, number, people, say
+from explorer.text import first_upper, gap_words, later, number, say
 from explorer.world.map import MOST, drawn_rows, world_map
 from graphmodel.gaps import GapRow
 
@@ -36,10 +36,10 @@ def render_list(scene: Scene, found: Chosen, *, fit: bool) -> None:
 
 
 def _told(scene: Scene, found: Chosen) -> None:
-    told = say("corridors.hint")
+    told = say("corridors.hint", by=scene.ranking.by(found.shown))
     if len(found.shown) != len(found.flagged):
-        counted = sum(row.migrants or 0 for row in found.shown)
-        inside = say("corridors.shown.people", people=people(counted)) if counted else ""
+        counted = any(row.migrants for row in found.shown)
+        inside = say("corridors.shown.people", people=scene.ranking.told_total(found.shown)) if counted else ""
         shown, total = number(len(found.shown)), number(len(found.scope))
         told = f"{say('corridors.shown', shown=shown, total=total, people=inside)} {told}"
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="corridors_told"):
@@ -73,7 +73,7 @@ def _table(scene: Scene, found: Chosen) -> None:
         hide_index=True,
         height=min(HEIGHT, ROW_PIXELS * (len(found.shown) + 1) + 3),
         row_height=ROW_PIXELS,
-        column_order=COLUMNS,
+        column_order=columns_of(scene.ranking),
         column_config=column_config(),
         key=f"table_{found.digest}_{st.session_state.get('_opened', 0)}",
         on_select="rerun",
@@ -112,12 +112,12 @@ def _cards(scene: Scene, rows: Sequence[GapRow]) -> None:
 
 
 def _card(scene: Scene, row: GapRow) -> str:
-    counted = say("measure.none")
+    counted = scene.ranking.told(row)
     if row.migrants is not None:
         measure = measure_name(row.migrants_measure, row.migrants_year)
-        counted = say("corridors.card.people", people=people(row.migrants), measure=measure)
-    if row.character:
-        counted = say("corridors.card.mostly", counted=counted, character=character_name(row.character))
+        counted = say("corridors.card.people", people=counted, measure=measure)
+    if character_of(row):
+        counted = say("corridors.card.mostly", counted=counted, character=character_name(row))
     return (
         f'<div class="sg sg-card"><p>{verdict_mark(row.verdict, scene.theme)}</p>'
         f"<p>{esc(first_upper(gap_words(row.reason)))}.</p>"

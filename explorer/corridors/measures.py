@@ -17,7 +17,10 @@ from graphmodel.kinds.corridor import Measurement
 from graphmodel.kinds.record import Source
 from graphmodel.tables import csv_text
 
-ORDER = ("host_count", "outflow", "sector_count", "sector_share", "remittance", "stock")
+ORDER = (
+    *("host_count", "outflow", "sector_count", "sector_share", "remittance", "stock"),
+    *("refugees", "asylum_seekers", "others_in_need"),
+)
 
 
 def render_measures(scene: Scene, report: CorridorReport) -> None:

@@ -10,8 +10,9 @@ from itertools import product
 from pathlib import Path
 
 from explorer.finding.search import Words, folded, matches
+from explorer.look.people import RANKING
 from explorer.look.tie_words import kind_and_country
-from explorer.text import date_name, kind_name, people, say, word
+from explorer.text import date_name, kind_name, say, word
 from graphmodel.graph import Graph
 from graphmodel.kinds.agreement import Agreement
 from graphmodel.kinds.corridor import Corridor, corridor_id, ends_of
@@ -275,4 +276,4 @@ def _counted(corridor: Corridor | None) -> str:
         return say("things.corridor.uncounted")
     measured = "measure.un_stock" if corridor.migrants_measure == "un_stock" else "measure.host_count"
     measure = say(measured, year=corridor.migrants_year or "")
-    return say("things.corridor.counted", people=people(corridor.migrants), measure=measure)
+    return say("things.corridor.counted", people=RANKING.both(corridor), measure=measure)

@@ -14,7 +14,7 @@ from graphmodel.graph import Graph
 from graphmodel.kinds.organisation import Organisation
 from graphmodel.vocabulary import SECTORS
 
-COUNTS = ("sector", "stale", "levels")
+COUNTS = ("sector", "people", "stale", "levels")
 LENS = ("mine", "region")
 
 
@@ -53,6 +53,8 @@ def _day_label(scene: Scene) -> str:
 def _counts_label(scene: Scene) -> str:
     view = scene.view
     parts = [sector_name(view["sector"])]
+    if not view.is_default("people"):
+        parts.append(say(f"bar.state.people.{view['people']}"))
     if not view.is_default("stale"):
         parts.append(say_count("bar.state.stale", view["stale"]))
     if not view.is_default("levels"):
@@ -75,6 +77,10 @@ def _day(scene: Scene) -> None:
 
 def _counts(scene: Scene) -> None:
     st.selectbox(say("bar.sector"), SECTORS, key="sector", format_func=sector_name, help=say("bar.sector.help"))
+    st.segmented_control(
+        say("bar.people"), state.ORDERS, key="people", required=True, help=say("bar.people.help"),
+        format_func=lambda order: say(f"bar.people.{order}"),
+    )  # fmt: skip
     st.number_input(
         say("bar.stale"), state.LEAST_YEARS, state.MOST_YEARS, key="stale", step=1, help=say("bar.stale.help")
     )

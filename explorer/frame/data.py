@@ -22,6 +22,7 @@ from graphmodel.kinds.record import Load
 from graphmodel.questions import ask_question
 from graphmodel.stores import EmptyStore, Store, open_store
 from graphmodel.stores.base import NEVER, NO_LOAD, Progress
+from graphmodel.vocabulary import PeopleOrder
 
 SETTINGS = ("NEO4J_URI", "NEO4J_USERNAME", "NEO4J_PASSWORD", "NEO4J_DATABASE", "SOLIDARITY_STORE")
 _Settings = tuple[tuple[str, str], ...]
@@ -58,9 +59,9 @@ class Data:
         content = " ".join((self.load.program, *self.load.datasets))
         return f"{self.load.loaded_at[:10]}.{sha256(content.encode()).hexdigest()[:8]}"
 
-    def verdicts(self, as_of: date, policy: CoveragePolicy) -> list[GapRow]:
-        """The verdict on every listed corridor, the largest first."""
-        return _verdicts(self.token, as_of, policy, self)
+    def verdicts(self, as_of: date, policy: CoveragePolicy, order: PeopleOrder = "not_displaced") -> list[GapRow]:
+        """The verdict on every listed corridor, most people first."""
+        return _verdicts(self.token, as_of, policy, order, self)
 
     def report(self, origin: str, destination: str, as_of: date, policy: CoveragePolicy) -> CorridorReport:
         """The report on any two known countries; raises UnknownId."""
@@ -128,8 +129,10 @@ def _places(token: object, _data: Data) -> dict[str, Place]:
 
 
 @st.cache_resource(show_spinner=False, max_entries=24)
-def _verdicts(token: object, as_of: date, policy: CoveragePolicy, _data: Data) -> list[GapRow]:
-    return judge_corridors(_data.snapshot, as_of, policy)
+def _verdicts(
+    token: object, as_of: date, policy: CoveragePolicy, order: PeopleOrder, _data: Data
+) -> list[GapRow]:  # fmt: skip
+    return judge_corridors(_data.snapshot, as_of, policy, order=order)
 
 
 @st.cache_resource(show_spinner=False, max_entries=24)

@@ -12,6 +12,7 @@ import streamlit as st
 from explorer.finding.things import Index
 from explorer.frame.data import Data
 from explorer.frame.page import Scene
+from explorer.look.people import Ranking
 from graphmodel.answers.ties import Ties
 from graphmodel.coverage import CoveragePolicy, assess
 from graphmodel.coverage.lines import CorridorReport
@@ -31,8 +32,9 @@ class World:
     ties: Ties
     day: date
     policy: CoveragePolicy
+    ranking: Ranking
     listed: Sequence[GapRow]
-    """The verdict on every listed corridor, the largest first."""
+    """The verdict on every listed corridor, most people first."""
 
     @property
     def graph(self) -> Graph:
@@ -83,14 +85,14 @@ class World:
         return ends if ends and all(self.graph.find(Country, code) for code in ends) else None
 
 
-def world_at(data: Data, as_of: date, policy: CoveragePolicy) -> World:
-    """The world of a day under a policy."""
-    return _world(data.token, as_of, policy, data)
+def world_at(data: Data, as_of: date, policy: CoveragePolicy, ranking: Ranking) -> World:
+    """The world of a day under a policy, its corridors ranked."""
+    return _world(data.token, as_of, policy, ranking, data)
 
 
 def world_of(scene: Scene) -> World:
     """The world of the day and the policy that were chosen."""
-    return world_at(scene.data, scene.as_of, scene.policy)
+    return world_at(scene.data, scene.as_of, scene.policy, scene.ranking)
 
 
 def index_of(data: Data) -> Index:
@@ -99,9 +101,9 @@ def index_of(data: Data) -> Index:
 
 
 @st.cache_resource(show_spinner=False, max_entries=16)
-def _world(token: object, as_of: date, policy: CoveragePolicy, _data: Data) -> World:
+def _world(token: object, as_of: date, policy: CoveragePolicy, ranking: Ranking, _data: Data) -> World:
     ties = _ties(token, as_of, policy.sector, _data.graph)
-    return World(_data, ties, as_of, policy, _data.verdicts(as_of, policy))
+    return World(_data, ties, as_of, policy, ranking, _data.verdicts(as_of, policy, ranking.order))
 
 
 @st.cache_resource(show_spinner=False, max_entries=12)

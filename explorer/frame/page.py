@@ -16,6 +16,7 @@ from explorer.frame.data import Data
 from explorer.frame.lens import Lens, lens_of
 from explorer.frame.state import Choice, View
 from explorer.look.colours import Theme
+from explorer.look.people import Ranking
 from graphmodel.coverage import CoveragePolicy
 from graphmodel.gaps import GapRow
 
@@ -69,8 +70,13 @@ class Scene:
 
     @cached_property
     def rows(self) -> list[GapRow]:
-        """The verdict on every listed corridor as of the day, the largest first."""
-        return self.data.verdicts(self.as_of, self.policy)
+        """The verdict on every listed corridor as of the day, most people first."""
+        return self.data.verdicts(self.as_of, self.policy, self.ranking.order)
+
+    @cached_property
+    def ranking(self) -> Ranking:
+        """By which of its people a corridor is ranked."""
+        return Ranking(self.view["people"], self.sector)
 
     @cached_property
     def lens(self) -> Lens | None:

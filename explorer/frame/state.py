@@ -12,10 +12,11 @@ from typing import Any, get_args
 import streamlit as st
 
 from graphmodel.coverage.policy import CoveragePolicy
-from graphmodel.vocabulary import SECTORS, Level
+from graphmodel.vocabulary import SECTORS, Level, PeopleOrder
 
 LEAST_DAY, LATEST_DAY = date(1990, 1, 1), date(2100, 12, 31)
 LEVELS: tuple[str, ...] = get_args(Level)
+ORDERS: tuple[str, ...] = get_args(PeopleOrder)
 STALE_YEARS: int = CoveragePolicy().stale_after_years
 LEAST_YEARS, MOST_YEARS = 1, 50
 _CHOICES, _PAGE, _MOVED, _WRITTEN, _CHECKED = "_choices", "_page", "_moved", "_written", "_checked"
@@ -84,6 +85,7 @@ def everywhere(today: date, language: str, languages: tuple[str, ...]) -> Mappin
     return {
         "as_of": Choice(today, parse_day, date.isoformat),
         "sector": one_of(SECTORS, "all"),
+        "people": one_of(ORDERS),
         "stale": years,
         "levels": some_of(LEVELS),
         "mine": text(),

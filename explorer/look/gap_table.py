@@ -11,14 +11,37 @@ import streamlit as st
 
 from explorer.look.colours import VERDICTS, Theme, mark_svg
 from explorer.look.parts import picture_url
+from explorer.look.people import Ranking
 from explorer.text import date_name, first_upper, gap_words, say, verdict_name, word
 from graphmodel.gaps import GapRow
 from graphmodel.tables import csv_text
+from graphmodel.vocabulary import Character, PeopleOrder
 
-COLUMNS = ["mark", "verdict", "origin", "destination", "migrants", "reason", "character", "measure", "agreements"]
+COLUMNS = ("mark", "verdict", "origin", "destination", "reason", "character", "measure", "agreements")
+PEOPLE: dict[PeopleOrder, tuple[str, ...]] = {
+    "not_displaced": ("others", "migrants"), "all_people": ("migrants", "others")
+}  # fmt: skip
 
 
-def as_frame(rows: Sequence[GapRow], theme: Theme) -> pd.DataFrame:
+def columns_of(ranking: Ranking) -> list[str]:
+    """The columns of the table from left to right: the numbers stand after the corridor."""
+    after = COLUMNS.index("reason")
+    return [*COLUMNS[:after], *people_columns(ranking), *COLUMNS[after:]]
+
+
+def people_columns(ranking: Ranking) -> list[str]:
+    """The columns of people, the one that ranks first."""
+    return [*(["sector_people"] if ranking.sector else []), *PEOPLE[ranking.order]]
+
+
+def people_cells(rows: Sequence[GapRow], ranking: Ranking) -> dict[str, Any]:
+    """These columns, filled."""
+    return {
+        name: pd.array([getattr(row, name) for row in rows], dtype="Int64") for name in people_columns(ranking)
+    }  # fmt: skip
+
+
+def as_frame(rows: Sequence[GapRow], theme: Theme, ranking: Ranking) -> pd.DataFrame:
     """One row a corridor, in the order given."""
     marks = {verdict: picture_url(mark_svg(verdict, theme), room=3) for verdict in VERDICTS}
     return pd.DataFrame(
@@ -29,10 +52,10 @@ def as_frame(rows: Sequence[GapRow], theme: Theme) -> pd.DataFrame:
             "corridor": [f"{row.origin_name} → {row.destination_name}" for row in rows],
             "origin": [row.origin_name for row in rows],
             "destination": [row.destination_name for row in rows],
-            "migrants": pd.array([row.migrants for row in rows], dtype="Int64"),
+            **people_cells(rows, ranking),
             "measure": [measure_name(row.migrants_measure, row.migrants_year) for row in rows],
             "reason": [first_upper(gap_words(row.reason)) for row in rows],
-            "character": [character_name(row.character) for row in rows],
+            "character": [character_name(row) for row in rows],
             "agreements": [len(row.agreements) for row in rows],
         }
     )
@@ -43,20 +66,35 @@ def measure_name(measure: str | None, year: str | None) -> str:
     return say(f"measure.{measure}", year=date_name(year or "")) if measure else say("measure.none")
 
 
-def character_name(character: str | None) -> str:
-    """What most people in a corridor are, where that is on record."""
-    return word("character", character) if character else ""
+def character_of(row: GapRow) -> Character | None:
+    """What most people in a corridor are: as it is on record, else refugees where half or more are displaced."""
+    return row.character or ("refuge" if row.mostly_displaced else None)
+
+
+def character_name(row: GapRow) -> str:
+    """The same in words, with who counted where nobody judged."""
+    if row.character is None and row.mostly_displaced:
+        return say("character.counted")
+    return word("character", row.character) if row.character else ""
 
 
 def column_config() -> dict[str, Any]:
     """Headings, widths and number formats."""
     return {
         "mark": st.column_config.ImageColumn(" ", width=40),
-        "verdict": st.column_config.TextColumn(say("corridors.column.verdict"), width=130),
+        "verdict": st.column_config.TextColumn(say("corridors.column.verdict"), width=125),
         "corridor": st.column_config.TextColumn(say("corridors.column.corridor"), width=175),
-        "origin": st.column_config.TextColumn(say("corridors.column.origin"), width=150),
+        "origin": st.column_config.TextColumn(say("corridors.column.origin"), width=130),
         "destination": st.column_config.TextColumn(say("corridors.column.destination"), width=150),
-        "migrants": st.column_config.NumberColumn(say("corridors.column.migrants"), format="localized", width=100),
+        "sector_people": st.column_config.NumberColumn(
+            say("corridors.column.sector"), format="localized", width=100, help=say("corridors.column.sector.help")
+        ),
+        "others": st.column_config.NumberColumn(
+            say("corridors.column.others"), format="localized", width=105, help=say("corridors.column.others.help")
+        ),
+        "migrants": st.column_config.NumberColumn(
+            say("corridors.column.migrants"), format="localized", width=95, help=say("corridors.column.migrants.help")
+        ),
         "measure": st.column_config.TextColumn(say("corridors.column.measure"), width=120),
         "reason": st.column_config.TextColumn(say("corridors.column.reason"), width="large"),
         "character": st.column_config.TextColumn(say("corridors.column.character"), width=130),
@@ -68,7 +106,8 @@ def as_csv(rows: Sequence[GapRow], as_of: date, sector: str | None) -> str:
     """The same rows as a file that a spreadsheet opens and cannot run."""
     columns = (
         "corridor", "origin", "destination", "origin_name", "destination_name", "verdict", "flagged", "reason",
-        "no_counterpart", "no_union_on_record", "marks", "migrants", "migrants_measure", "migrants_year", "agreements",
+        "no_counterpart", "no_union_on_record", "marks", "migrants", "migrants_measure", "migrants_year", "displaced",
+        "displaced_reported", "not_displaced", "sector_people", "sector_year", "agreements",
         "character",
     )  # fmt: skip
     return csv_text(

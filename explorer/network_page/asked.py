@@ -7,6 +7,7 @@ from datetime import date
 
 from explorer.frame.page import Scene
 from explorer.look.colours import KINDS, TIES, VERDICTS
+from explorer.look.people import RANKING, Ranking
 from explorer.network_page.filters import NetworkFilters
 from graphmodel.coverage import CoveragePolicy
 from graphmodel.vocabulary import SECTORS
@@ -39,6 +40,7 @@ class Asked:
     filters: NetworkFilters
     as_of: date
     policy: CoveragePolicy
+    ranking: Ranking
     narrow: bool
     one: str | None = None
     other: str | None = None
@@ -52,7 +54,7 @@ class Asked:
 
     def before(self, today: date, policy: CoveragePolicy) -> Asked | None:
         """The picture from which this one grew, or of which it leaves something out: its nodes stay where they are."""
-        plain = replace(self, filters=NetworkFilters(), as_of=today, policy=policy)
+        plain = replace(self, filters=NetworkFilters(), as_of=today, policy=policy, ranking=RANKING)
         if self.view != "corridors":
             plain = replace(plain, place=None)
         if plain != self:
@@ -80,6 +82,7 @@ def asked_of(scene: Scene) -> Asked:
         filters=filters_of(scene),
         as_of=scene.as_of,
         policy=scene.policy,
+        ranking=scene.ranking,
         narrow=scene.narrow,
         one=view["one"] if drawn == "linked" else None,
         other=view["other"] if drawn == "linked" else None,

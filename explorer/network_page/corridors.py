@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 
 from explorer.frame.data import Data
 from explorer.frame.day import World
+from explorer.look.people import Ranking
 from explorer.network_page.asked import Asked
 from explorer.network_page.shown import Candidates, Shown
 from explorer.network_page.subjects import corridor_tie
@@ -20,7 +21,7 @@ def codes_of(data: Data, place: str | None) -> frozenset[str]:
 
 
 def rows_of(world: World, codes: Collection[str], styles: Collection[str] = ()) -> list[GapRow]:
-    """All corridors of a country; the flagged ones of a region, a group or the world; the largest first."""
+    """All corridors of a country; the flagged ones of a region, a group or the world; as they are ranked."""
     return [
         row
         for row in world.listed
@@ -30,20 +31,22 @@ def rows_of(world: World, codes: Collection[str], styles: Collection[str] = ()) 
 
 
 def shown(world: World, asked: Asked, codes: Collection[str]) -> Shown:
-    """The largest corridors; a ring grows with the migrants drawn."""
+    """The largest corridors; a ring grows with the people drawn."""
     rows = rows_of(world, codes, asked.filters.styles)
     drawn = rows[: asked.most]
-    sizes = _sizes(drawn)
-    lines = tuple(corridor_tie(row) for row in drawn if asked.filters.unverified or "unverified" not in row.marks)
+    sizes = _sizes(drawn, world.ranking)
+    lines = tuple(
+        corridor_tie(row, world.ranking) for row in drawn if asked.filters.unverified or "unverified" not in row.marks
+    )
     nodes = tuple(sorted({end for tie in lines for end in (tie.start, tie.end)}))
     return Shown(nodes, lines, len(rows), Candidates(nodes, sizes=sizes), tuple(row.corridor for row in rows))
 
 
-def _sizes(rows: Sequence[GapRow]) -> dict[str, float]:
+def _sizes(rows: Sequence[GapRow], ranking: Ranking) -> dict[str, float]:
     people: dict[str, int] = {}
     for row in rows:
         for code in (row.origin, row.destination):
-            people[code] = people.get(code, 0) + (row.migrants or 0)
+            people[code] = people.get(code, 0) + ranking.number(row)
     largest = max(people.values(), default=0) or 1
     return {
         code: round(SMALLEST + (LARGEST - SMALLEST) * (count / largest) ** 0.5, 1) for code, count in people.items()

@@ -34,13 +34,13 @@ def drawn_of(data: Data, asked: Asked, today: date) -> Picture:
 
 @st.cache_resource(show_spinner=False, max_entries=96)
 def _shown(token: object, asked: Asked, _data: Data) -> Shown:
-    return VIEWS[asked.view].shown(_data, world_at(_data, asked.as_of, asked.policy), asked)
+    return VIEWS[asked.view].shown(_data, world_at(_data, asked.as_of, asked.policy, asked.ranking), asked)
 
 
 @st.cache_resource(show_spinner=False, max_entries=96)
 def _placed(token: object, asked: Asked, today: date, _data: Data) -> Picture:
     shown = shown_of(_data, asked)
-    world = world_at(_data, asked.as_of, asked.policy)
+    world = world_at(_data, asked.as_of, asked.policy, asked.ranking)
     picture = as_picture(shown, world.graph)
     own = VIEWS[asked.view].placed(_data, world, asked, picture)
     if own is not None:

@@ -45,7 +45,7 @@ def links_of(data: Data, asked: Asked) -> Links:
 
 @st.cache_resource(show_spinner=False, max_entries=64)
 def _links(token: object, asked: Asked, _data: Data) -> Links:
-    world = world_at(_data, asked.as_of, asked.policy)
+    world = world_at(_data, asked.as_of, asked.policy, asked.ranking)
     graph, ties = world.graph, world.ties
     allowed = None
     if asked.filters != NetworkFilters():

@@ -10,6 +10,7 @@ import streamlit as st
 
 from explorer.frame.data import Data
 from explorer.frame.day import World, world_at
+from explorer.look.people import Ranking
 from explorer.network_page.asked import Asked
 from explorer.network_page.shown import Candidates
 from explorer.network_page.subjects import corridor_tie, homes_of_all
@@ -41,14 +42,15 @@ class Signed:
 
 def signed_by(data: Data, asked: Asked, codes: frozenset[str]) -> Signed | None:
     """What the organisation in focus and its members signed; with a place, what touches it; of a place alone, all."""
-    return _signed(data.token, asked.focus, codes, asked.as_of, asked.policy, data)
+    return _signed(data.token, asked.focus, codes, asked.as_of, asked.policy, asked.ranking, data)
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)
 def _signed(
-    token: object, focus: str | None, codes: frozenset[str], as_of: date, policy: CoveragePolicy, _data: Data
-) -> Signed | None:
-    world = world_at(_data, as_of, policy)
+    token: object, focus: str | None, codes: frozenset[str], as_of: date, policy: CoveragePolicy, ranking: Ranking,
+    _data: Data,
+) -> Signed | None:  # fmt: skip
+    world = world_at(_data, as_of, policy, ranking)
     own = world.graph.find(Organisation, focus) if focus else None
     if own is None and not codes:
         return None
@@ -87,7 +89,7 @@ def candidates(world: World, asked: Asked, found: Signed | None) -> Candidates:
     rows = [*found.covered[:MOST_DRAWN], *found.weak[:MOST_DRAWN], *found.open[:MOST_DRAWN]]
     signers = [*found.own, *found.parties]
     countries = dict.fromkeys(code for row in rows for code in (row.origin, row.destination))
-    lines: list[Tie] = [corridor_tie(row) for row in rows]
+    lines: list[Tie] = [corridor_tie(row, world.ranking) for row in rows]
     lines += homes_of_all(world, signers)
     ranked = [*sorted(found.agreements, key=lambda text: (-len(world.ties.touching(text)), text)), *signers, *countries]
     held = [asked.focus] if asked.focus else []

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field, replace
 
 from explorer.frame.day import World
 from explorer.look.gap_table import measure_name
+from explorer.look.people import Ranking
 from explorer.network_page.shown import Candidates
-from explorer.text import clause_words, number, say, verdict_name
+from explorer.text import clause_words, verdict_name
 from graphmodel.answers.members import members_below
 from graphmodel.answers.ties import Tie, home_ties
 from graphmodel.coverage.lines import CorridorReport
@@ -113,11 +114,11 @@ def _gathered(world: World, thing: str) -> _Around:
     return found
 
 
-def corridor_tie(row: GapRow, verdict: Verdict | None = None) -> Tie:
+def corridor_tie(row: GapRow, ranking: Ranking, verdict: Verdict | None = None) -> Tie:
     """A corridor as a line between its countries, in the line of its verdict or of the one given."""
-    counted = say("measure.none")
+    counted = ranking.told(row)
     if row.migrants is not None:
-        counted = f"{number(row.migrants)}, {measure_name(row.migrants_measure, row.migrants_year)}"
+        counted = f"{counted}, {measure_name(row.migrants_measure, row.migrants_year)}"
     told = f"{row.origin_name} → {row.destination_name}, {verdict_name(verdict or row.verdict)}, {counted}"
     confidence: Confidence = "low" if "unverified" in row.marks else "high"
     return Tie(row.corridor, row.origin, row.destination, verdict or row.verdict, confidence, note=told)
@@ -147,7 +148,7 @@ def _tied(world: World, found: _Around, name: str) -> None:
 def _reach(world: World, found: _Around, agreement: str, parties: Iterable[str]) -> None:
     reached = world.reached.get(agreement, ())[:MOST_REACHED]
     for row in reached:
-        found.beside.append(corridor_tie(row, world.worth(agreement, row.corridor)))
+        found.beside.append(corridor_tie(row, world.ranking, world.worth(agreement, row.corridor)))
         found.take((row.origin, row.destination), 1)
     for named in world.graph.out_of(agreement, Names):
         if world.graph.find(Country, named.to_id):

@@ -27,9 +27,9 @@ def render_figures(scene: Scene) -> None:
         _organisations(scene)
 
 
-def _figure(scene: Scene, name: str, value: str, told: str, path: str, **choices: Any) -> None:
+def _figure(scene: Scene, name: str, label: str, told: str, path: str, **choices: Any) -> None:
     with st.container(key=f"figure_{name}", gap=None):
-        scene.way(path, say(f"overview.figure.{name}", value=value), **choices)
+        scene.way(path, label, **choices)
         st.html(f'<div class="sg sg-quiet">{esc(told)}</div>')
 
 
@@ -42,19 +42,25 @@ def _flagged(scene: Scene) -> None:
         "overview.figure.flagged.of", total=number(len(rows)), none=number(none), umbrella=number(umbrella),
         other=number(flagged - none - umbrella),
     )  # fmt: skip
-    _figure(scene, "flagged", number(flagged), told, "corridors")
+    _figure(scene, "flagged", say("overview.figure.flagged", value=number(flagged)), told, "corridors")
 
 
 def _people(scene: Scene) -> None:
+    ranking = scene.ranking
     counted = [row for row in scene.rows if row.migrants is not None]
-    flagged = sum(row.migrants or 0 for row in counted if row.flagged)
-    told = say(
-        "overview.figure.people.of", total=people(sum(row.migrants or 0 for row in counted)), measures=measures(counted)
-    )
+    flagged = [row for row in counted if row.flagged]
+    told = say("overview.figure.people.of", total=people(ranking.total(counted)), measures=measures(counted))
+    other = ranking.other
+    if other.total(counted) != ranking.total(counted):
+        told += " " + say(
+            f"overview.figure.people.{other.order}", flagged=people(other.total(flagged)),
+            total=people(other.total(counted)),
+        )  # fmt: skip
     uncounted = len(scene.rows) - len(counted)
     if uncounted:
         told += " " + say_count("overview.figure.people.uncounted", uncounted)
-    _figure(scene, "people", people(flagged), told, "corridors", least=1)
+    label = say("overview.figure.people", value=people(ranking.total(flagged)), who=ranking.who(flagged))
+    _figure(scene, "people", label, told, "corridors", least=1)
 
 
 def measures(rows: Sequence[GapRow]) -> str:
@@ -79,7 +85,7 @@ def _agreements(scene: Scene) -> None:
     counted = Counter(name for row in scene.rows if not row.flagged for name in row.agreements[:1])
     told = say_count("overview.figure.agreements.of", len(counted), signed=number(_signed(agreements)))
     path = "agreements" if "agreements" in scene.pages else "data"
-    _figure(scene, "agreements", number(len(agreements)), told, path)
+    _figure(scene, "agreements", say("overview.figure.agreements", value=number(len(agreements))), told, path)
 
 
 def _signed(agreements: Sequence[Agreement]) -> int:
@@ -94,4 +100,5 @@ def _organisations(scene: Scene) -> None:
     told = say_count("overview.figure.organisations.of", len(homes))
     if placeholders:
         told += " " + say_count("overview.figure.organisations.placeholders", placeholders)
-    _figure(scene, "organisations", number(len(named)), told, "data", tab="records", kind="Organisation")
+    label = say("overview.figure.organisations", value=number(len(named)))
+    _figure(scene, "organisations", label, told, "data", tab="records", kind="Organisation")

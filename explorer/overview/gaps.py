@@ -14,7 +14,7 @@ from explorer.frame import state
 from explorer.frame.controls import row as control_row
 from explorer.frame.page import Scene
 from explorer.look.colours import mark_svg
-from explorer.look.gap_table import as_csv, as_frame, character_name, column_config, measure_name
+from explorer.look.gap_table import as_csv, as_frame, character_name, character_of, column_config, measure_name
 from explorer.look.parts import drawn, esc, md, twin
 from explorer.text import first_upper, gap_words, later, number, people, say, verdict_name
 from explorer.world.map import MOST, drawn_rows, world_map
@@ -47,7 +47,7 @@ def asked(scene: Scene) -> Asked:
         row
         for row in scene.rows
         if row.flagged
-        and (not characters or row.character in characters)
+        and (not characters or character_of(row) in characters)
         and (place is None or row.origin in place.codes or row.destination in place.codes)
     ]
     return Asked(rows, place, characters)
@@ -85,10 +85,10 @@ def _heading(found: Asked) -> str:
 def _note(scene: Scene, found: Asked) -> str:
     if found.characters:
         flagged = [row for row in scene.rows if row.flagged]
-        known = [row for row in flagged if row.character]
+        known, ranking = [row for row in flagged if character_of(row)], scene.ranking
         return say(
             "overview.gaps.note.labour", known=number(len(known)), total=number(len(flagged)),
-            share=people(sum(row.migrants or 0 for row in known)), people=people(sum(r.migrants or 0 for r in flagged)),
+            share=people(ranking.total(known)), people=people(ranking.total(flagged)), who=ranking.who(flagged),
         )  # fmt: skip
     return say("overview.gaps.note")
 
@@ -119,10 +119,10 @@ def _map(scene: Scene, found: Asked) -> None:
         fit=found.place is not None, title=title, most=most, on_country=_narrow_to,
         selected=_chosen_id(scene, shown),
     )  # fmt: skip
-    inside, whole = (sum(row.migrants or 0 for row in rows) for rows in (shown, found.rows))
+    inside, whole = map(scene.ranking.total, (shown, found.rows))
     told = say(
         "overview.map.told", shown=number(len(shown)), total=number(len(found.rows)), inside=people(inside),
-        whole=people(whole),
+        whole=people(whole), who=scene.ranking.who(found.rows),
     )  # fmt: skip
     st.caption(f"{told} {_note(scene, found)}")
     if clicked:
@@ -167,16 +167,16 @@ def _ten(scene: Scene, found: Asked) -> None:
 
 
 def _told(scene: Scene, row: GapRow) -> str:
-    counted = say("measure.none")
+    counted = scene.ranking.told(row)
     if row.migrants is not None:
         measure = measure_name(row.migrants_measure, row.migrants_year)
-        counted = say("overview.ten.people", people=people(row.migrants), measure=measure)
+        counted = say("overview.ten.people", people=counted, measure=measure)
     reason = esc(first_upper(gap_words(row.reason)))
-    if row.character in NOT_LABOUR:
-        who = first_upper(character_name(row.character))
+    if character_of(row) in NOT_LABOUR:
+        who = first_upper(character_name(row))
         reason = esc(say("overview.ten.not_labour", who=who))
     elif row.character:
-        reason += f" · {esc(character_name(row.character))}"
+        reason += f" · {esc(character_name(row))}"
     mark = drawn(mark_svg(row.verdict, scene.theme, size=14))
     said = esc(f"{verdict_name(row.verdict)} · {counted}")
     return (
@@ -187,7 +187,7 @@ def _told(scene: Scene, row: GapRow) -> str:
 
 def _twin(scene: Scene, rows: Sequence[GapRow]) -> None:
     def frame() -> pd.DataFrame:
-        return as_frame(rows, scene.theme)
+        return as_frame(rows, scene.theme, scene.ranking)
 
     twin("twin", frame, column_config())
     st.download_button(

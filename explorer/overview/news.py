@@ -10,7 +10,7 @@ from explorer.data_page.facts import MEASUREMENT
 from explorer.data_page.holdings import Holdings, holdings
 from explorer.frame.page import Scene
 from explorer.look.parts import chapter, esc, facts, md
-from explorer.text import date_name, number, people, say, say_count, word
+from explorer.text import date_name, number, say, say_count, word
 from graphmodel.kinds.record import Source
 from graphmodel.schema import element
 
@@ -105,7 +105,7 @@ def _door(scene: Scene, held: Holdings) -> None:
     covers = scene.data.snapshot.covers(scene.policy.stale_after_years)
     covered = lens.covered_by_members(scene.rows, covers, scene.as_of, scene.policy)
     rows = [
-        (say("overview.door.open"), _counted(len(gaps), len(at_door), sum(row.migrants or 0 for row in gaps))),
+        (say("overview.door.open"), _counted(len(gaps), len(at_door), scene.ranking.told_total(gaps))),
         (say("overview.door.covered"), esc(say_count("overview.door.corridors", len(covered)))),
         (say("overview.door.signed"), esc(say("overview.door.agreements", own=number(len(lens.signed)),
                                                members=number(len(lens.members_signed))))),
@@ -116,5 +116,5 @@ def _door(scene: Scene, held: Holdings) -> None:
     scene.way("corridors", say("overview.door.way"), icon=":material/arrow_forward:", preset="door")
 
 
-def _counted(gaps: int, total: int, migrants: int) -> str:
-    return esc(say("overview.door.of", flagged=number(gaps), total=number(total), people=people(migrants)))
+def _counted(gaps: int, total: int, people: str) -> str:
+    return esc(say("overview.door.of", flagged=number(gaps), total=number(total), people=people))

@@ -17,7 +17,7 @@ from explorer.frame import state
 from explorer.frame.controls import row
 from explorer.frame.page import Page, Scene
 from explorer.look.parts import cypher, md, verdict_mark
-from explorer.text import number, people, say, verdict_name, when, word
+from explorer.text import number, say, verdict_name, when, word
 from graphmodel.verdicts import VERDICTS
 
 PAGE = Page(
@@ -79,7 +79,7 @@ def _answer(scene: Scene, found: Chosen) -> None:
         "corridors.answer",
         flagged=number(len(flagged)),
         total=number(len(found.scope)),
-        people=people(sum(row.migrants or 0 for row in flagged)),
+        people=scene.ranking.told_total(flagged),
         when=when(scene.as_of, scene.sector),
         agreements=number(len(scene.data.snapshot.agreements)),
     )

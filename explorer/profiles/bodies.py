@@ -129,7 +129,7 @@ def _signatures(scene: Scene, organisation: str) -> list[str]:
 
 
 def _covered(scene: Scene, organisation: str) -> list[str]:
-    """The corridors that one of its agreements by itself covers, the largest first."""
+    """The corridors that one of its agreements by itself covers, most people first."""
     world = world_of(scene)
     best: dict[str, tuple[GapRow, Verdict]] = {}
     for tie in world.ties.touching(organisation):
@@ -137,7 +137,7 @@ def _covered(scene: Scene, organisation: str) -> list[str]:
             for row, verdict in _reached(world, tie.end):
                 if verdict in COVERING and row.corridor not in best:
                     best[row.corridor] = (row, verdict)
-    return corridor_items(scene, sorted(best.values(), key=lambda found: -(found[0].migrants or 0)))
+    return corridor_items(scene, [best[row.corridor] for row in world.listed if row.corridor in best])
 
 
 def _reached(world: World, agreement: str) -> Iterator[tuple[GapRow, Verdict]]:

@@ -9,7 +9,7 @@ from explorer.frame.going import go
 from explorer.frame.page import Scene
 from explorer.look.parts import esc, folded, link, source_items, verdict_mark
 from explorer.look.tie_words import notes_of, relation_name
-from explorer.text import date_name, number, say, say_count
+from explorer.text import date_name, say, say_count
 from graphmodel.answers.ties import home_of
 from graphmodel.dates import first_day
 from graphmodel.gaps import GapRow
@@ -55,11 +55,11 @@ def _notes(tie: Sourced) -> list[str]:
 
 
 def corridor_items(scene: Scene, rows: Iterable[tuple[GapRow, Verdict]]) -> list[str]:
-    """Corridors as ways to their profiles, each with a verdict and its migrants."""
+    """Corridors as ways to their profiles, each with a verdict and its people."""
     return [
         go(scene, row.corridor, say("corridor.reverse", origin=row.origin_name, destination=row.destination_name))
         + f'<small class="sg-line">{verdict_mark(verdict, scene.theme)}'
-        + f"<span>{esc(number(row.migrants) if row.migrants is not None else say('measure.none'))}</span></small>"
+        + f"<span>{esc(scene.ranking.told(row))}</span></small>"
         for row, verdict in rows
     ]
 

@@ -10,7 +10,7 @@ from explorer.look.gap_table import measure_name
 from explorer.look.parts import drawn, esc, facts, folded, section, verdict_mark
 from explorer.profiles.country import end_facts
 from explorer.profiles.parts import MOST, corridor_items, named, small
-from explorer.text import clause_words, kind_name, number, say, verdict_sentence
+from explorer.text import clause_words, kind_name, say, verdict_sentence
 from graphmodel.coverage.life import signers_in
 from graphmodel.coverage.lines import CorridorReport, UnionLine
 from graphmodel.kinds.country import Country
@@ -41,9 +41,9 @@ def named_at_home(scene: Scene, organisation: Organisation) -> str:
 
 def corridor_profile(scene: Scene, report: CorridorReport) -> str:
     """The verdict on a corridor and its sentence, the agreements weighed and beside, the unions at both ends."""
-    counted = say("measure.none")
+    counted = scene.ranking.told(report)
     if report.migrants is not None:
-        counted = f"{number(report.migrants)} ({measure_name(report.migrants_measure, report.migrants_year)})"
+        counted = f"{counted} ({measure_name(report.migrants_measure, report.migrants_year)})"
     weighed = [
         go(scene, line.id, line.title) + f'<small class="sg-line">{verdict_mark(line.verdict, scene.theme)}</small>'
         if line.verdict

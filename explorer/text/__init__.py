@@ -122,6 +122,22 @@ def people(value: int) -> str:
     return spoken().people(value)
 
 
+def people_words(report: CorridorReport) -> str:
+    """The people of a corridor that was counted, and who of them is displaced, as it is read out."""
+    counts = (report.displaced, report.displaced_reported, report.not_displaced)
+    return sentences.people_words(spoken(), report.migrants or 0, *counts)
+
+
+def sector_words(sector: str, counted: int, year: str | None) -> str:
+    """The people counted in one sector, and when."""
+    return sentences.sector_words(spoken(), sector, counted, year)
+
+
+def mostly_displaced_words(year: str | None) -> str:
+    """That half of the people or more are displaced, and who says so."""
+    return sentences.mostly_displaced_words(spoken(), year)
+
+
 def day_name(day: date) -> str:
     """A day as prose has it: 22 November 2026."""
     return spoken().day(day.isoformat())

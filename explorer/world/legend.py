@@ -6,12 +6,15 @@ from collections.abc import Callable, Sequence
 
 from explorer.look.colours import QUIET, VERDICTS, Theme, line_svg, mark_svg
 from explorer.look.parts import drawn, esc
+from explorer.look.people import RANKING, Ranking
 from explorer.text import people, say, verdict_name
 from graphmodel.gaps import GapRow
 
 
-def legend_html(rows: Sequence[GapRow], theme: Theme, width: Callable[[int | None, int], float]) -> str:
-    """The legend as HTML; `width` gives the pixels of a number of migrants, where the largest is the second."""
+def legend_html(
+    rows: Sequence[GapRow], theme: Theme, width: Callable[[int | None, int], float], ranking: Ranking = RANKING
+) -> str:
+    """The legend as HTML; `width` gives the pixels of a number of people, where the largest is the second."""
     present = {row.verdict for row in rows}
     entries = [
         f"<span>{drawn(mark_svg(name, theme, size=13))}{drawn(line_svg(name, theme))}{esc(verdict_name(name))}</span>"
@@ -20,12 +23,12 @@ def legend_html(rows: Sequence[GapRow], theme: Theme, width: Callable[[int | Non
     ]
     if any("unverified" in row.marks for row in rows):
         entries.append(f"<span>{drawn(line_svg('affiliated', theme, dotted=True))}{esc(say('map.dotted'))}</span>")
-    largest = max((row.migrants or 0 for row in rows), default=0)
+    largest = max(map(ranking.number, rows), default=0)
     sizes = "".join(
         f"<span>{drawn(_sample(width(size, largest), theme))}{esc(people(size))}</span>" for size in _sizes(largest)
     )
     if sizes:
-        entries.append(f'<span class="sg-quiet">{esc(say("map.width"))}</span>{sizes}')
+        entries.append(f'<span class="sg-quiet">{esc(say("map.width", who=ranking.who(rows)))}</span>{sizes}')
     return f'<div class="sg sg-legend sg-map-legend">{"".join(entries)}</div>'
 
 

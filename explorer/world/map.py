@@ -1,4 +1,4 @@
-"""The world with its corridors: an arc each, in the colour and the line of its verdict, as wide as it has migrants."""
+"""The world with its corridors: an arc each, in the colour and the line of its verdict, as wide as it has people."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import streamlit as st
 from explorer.frame.page import Scene
 from explorer.look.colours import LOW_CONFIDENCE_DASHES, VERDICTS, Theme
 from explorer.look.gap_table import measure_name
+from explorer.look.people import RANKING, Ranking
 from explorer.text import number, say, verdict_name
 from explorer.world.chart import chart_of
 from explorer.world.globe import arc, frame_of, heading, places, world_frame
@@ -48,7 +49,8 @@ def world_map(
     the map's twin.
     """
     shown = drawn_rows(rows, most)
-    lines = [line_of(row, scene.theme, _largest(shown)) for row in shown]
+    largest = max(map(scene.ranking.number, shown), default=0) or 1
+    lines = [line_of(row, scene.theme, largest, scene.ranking) for row in shown]
     frame = frame_of(point for line in lines for point in line["points"]) if fit and lines else world_frame()
     names = {country.id: country.name for country in scene.data.snapshot.countries.values()}
     chart = chart_of(lines, names, scene.theme, frame, selected)
@@ -71,7 +73,7 @@ def world_map(
     if clicked:
         # The map starts anew when the reader comes back, with nothing chosen.
         st.session_state[f"_{key}"] = visit + 1
-    st.html(legend_html(shown, scene.theme, width_of))
+    st.html(legend_html(shown, scene.theme, width_of, scene.ranking))
     return clicked
 
 
@@ -79,19 +81,15 @@ def _named(selection: Selection, name: str) -> str | None:
     return next((item[name] for item in selection.get(name, ()) if item.get(name)), None)
 
 
-def _largest(rows: Sequence[GapRow]) -> int:
-    return max((row.migrants or 0 for row in rows), default=0) or 1
-
-
-def width_of(migrants: int | None, largest: int) -> float:
+def width_of(people: int | None, largest: int) -> float:
     """Pixels: the root of the number, so that twice as wide is four times as many."""
-    return round(max(THINNEST, WIDEST * math.sqrt((migrants or 0) / largest)), 2)
+    return round(max(THINNEST, WIDEST * math.sqrt((people or 0) / largest)), 2)
 
 
-def line_of(row: GapRow, theme: Theme, largest: int) -> dict[str, Any]:
-    """One corridor as the chart draws it, where the largest drawn has so many migrants."""
+def line_of(row: GapRow, theme: Theme, largest: int, ranking: Ranking = RANKING) -> dict[str, Any]:
+    """One corridor as the chart draws it, where the largest drawn has so many people of those ranked by."""
     look = VERDICTS[row.verdict]
-    width = width_of(row.migrants, largest)
+    width = width_of(ranking.number(row), largest)
     # A wide line needs longer dashes to be read as dashed.
     dashes = LOW_CONFIDENCE_DASHES if "unverified" in row.marks else look.line.dashes
     points = arc(places()[row.origin], places()[row.destination])
@@ -105,6 +103,6 @@ def line_of(row: GapRow, theme: Theme, largest: int) -> dict[str, Any]:
         "heading": round(heading(points), 1),
         "name": f"{row.origin_name} → {row.destination_name}",
         "verdict": verdict_name(row.verdict),
-        "migrants": say("map.uncounted") if row.migrants is None else number(row.migrants),
+        "migrants": ranking.told(row),
         "measure": measure_name(row.migrants_measure, row.migrants_year),
     }

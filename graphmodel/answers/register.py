@@ -19,7 +19,7 @@ from graphmodel.kinds.corridor import find_ends
 from graphmodel.kinds.organisation import Organisation
 from graphmodel.relations import Amends, BasedIn, Covers, Implements, Names, Shows, Signed, Supersedes
 from graphmodel.snapshot import ByCorridor
-from graphmodel.vocabulary import Grade, Standing
+from graphmodel.vocabulary import Grade, PeopleOrder, Standing
 
 STATES = ("in_force", "unconfirmed", "lapsed", "cooperation", "planned")
 """How an agreement stands; the last two were never signed and have no standing by the rule."""
@@ -109,10 +109,13 @@ class Book:
         """The entries by the id of their agreement."""
         return {entry.id: entry for entry in self.entries}
 
-    def people(self, corridors: Iterable[str]) -> int | None:
-        """The migrants counted in these corridors; nothing where nobody was counted."""
-        counted = [self.rows[name].migrants for name in corridors if name in self.rows]
-        known = [migrants for migrants in counted if migrants is not None]
+    def rows_of(self, corridors: Iterable[str]) -> list[GapRow]:
+        """The verdicts on these corridors, as far as they are listed."""
+        return [self.rows[name] for name in corridors if name in self.rows]
+
+    def people(self, corridors: Iterable[str], order: PeopleOrder = "not_displaced") -> int | None:
+        """The people counted in these corridors, those by whom they are ranked; nothing where nobody was counted."""
+        known = [people for row in self.rows_of(corridors) if (people := row.people(order)) is not None]
         return sum(known) if known else None
 
 

@@ -47,12 +47,13 @@ def sheet(scene: Scene, world: World, asked: Asked, shown: Shown) -> Sheet:
     """The place, how many of its corridors are drawn, and the largest."""
     where = corridors.place_name(scene.data, asked.place)
     one = len(corridors.codes_of(scene.data, asked.place)) == 1
+    rows = [world.rows[tie.id] for tie in shown.ties]
     told = say(
         f"network.answer.{'place' if one else 'corridors'}", shown=number(len(shown.ties)), total=number(shown.total),
-        when=when(scene.as_of, scene.sector),
+        by=scene.ranking.by(rows), when=when(scene.as_of, scene.sector),
     )  # fmt: skip
     title = say("network.corridors.place.title", name=where) if where else say("network.corridors.title")
-    sizes = say("network.legend.size.corridors")
+    sizes = say("network.legend.size.corridors", who=scene.ranking.who(rows))
     return Sheet(title, told, lambda: largest_corridors(scene, world, shown), sizes)
 
 

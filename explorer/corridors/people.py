@@ -1,0 +1,64 @@
+"""The people of one corridor: how many, who of them is displaced and who says so, what most of them are."""
+
+from __future__ import annotations
+
+from explorer.corridors.case import Case
+from explorer.frame.page import Scene
+from explorer.look.gap_table import character_name, measure_name
+from explorer.look.parts import esc, link
+from explorer.text import (
+    first_upper,
+    mostly_displaced_words,
+    number,
+    people_words,
+    say,
+    sector_words,
+    word,
+)
+from graphmodel.derive import DISPLACED
+from graphmodel.kinds.corridor import Measurement
+from graphmodel.kinds.record import Source
+
+
+def people_html(scene: Scene, case: Case) -> str:
+    """All that is to be said of them, as HTML: the numbers, then who is displaced, then what the numbers are of."""
+    report = case.report
+    counted = say("corridor.migrants.none")
+    if report.migrants is not None:
+        measure = measure_name(report.migrants_measure, report.migrants_year)
+        counted = first_upper(say("corridor.people", people=people_words(report), measure=measure))
+    if scene.sector and report.sector_people is not None:
+        told = first_upper(sector_words(scene.sector, report.sector_people, report.sector_year))
+        counted = told if report.migrants is None else f"{told}. {counted}"
+    told = [f"<b>{esc(counted)}.</b>", _mostly(scene, case), _displaced(scene, case)]
+    notes = [say("corridor.migrants.note"), *([say("counted.note")] if report.displaced_reported else [])]
+    lead = " ".join(part for part in told if part)
+    return f'<p>{lead}</p><p class="sg-quiet">{esc(" ".join(notes))}</p>'
+
+
+def _mostly(scene: Scene, case: Case) -> str:
+    """What most of them are, as somebody judged; else refugees, where half or more are displaced."""
+    if case.character:
+        return esc(say("corridor.character", character=word("character", case.character)))
+    row = next((row for row in scene.rows if row.corridor == case.report.corridor), None)
+    if row is None or not character_name(row):
+        return ""
+    return esc(first_upper(mostly_displaced_words(case.report.migrants_year))) + "."
+
+
+def _displaced(scene: Scene, case: Case) -> str:
+    """Who counted how many displaced, each with the way to the source, as HTML."""
+    report = case.report
+    if not report.displaced_reported:
+        return ""
+    counts = [
+        item for item in scene.data.measurements(report.corridor)
+        if item.kind in DISPLACED and (item.period or "")[:4] == report.migrants_year
+    ]  # fmt: skip
+    return say("corridor.displaced", counts="; ".join(_count(scene, item) for item in counts))
+
+
+def _count(scene: Scene, item: Measurement) -> str:
+    source = scene.data.graph.find(Source, item.source)
+    agency = link(source.url if source else None, item.agency or (source.title if source else item.source))
+    return f"{esc(number(item.value))} {esc(word('measurement_kind', item.kind))} ({agency})"
