@@ -36,7 +36,9 @@ class Table(Declared):
     id: str | None = Field(default=None, description="Identifier made from the row's fields: {corridor}:{period}.")
     constants: dict[str, Constant] = Field(default={}, description="Fields that are the same in every row.")
     rename: dict[str, str] = Field(default={}, description="Field by foreign column header.")
-    values: dict[str, dict[str, str]] = Field(default={}, description="Word of the model by foreign word, per field; in a list, none for an empty one.")
+    values: dict[str, dict[str, str]] = Field(
+        default={}, description="Word of the model by foreign word, per field; in a list, none for an empty one."
+    )
 
     @property
     def holds_class(self) -> type[Element]:

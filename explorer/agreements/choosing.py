@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Literal, get_args
 
 import streamlit as st
@@ -11,12 +13,18 @@ from explorer.finding.search import matches
 from explorer.frame import state
 from explorer.frame.controls import row
 from explorer.frame.page import Scene
-from explorer.text import first_upper, say, say_count, word
+from explorer.text import first_upper, number, say, say_count, word
 from graphmodel.answers.register import STATES, Book, Entry
 from graphmodel.kinds.organisation import Organisation
 from graphmodel.vocabulary import Commitment, Form
 
 Width = int | Literal["stretch"]
+SIGNERS = ("unions", "governments", "all")
+SIGNERS_LABELS = {
+    "unions": "agreements.signers.unions",
+    "governments": "agreements.signers.governments",
+    "all": "agreements.signers.all",
+}
 SHOWS = ("list", "timeline", "clock", "commitments")
 LABELS = {
     "list": "agreements.show.list",
@@ -41,6 +49,26 @@ FIELD_PIXELS = 172
 def state_name(name: str) -> str:
     """How an agreement stands, as it is read."""
     return say(STATE_LABELS[name])
+
+
+def signed_by(book: Book) -> dict[str, Book]:
+    """The book by who signed: all of it, and where it has both kinds those of unions and those of governments alone."""
+    kinds: dict[str, list[Entry]] = {"unions": [], "governments": []}
+    for entry in book.entries:
+        kinds["governments" if entry.agreement.level == "government_to_government" else "unions"].append(entry)
+    parts = {name: replace(book, entries=tuple(entries)) for name, entries in kinds.items()}
+    return parts | {"all": book} if all(kinds.values()) else {"all": book}
+
+
+def choose_signers(scene: Scene, books: Mapping[str, Book]) -> Book:
+    """Draw the choice between these, each with its count, and return the one chosen."""
+    if len(books) == 1:
+        return books["all"]
+    st.segmented_control(
+        say("agreements.signers"), SIGNERS, key="signers", required=True, label_visibility="collapsed",
+        format_func=lambda name: say(SIGNERS_LABELS[name], count=number(len(books[name].entries))),
+    )  # fmt: skip
+    return books[scene.view["signers"]]
 
 
 def controls(scene: Scene, book: Book) -> None:

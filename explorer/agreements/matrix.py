@@ -22,10 +22,11 @@ from graphmodel.tables import csv_text
 from graphmodel.vocabulary import Commitment
 
 COMMITMENTS: tuple[Commitment, ...] = get_args(Commitment)
+MOST = 200
 
 
 def render_matrix(scene: Scene, book: Book, shown: Sequence[Entry]) -> None:
-    """Draw the agreements chosen that state any commitment against all commitments, the commonest first."""
+    """Draw those of the agreements chosen that state any commitment, at most two hundred, against what they promise."""
     stated = [entry for entry in shown if entry.agreement.commitments]
     if not stated:
         st.info(say("agreements.matrix.none"), icon=":material/filter_alt_off:")
@@ -33,15 +34,16 @@ def render_matrix(scene: Scene, book: Book, shown: Sequence[Entry]) -> None:
     counts = Counter(name for entry in stated for name in entry.agreement.commitments)
     # One order for all choices, so that a column stays where it is.
     everywhere = Counter(name for entry in book.entries for name in entry.agreement.commitments)
-    order: list[Commitment] = sorted(COMMITMENTS, key=lambda name: (-everywhere[name], name))
+    order: list[Commitment] = sorted(counts, key=lambda name: (-everywhere[name], name))
     st.markdown(_told(scene, book, stated, counts))
     silent = len(shown) - len(stated)
     told = [say_count("agreements.matrix.silent", silent, total=number(len(shown)))] if silent else []
+    told += [say("agreements.matrix.capped", shown=number(MOST), of=number(len(stated)))] if len(stated) > MOST else []
     head, saved = st.columns([4, 1], vertical_alignment="center")
     head.caption(" ".join([*told, say("agreements.matrix.hint")]))
     with saved.container(horizontal=True, horizontal_alignment="left" if scene.narrow else "right"):
         st.download_button(
-            say("agreements.download"), later(lambda: _csv(scene, stated, order)), "commitments.csv", "text/csv",
+            say("agreements.download"), later(lambda: _csv(scene, stated)), "commitments.csv", "text/csv",
             on_click="ignore", icon=":material/download:", type="tertiary",
         )  # fmt: skip
     _grid(scene, stated, order, counts)
@@ -56,7 +58,7 @@ def _told(scene: Scene, book: Book, stated: Sequence[Entry], counts: Counter[Com
         whole = [entry for entry in chosen(scene, book, whatever_promised=True) if entry.agreement.commitments]
         named = listing([word("commitment", name) for name in asked])
         return say("agreements.matrix.told", count=number(len(stated)), of=number(len(whole)), commitment=named)
-    order = sorted(COMMITMENTS, key=lambda name: (-counts[name], name))
+    order = sorted(counts, key=lambda name: (-counts[name], name))
     first, last = order[0], order[-1]
     return say(
         "agreements.matrix.told.most", of=number(len(stated)), first=word("commitment", first),
@@ -79,7 +81,7 @@ def _grid(scene: Scene, stated: Sequence[Entry], order: Sequence[Commitment], co
             "id": entry.id, "title": entry.agreement.title, "hint": entry.names,
             "note": f"{signed_words(entry)} · {state_name(entry.state)}", "promised": entry.agreement.commitments,
         }
-        for entry in stated
+        for entry in stated[:MOST]
     ]  # fmt: skip
     words = {
         "yes": say("agreements.matrix.yes"), "no": say("agreements.matrix.no"),
@@ -89,7 +91,7 @@ def _grid(scene: Scene, stated: Sequence[Entry], order: Sequence[Commitment], co
 
     # Before the widgets of the next run are drawn: they show what was chosen here.
     def choose(name: str) -> None:
-        if name in COMMITMENTS:
+        if name in order:
             state.choose(promise=[held for held in asked if held != name] if name in asked else [*asked, name])
 
     opened = grid(
@@ -107,13 +109,13 @@ def _frame(stated: Sequence[Entry], order: Sequence[Commitment]) -> pd.DataFrame
     return pd.DataFrame(held)
 
 
-def _csv(scene: Scene, stated: Sequence[Entry], order: Sequence[Commitment]) -> str:
+def _csv(scene: Scene, stated: Sequence[Entry]) -> str:
     return csv_text(
-        ("id", "title", "signed_on", "standing", *order, "as_of"),
+        ("id", "title", "signed_on", "standing", *COMMITMENTS, "as_of"),
         (
             [
                 entry.id, entry.agreement.title, entry.agreement.signed_on, entry.state,
-                *(name in entry.agreement.commitments for name in order), scene.as_of,
+                *(name in entry.agreement.commitments for name in COMMITMENTS), scene.as_of,
             ]
             for entry in stated
         ),

@@ -12,7 +12,7 @@ from explorer.look.people import Ranking
 from explorer.network_page.shown import Candidates
 from explorer.text import clause_words, verdict_name
 from graphmodel.answers.members import members_below
-from graphmodel.answers.ties import Tie, home_ties
+from graphmodel.answers.ties import Tie, home_ties, kind_of
 from graphmodel.coverage.lines import CorridorReport
 from graphmodel.gaps import GapRow
 from graphmodel.kinds.agreement import Agreement
@@ -68,14 +68,15 @@ def top(world: World) -> Candidates:
 
 
 def whole(world: World) -> Candidates:
-    """Every organisation that lives and every agreement, the best tied first."""
+    """Every organisation that lives and every agreement, the best tied first, governments after all others."""
     living = [
         organisation.id
         for organisation in world.graph.nodes(Organisation)
         if not organisation.placeholder and world.ties.lives(organisation.id)
     ]
     others = [node.id for kind in OTHERS for node in world.graph.nodes(kind)]
-    return Candidates(_best_tied(world, [*living, *world.ties.agreements, *others]), lonely=True)
+    best = _best_tied(world, [*living, *world.ties.agreements, *others])
+    return Candidates(sorted(best, key=lambda node: _is_government(world, node)), lonely=True)
 
 
 def family(world: World, root: str) -> Candidates:
@@ -134,6 +135,10 @@ def _best_tied(world: World, nodes: Iterable[str]) -> list[str]:
     return sorted(nodes, key=lambda node: (-len(world.ties.touching(node)), node))
 
 
+def _is_government(world: World, node: str) -> bool:
+    return kind_of(world.graph, node) == "government"
+
+
 def _tied(world: World, found: _Around, name: str) -> None:
     """Neighbours, the co-signatories among them; of an agreement also the corridors that it reaches."""
     ties = world.ties
@@ -169,7 +174,8 @@ def _country(world: World, found: _Around, code: str) -> None:
     found.take(based, 1)
     found.beside += homes_of_all(world, based)
     for organisation in based:
-        found.take(ties.neighbours(organisation), 2)
+        # What governments signed comes last: there are many more such texts than unions have.
+        found.take(ties.neighbours(organisation), 3 if _is_government(world, organisation) else 2)
 
 
 def _corridor(world: World, found: _Around, corridor: str) -> None:

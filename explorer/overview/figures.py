@@ -83,13 +83,13 @@ def measures(rows: Sequence[GapRow]) -> str:
 def _agreements(scene: Scene) -> None:
     agreements = scene.data.graph.nodes(Agreement)
     counted = Counter(name for row in scene.rows if not row.flagged for name in row.agreements[:1])
-    told = say_count("overview.figure.agreements.of", len(counted), signed=number(_signed(agreements)))
+    signed = [agreement for agreement in agreements if agreement.stage == "signed"]
+    governments = sum(agreement.level == "government_to_government" for agreement in signed)
+    told = say_count(
+        "overview.figure.agreements.of", len(counted), signed=number(len(signed)), governments=number(governments)
+    )
     path = "agreements" if "agreements" in scene.pages else "data"
     _figure(scene, "agreements", say("overview.figure.agreements", value=number(len(agreements))), told, path)
-
-
-def _signed(agreements: Sequence[Agreement]) -> int:
-    return sum(agreement.stage == "signed" for agreement in agreements)
 
 
 def _organisations(scene: Scene) -> None:

@@ -9,7 +9,7 @@ from typing import get_args
 import streamlit as st
 
 from explorer.agreements.book import book_of
-from explorer.agreements.choosing import CHOICES, SHOWS, chosen, controls
+from explorer.agreements.choosing import CHOICES, SHOWS, SIGNERS, choose_signers, chosen, controls, signed_by
 from explorer.agreements.clock import WORRIES, render_clock
 from explorer.agreements.listing import render_list
 from explorer.agreements.matrix import render_matrix
@@ -25,7 +25,7 @@ from graphmodel.vocabulary import Commitment, Form, Level
 PAGE = Page(
     "agreements", "agreements.nav", ":material/handshake:", 30,
     {
-        "show": state.one_of(SHOWS), "named": state.text(""), "where": state.words(),
+        "signers": state.one_of(SIGNERS), "show": state.one_of(SHOWS), "named": state.text(""), "where": state.words(),
         "standing": state.some_of(STATES), "promise": state.some_of(get_args(Commitment)),
         "between": state.some_of(get_args(Level)), "form": state.some_of(get_args(Form)), "party": state.text(),
         "own": state.flag(), "worry": state.one_of(WORRIES), "agreement": state.text(),
@@ -51,6 +51,7 @@ def render(scene: Scene) -> None:
     if not book.entries:
         st.info(say("agreements.none.record"), icon=":material/filter_alt_off:")
         return
+    book = choose_signers(scene, signed_by(book))
     _answer(scene, book)
     controls(scene, book)
     shown = chosen(scene, book)

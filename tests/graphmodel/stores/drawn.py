@@ -82,7 +82,8 @@ def drawn() -> Graph:
     world.affiliate("gefont-npl", "bwi", status="associate").affiliate("ktuf-kwt", "aa-ituc")
     world.agreement("npl-kwt-2020", ["gefont-npl", "ktuf-kwt", "bwi"], roles={"bwi": "witness"}, signed_on="2020-01")
     # Its level and its promises are those of a treaty, so that the question on treaties finds one.
-    treaty: dict[str, Any] = {"level": "government_to_government", "commitments": ("union_role_origin", "right_to_join")}
+    promised = ("union_role_origin", "right_to_join")
+    treaty: dict[str, Any] = {"level": "government_to_government", "commitments": promised}
     world.agreement(
         "region-2015", ["ituc-ap"], signed_on="2015-06-01", form="declaration", sectors=("construction",), **treaty
     )
