@@ -10,14 +10,16 @@ from typing import TYPE_CHECKING
 
 from graphmodel.coverage import Coverage, CoveragePolicy
 from graphmodel.coverage.life import signers_in
+from graphmodel.coverage.searches import latest_searches
 from graphmodel.errors import StoreError
 from graphmodel.graph import Graph
 from graphmodel.kinds.agreement import Agreement
 from graphmodel.kinds.corridor import Corridor, Measurement
 from graphmodel.kinds.country import Country
 from graphmodel.kinds.organisation import Organisation
+from graphmodel.kinds.search import Search
 from graphmodel.model import Element
-from graphmodel.relations import BasedIn, Covers, Measures, SucceededBy
+from graphmodel.relations import BasedIn, Covers, LookedFor, Measures, SucceededBy
 from graphmodel.schema import node_kinds, relation_types
 
 if TYPE_CHECKING:
@@ -39,6 +41,8 @@ class Snapshot:
     corridors: dict[str, Corridor]
     """Every corridor, listed or not."""
     agreements: dict[str, Agreement]
+    looked_for: Mapping[str, Search]
+    """The search that decides, by the corridor that was looked for."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
@@ -58,6 +62,7 @@ class Snapshot:
         self.countries = {country.id: country for country in self._store.read_elements(Country)}
         self.corridors = {corridor.id: corridor for corridor in self._store.read_elements(Corridor)}
         self.agreements = {agreement.id: agreement for agreement in self._store.read_elements(Agreement)}
+        self.looked_for = latest_searches(self._store.read_elements(Search), self._store.read_elements(LookedFor))
         self._homes = self._store.read_graph([Country, Organisation, BasedIn, SucceededBy])
         self._organised = {}
         self._covers = {AS_LOADED: _by_corridor(self._store.read_elements(Covers))}

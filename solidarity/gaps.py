@@ -30,7 +30,7 @@ from solidarity.output import (
     verdict_text,
 )
 from solidarity.words import ENGLISH, parse_countries, parse_word, parse_words
-from wording.sentences import gap_words
+from wording.sentences import gap_words, looked_words
 
 ROWS_OF_A_TABLE = 25
 WIDE = 110
@@ -40,7 +40,8 @@ NOTE = (
 COLUMNS = (
     *("origin", "destination", "origin_name", "destination_name", "verdict", "flagged", "reason", "migrants"),
     *("migrants_measure", "migrants_year", "agreements", "marks", "no_counterpart", "no_union_on_record"),
-    *("character", "as_of", "sector", "stale_after_years"),
+    *("character", "looked_for_on", "looked_for_languages", "looked_for_result", "looked_for_note"),
+    *("as_of", "sector", "stale_after_years"),
 )
 
 
@@ -150,13 +151,20 @@ def _table(result: Listing) -> str:
         table.columns[5].ratio = 2
     table.expand = True
     for row in result.rows:
-        table.add_row(*_cells(row), *([Text(shown(gap_words(ENGLISH, row.reason)))] if wide else []))
+        table.add_row(*_cells(row), *([Text(shown(_best(row)))] if wide else []))
     return rendered(opening, "", table, "", *(Text(line, style="dim") for line in _footnotes(result)))
 
 
+def _best(row: GapRow) -> str:
+    """The best agreement on record; where there is none, who looked."""
+    told = gap_words(ENGLISH, row.reason)
+    return f"{told}; {looked_words(ENGLISH, row.looked_for)}" if row.verdict == "none_on_record" else told
+
+
 def _cells(row: GapRow) -> list[Text]:
+    unsought = row.verdict == "none_on_record" and row.looked_for is None
     aside = "†" if row.no_counterpart else "‡" if row.no_union_on_record else ""
-    verdict = verdict_text(row.verdict, aside)
+    verdict = verdict_text(row.verdict, f"{aside}°" if unsought else aside)
     migrants = f"{row.migrants:,}" if row.migrants is not None else "unknown"
     measure = {"un_stock": "UN", "host_count": "host"}.get(row.migrants_measure or "", "")
     names = Text(shown(f"{row.origin_name} → {row.destination_name}"))
@@ -170,6 +178,8 @@ def _footnotes(result: Listing) -> list[str]:
         found.append("† At one end at least there is no union to sign with (no_counterpart).")
     if any(row.no_union_on_record and not row.no_counterpart for row in result.rows):
         found.append("‡ At one end at least no organisation of workers is on record here (no_union_on_record).")
+    if any(row.verdict == "none_on_record" and row.looked_for is None for row in result.rows):
+        found.append("° Nobody has looked yet (looked_for_on is empty).")
     return [*found, NOTE, f"What stands behind a verdict: solidarity why {result.rows[0].corridor}"]
 
 

@@ -6,6 +6,10 @@ from collections.abc import Iterable, Mapping
 
 from graphmodel.coverage.clauses import Clause, Value
 from graphmodel.coverage.lines import BestLine, CorridorReport
+from graphmodel.coverage.searches import looked_for
+from graphmodel.gaps import GapRow
+from graphmodel.kinds.search import Search
+from graphmodel.verdicts import COVERING
 from wording.language import Language
 
 MOST_PARTIES, MOST_BESIDE = 4, 3
@@ -28,6 +32,8 @@ def _told(language: Language, name: str, value: Value) -> str:
         return language.day(str(value))
     if name == "country":
         return language.land(str(value))
+    if name == "languages" and isinstance(value, tuple):
+        return language.listing([language.tongue(code) for code in value])
     if isinstance(value, int):
         return language.number(value)
     if name in _LISTS:
@@ -46,8 +52,18 @@ def gap_words(language: Language, clauses: Iterable[Clause]) -> str:
     return reason_words(language, clauses, "reason.join.list")
 
 
+def looked_words(language: Language, search: Search | None) -> str:
+    """When and in which languages somebody looked, and what was found; or that nobody has."""
+    return clause_words(language, looked_for(search))
+
+
+def row_looked_words(language: Language, row: GapRow) -> str:
+    """The same of a row of the gaps; that nobody has looked is said only where no agreement of unions stands."""
+    return "" if row.looked_for is None and row.verdict in COVERING else looked_words(language, row.looked_for)
+
+
 def sentence(language: Language, report: CorridorReport) -> str:
-    """The verdict on a corridor as it is read out: the answer, the best agreement, who is missing, what is beside."""
+    """The verdict as it is read out: the answer, who looked, the best agreement, who is missing, what is beside."""
     sector = report.policy.sector
     opening: Mapping[str, str] = {
         "opening": language.say(f"verdict.{report.verdict}.opening"),
@@ -59,6 +75,9 @@ def sentence(language: Language, report: CorridorReport) -> str:
     }
     asked = {"sector": language.word("sector", sector)} if sector and sector != "all" else {}
     parts = [language.say("sentence.sector" if asked else "sentence", **opening, **asked)]
+    if report.verdict == "none_on_record":
+        looked = looked_words(language, report.looked_for)
+        parts.append(f"{looked[:1].upper()}{looked[1:]}.")
     if report.best is not None and report.evidence:
         line = report.evidence[0]
         parts.append(_best(language, report.best, reason_words(language, (*line.reason, *line.marks))))

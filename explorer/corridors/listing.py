@@ -11,7 +11,7 @@ from explorer.frame import state
 from explorer.frame.page import Scene
 from explorer.look.gap_table import COLUMNS, as_csv, character_name, column_config, measure_name
 from explorer.look.parts import esc, md, verdict_mark
-from explorer.text import first_upper, gap_words, later, number, people, say
+from explorer.text import first_upper, gap_words, later, number, people, row_looked_words, say
 from explorer.world.map import MOST, drawn_rows, world_map
 from graphmodel.gaps import GapRow
 
@@ -118,8 +118,10 @@ def _card(scene: Scene, row: GapRow) -> str:
         counted = say("corridors.card.people", people=people(row.migrants), measure=measure)
     if row.character:
         counted = say("corridors.card.mostly", counted=counted, character=character_name(row.character))
+    looked = row_looked_words(row)
+    looked = f" {first_upper(looked)}." if looked else ""
     return (
         f'<div class="sg sg-card"><p>{verdict_mark(row.verdict, scene.theme)}</p>'
-        f"<p>{esc(first_upper(gap_words(row.reason)))}.</p>"
+        f"<p>{esc(first_upper(gap_words(row.reason)))}.{esc(looked)}</p>"
         f'<p class="sg-quiet">{esc(counted)}</p></div>'
     )

@@ -11,11 +11,14 @@ import streamlit as st
 
 from explorer.look.colours import VERDICTS, Theme, mark_svg
 from explorer.look.parts import picture_url
-from explorer.text import date_name, first_upper, gap_words, say, verdict_name, word
+from explorer.text import date_name, first_upper, gap_words, row_looked_words, say, verdict_name, word
 from graphmodel.gaps import GapRow
 from graphmodel.tables import csv_text
 
-COLUMNS = ["mark", "verdict", "origin", "destination", "migrants", "reason", "character", "measure", "agreements"]
+COLUMNS = [
+    *("mark", "verdict", "origin", "destination", "migrants", "reason", "looked_for", "character", "measure"),
+    "agreements",
+]
 
 
 def as_frame(rows: Sequence[GapRow], theme: Theme) -> pd.DataFrame:
@@ -32,6 +35,7 @@ def as_frame(rows: Sequence[GapRow], theme: Theme) -> pd.DataFrame:
             "migrants": pd.array([row.migrants for row in rows], dtype="Int64"),
             "measure": [measure_name(row.migrants_measure, row.migrants_year) for row in rows],
             "reason": [first_upper(gap_words(row.reason)) for row in rows],
+            "looked_for": [first_upper(row_looked_words(row)) for row in rows],
             "character": [character_name(row.character) for row in rows],
             "agreements": [len(row.agreements) for row in rows],
         }
@@ -59,6 +63,7 @@ def column_config() -> dict[str, Any]:
         "migrants": st.column_config.NumberColumn(say("corridors.column.migrants"), format="localized", width=100),
         "measure": st.column_config.TextColumn(say("corridors.column.measure"), width=120),
         "reason": st.column_config.TextColumn(say("corridors.column.reason"), width="large"),
+        "looked_for": st.column_config.TextColumn(say("corridors.column.looked_for"), width=200),
         "character": st.column_config.TextColumn(say("corridors.column.character"), width=130),
         "agreements": st.column_config.NumberColumn(say("corridors.column.agreements"), width=90),
     }
@@ -69,7 +74,7 @@ def as_csv(rows: Sequence[GapRow], as_of: date, sector: str | None) -> str:
     columns = (
         "corridor", "origin", "destination", "origin_name", "destination_name", "verdict", "flagged", "reason",
         "no_counterpart", "no_union_on_record", "marks", "migrants", "migrants_measure", "migrants_year", "agreements",
-        "character",
+        "character", "looked_for_on", "looked_for_languages", "looked_for_result", "looked_for_note",
     )  # fmt: skip
     return csv_text(
         (*columns, "as_of", "sector"),

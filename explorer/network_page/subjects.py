@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from explorer.frame.day import World
 from explorer.look.gap_table import measure_name
 from explorer.network_page.shown import Candidates
-from explorer.text import clause_words, number, say, verdict_name
+from explorer.text import clause_words, number, say, verdict_told
 from graphmodel.answers.members import members_below
 from graphmodel.answers.ties import Tie, home_ties
 from graphmodel.coverage.lines import CorridorReport
@@ -118,7 +118,9 @@ def corridor_tie(row: GapRow, verdict: Verdict | None = None) -> Tie:
     counted = say("measure.none")
     if row.migrants is not None:
         counted = f"{number(row.migrants)}, {measure_name(row.migrants_measure, row.migrants_year)}"
-    told = f"{row.origin_name} → {row.destination_name}, {verdict_name(verdict or row.verdict)}, {counted}"
+    told = (
+        f"{row.origin_name} → {row.destination_name}, {verdict_told(verdict or row.verdict, row.looked_for)}, {counted}"
+    )
     confidence: Confidence = "low" if "unverified" in row.marks else "high"
     return Tie(row.corridor, row.origin, row.destination, verdict or row.verdict, confidence, note=told)
 
@@ -203,7 +205,7 @@ def _between(world: World, found: _Around, report: CorridorReport, agreement: st
 
 def _verdict(report: CorridorReport) -> Tie:
     confidence: Confidence = "low" if "unverified" in report.marks else "high"
-    told = f"{report.origin_name} → {report.destination_name}, {verdict_name(report.verdict)}"
+    told = f"{report.origin_name} → {report.destination_name}, {verdict_told(report.verdict, report.looked_for)}"
     return Tie(report.corridor, report.origin, report.destination, report.verdict, confidence, note=told)
 
 

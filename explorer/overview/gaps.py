@@ -16,7 +16,7 @@ from explorer.frame.page import Scene
 from explorer.look.colours import mark_svg
 from explorer.look.gap_table import as_csv, as_frame, character_name, column_config, measure_name
 from explorer.look.parts import drawn, esc, md, twin
-from explorer.text import first_upper, gap_words, later, number, people, say, verdict_name
+from explorer.text import first_upper, gap_words, later, looked_words, number, people, say, verdict_name
 from explorer.world.map import MOST, drawn_rows, world_map
 from graphmodel.gaps import GapRow
 
@@ -172,6 +172,8 @@ def _told(scene: Scene, row: GapRow) -> str:
         measure = measure_name(row.migrants_measure, row.migrants_year)
         counted = say("overview.ten.people", people=people(row.migrants), measure=measure)
     reason = esc(first_upper(gap_words(row.reason)))
+    if row.verdict == "none_on_record":
+        reason = esc(first_upper(looked_words(row.looked_for)))
     if row.character in NOT_LABOUR:
         who = first_upper(character_name(row.character))
         reason = esc(say("overview.ten.not_labour", who=who))

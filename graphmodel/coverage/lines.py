@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict
 
 from graphmodel.coverage.clauses import Clause
 from graphmodel.coverage.policy import CoveragePolicy
+from graphmodel.kinds.search import Search
 from graphmodel.verdicts import Verdict
 from graphmodel.vocabulary import Confidence, Grade, Mark, Standing
 
@@ -136,6 +137,13 @@ class CorridorReport(_Part):
     beside: tuple[BesideLine, ...]
     origin_unions: tuple[UnionLine, ...]
     destination_unions: tuple[UnionLine, ...]
+    searches: tuple[Search, ...] = ()
+    """Who looked for this corridor, the search that decides first."""
+
+    @property
+    def looked_for(self) -> Search | None:
+        """The search that decides; nothing where nobody has looked yet."""
+        return self.searches[0] if self.searches else None
 
     @property
     def no_counterpart(self) -> tuple[ReasonLine, ...]:

@@ -21,6 +21,7 @@ from graphmodel.coverage.lines import (
 from graphmodel.coverage.policy import CoveragePolicy
 from graphmodel.coverage.reasons import mark_reasons, reason_on
 from graphmodel.coverage.scope import Obstacle, scope_of
+from graphmodel.coverage.searches import latest_first
 from graphmodel.coverage.verdict import Weighed, assess, counts, marks_of
 from graphmodel.dates import first_day
 from graphmodel.graph import Graph
@@ -29,7 +30,8 @@ from graphmodel.kinds.corridor import Corridor, corridor_id
 from graphmodel.kinds.country import Country
 from graphmodel.kinds.organisation import Organisation
 from graphmodel.kinds.record import Source
-from graphmodel.relations import BasedIn, CitedIn, Covers, Names, Shows, Signed
+from graphmodel.kinds.search import Search
+from graphmodel.relations import BasedIn, CitedIn, Covers, LookedFor, Names, Shows, Signed
 
 
 class Reporter:
@@ -81,6 +83,9 @@ class Reporter:
             beside=tuple(beside),
             origin_unions=self._unions(origin, as_of),
             destination_unions=self._unions(destination, as_of),
+            searches=latest_first(
+                self._graph.get_node(Search, tie.from_id) for tie in self._graph.into(pair, LookedFor)
+            ),
         )
 
     def _best(self, item: Weighed | None) -> BestLine | None:
