@@ -148,9 +148,9 @@ def test_never_looked_for(store: Store) -> None:
     graph = every_case()
     sought = [f"XA{letter}-ZZZ" for letter in "ABCDEFGHIJKLMNOPQ"]
     raw = {"searched_on": "2024-05-20", "languages": ("es",), "searched_in": "a shelf", "result": "nothing_found"}
-    graph.add_node(Search.model_validate({"id": "one"} | raw))
-    graph.add_node(Search.model_validate({"id": "again"} | raw))
-    for name, corridors in (("one", sought), ("again", sought[:5])):
+    graph.add_node(Search.model_validate({"id": "sought"} | raw))
+    graph.add_node(Search.model_validate({"id": "sought-again"} | raw))
+    for name, corridors in (("sought", sought), ("sought-again", sought[:5])):
         for corridor in corridors:
             graph.add_relation(LookedFor(from_id=name, to_id=corridor))
     store.write(graph, make_load(1), Changes.between(Graph(), graph))

@@ -38,8 +38,9 @@ def test_none_on_record_says_where_was_looked_and_why_nobody_could_sign() -> Non
     world = nepal_kuwait().agreement("talks", BOTH, ["NPL>QAT"], stage="planned")
     assert sentence(world, "NPL", "QAT", "domestic_work") == (
         "No agreement on record between unions in Land of NPL and Land of QAT for domestic work, in 1 agreement from"
-        " 1 source, as of 1 June 2024. Nobody has looked yet. In Land of QAT there is no union to sign with (union status: none, by evidence"
-        " of 2022). On record, but covering nothing here: “Text talks” (in preparation, not signed)."
+        " 1 source, as of 1 June 2024. Nobody has looked yet. In Land of QAT there is no union to sign with (union"
+        " status: none, by evidence of 2022). On record, but covering nothing here: “Text talks” (in preparation, not"
+        " signed)."
     )
 
 
