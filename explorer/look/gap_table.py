@@ -11,7 +11,7 @@ import streamlit as st
 
 from explorer.look.colours import VERDICTS, Theme, mark_svg
 from explorer.look.parts import picture_url
-from explorer.text import date_name, first_upper, gap_words, row_looked_words, say, verdict_name, word
+from explorer.text import date_name, first_upper, gap_words, looked_words, row_looked_words, say, verdict_name, word
 from graphmodel.gaps import GapRow
 from graphmodel.tables import csv_text
 
@@ -34,12 +34,17 @@ def as_frame(rows: Sequence[GapRow], theme: Theme) -> pd.DataFrame:
             "destination": [row.destination_name for row in rows],
             "migrants": pd.array([row.migrants for row in rows], dtype="Int64"),
             "measure": [measure_name(row.migrants_measure, row.migrants_year) for row in rows],
-            "reason": [first_upper(gap_words(row.reason)) for row in rows],
+            "reason": [_why(row) for row in rows],
             "looked_for": [first_upper(row_looked_words(row)) for row in rows],
             "character": [character_name(row.character) for row in rows],
             "agreements": [len(row.agreements) for row in rows],
         }
     )
+
+
+def _why(row: GapRow) -> str:
+    """The best agreement; where the verdict says that there is none, who looked."""
+    return first_upper(looked_words(row.looked_for) if row.verdict == "none_on_record" else gap_words(row.reason))
 
 
 def measure_name(measure: str | None, year: str | None) -> str:

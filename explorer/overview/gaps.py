@@ -171,14 +171,11 @@ def _told(scene: Scene, row: GapRow) -> str:
     if row.migrants is not None:
         measure = measure_name(row.migrants_measure, row.migrants_year)
         counted = say("overview.ten.people", people=people(row.migrants), measure=measure)
-    reason = esc(first_upper(gap_words(row.reason)))
-    if row.verdict == "none_on_record":
-        reason = esc(first_upper(looked_words(row.looked_for)))
+    looked = first_upper(looked_words(row.looked_for)) if row.verdict == "none_on_record" else ""
+    parts = [looked or first_upper(gap_words(row.reason)), character_name(row.character)]
     if row.character in NOT_LABOUR:
-        who = first_upper(character_name(row.character))
-        reason = esc(say("overview.ten.not_labour", who=who))
-    elif row.character:
-        reason += f" · {esc(character_name(row.character))}"
+        parts = [say("overview.ten.not_labour", who=first_upper(character_name(row.character))), looked]
+    reason = esc(" · ".join(part for part in parts if part))
     mark = drawn(mark_svg(row.verdict, scene.theme, size=14))
     said = esc(f"{verdict_name(row.verdict)} · {counted}")
     return (
