@@ -16,9 +16,10 @@ from graphmodel.dates import first_day, last_day
 from graphmodel.kinds.agreement import Agreement
 from graphmodel.kinds.corridor import Corridor, SectorCount, is_mostly_displaced
 from graphmodel.kinds.country import Country
+from graphmodel.kinds.search import Search
 from graphmodel.snapshot import LatestSnapshot, Snapshot
 from graphmodel.verdicts import Verdict
-from graphmodel.vocabulary import Character, Group, Mark, PeopleOrder
+from graphmodel.vocabulary import Character, Group, Mark, PeopleOrder, SearchResult
 
 if TYPE_CHECKING:
     from graphmodel.stores.base import Store
@@ -76,6 +77,28 @@ class GapRow:
     sector_people: int | None = None
     """People counted in the sector asked, where somebody counted them."""
     sector_year: str | None = None
+    looked_for: Search | None = None
+    """The search that decides; nothing where nobody has looked yet."""
+
+    @property
+    def looked_for_on(self) -> str | None:
+        """The day on which somebody looked last."""
+        return self.looked_for.searched_on if self.looked_for else None
+
+    @property
+    def looked_for_languages(self) -> tuple[str, ...]:
+        """The languages of that search."""
+        return self.looked_for.languages if self.looked_for else ()
+
+    @property
+    def looked_for_result(self) -> SearchResult | None:
+        """What that search brought."""
+        return self.looked_for.result if self.looked_for else None
+
+    @property
+    def looked_for_note(self) -> str | None:
+        """What was found then, in a few words."""
+        return self.looked_for.note if self.looked_for else None
 
     @property
     def others(self) -> int | None:
@@ -197,6 +220,7 @@ def _row(
         character=corridor.character,
         sector_people=counted.people if counted else None,
         sector_year=counted.year if counted else None,
+        looked_for=snapshot.looked_for.get(corridor.id),
     )
 
 

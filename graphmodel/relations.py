@@ -229,6 +229,16 @@ class CitedIn(Relation):
     reason: Text | None = Field(default=None, description="Why the place speaks of just this, where that was judged.")
 
 
+class LookedFor(Relation):
+    """A search looked for an agreement on the migrants of a corridor."""
+
+    type_name: ClassVar[str] = "LOOKED_FOR"
+    label: ClassVar[str] = "looked for"
+    back: ClassVar[str] = "looked for in"
+    from_kinds: ClassVar[tuple[str, ...]] = ("Search",)
+    to_kinds: ClassVar[tuple[str, ...]] = ("Corridor",)
+
+
 class Measures(Relation):
     """A measurement belongs to a corridor."""
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from graphmodel.coverage import Coverage, CoveragePolicy
 from graphmodel.coverage.life import signers_in
+from graphmodel.coverage.searches import latest_searches
 from graphmodel.errors import StoreError
 from graphmodel.graph import Graph
 from graphmodel.kinds.agreement import Agreement
@@ -17,8 +18,9 @@ from graphmodel.kinds.corridor import Corridor, Measurement, SectorCount
 from graphmodel.kinds.country import Country
 from graphmodel.kinds.organisation import Organisation
 from graphmodel.kinds.record import Dataset
+from graphmodel.kinds.search import Search
 from graphmodel.model import Element
-from graphmodel.relations import BasedIn, Covers, Measures, SucceededBy
+from graphmodel.relations import BasedIn, Covers, LookedFor, Measures, SucceededBy
 from graphmodel.schema import node_kinds, relation_types
 from graphmodel.vocabulary import Sector
 
@@ -45,6 +47,8 @@ class Snapshot:
     agreements: dict[str, Agreement]
     people_left_out: int
     """People whom the UN's total counts and no corridor holds."""
+    looked_for: Mapping[str, Search]
+    """The search that decides, by the corridor that was looked for."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
@@ -64,6 +68,7 @@ class Snapshot:
         self.countries = {country.id: country for country in self._store.read_elements(Country)}
         self.corridors = {corridor.id: corridor for corridor in self._store.read_elements(Corridor)}
         self.agreements = {agreement.id: agreement for agreement in self._store.read_elements(Agreement)}
+        self.looked_for = latest_searches(self._store.read_elements(Search), self._store.read_elements(LookedFor))
         self._homes = self._store.read_graph([Country, Organisation, BasedIn, SucceededBy])
         self.people_left_out = sum(held.people_left_out or 0 for held in self._store.read_elements(Dataset))
         self._organised = {}

@@ -8,7 +8,7 @@ from graphmodel.graph import Graph
 from graphmodel.kinds.corridor import Corridor, Measurement
 from graphmodel.kinds.record import Dataset
 from graphmodel.model import Node, Relation
-from graphmodel.relations import Names
+from graphmodel.relations import LookedFor, Names
 from ingest.datasets import Manifest
 from ingest.validate import Elements
 
@@ -40,4 +40,5 @@ def dataset_node(name: str, manifest: Manifest, rows: int) -> Dataset:
 def _named_pairs(graph: Graph, tables: Sequence[Elements]) -> set[str]:
     named = {item.corridor for item in graph.nodes(Measurement)}
     ties = (item for table in tables if issubclass(table.cls, Names) for item in table.items)
-    return named | {item.to_id for item in ties if item.ends == "both"}
+    looked = (item for table in tables if issubclass(table.cls, LookedFor) for item in table.items)
+    return named | {item.to_id for item in ties if item.ends == "both"} | {item.to_id for item in looked}

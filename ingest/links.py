@@ -9,7 +9,7 @@ from graphmodel.kinds.corridor import Corridor, Measurement, find_ends
 from graphmodel.kinds.country import Country
 from graphmodel.kinds.record import Dataset, Source
 from graphmodel.model import Relation
-from graphmodel.relations import Names
+from graphmodel.relations import LookedFor, Names
 from graphmodel.schema import node_kinds
 from ingest.cells import is_reference
 from ingest.issues import Issue, nearest, quoted
@@ -102,6 +102,11 @@ def _ends(table: Elements, cls: type[Relation], known: _Known) -> Iterator[Issue
         yield from _unknown_ids(table, "to_id", (Country.__name__,), known, others)
         return
     yield from _unknown_ids(table, "from_id", cls.from_kinds, known)
+    if issubclass(cls, LookedFor):
+        yield from _pairs(table)
+        named = [place for place, item in enumerate(table.items) if find_ends(item.to_id)]
+        yield from _unknown_countries(table, "to_id", known, named)
+        return
     yield from _unknown_ids(table, "to_id", cls.to_kinds, known)
     for item, line in zip(table.items, table.lines, strict=True):
         if item.from_id == item.to_id:
@@ -120,6 +125,13 @@ def _scopes(table: Elements) -> Iterator[Issue]:
         elif item.ends != "both" and find_ends(item.to_id):
             hint = "name the country, or write both in ends"
             yield Issue(table.file, quoted(item.to_id), hint, line, "to_id", f"a country where ends is {item.ends}")
+
+
+def _pairs(table: Elements) -> Iterator[Issue]:
+    for item, line in zip(table.items, table.lines, strict=True):
+        if find_ends(item.to_id) is None:
+            allowed = "two different countries, as NPL-KWT"
+            yield Issue(table.file, quoted(item.to_id), "name the pair", line, "to_id", allowed)
 
 
 def _unknown_ids(

@@ -30,7 +30,7 @@ from solidarity.output import (
     verdict_text,
 )
 from solidarity.words import ENGLISH, parse_countries, parse_word, parse_words
-from wording.sentences import gap_words, left_out_words, people_words
+from wording.sentences import gap_words, left_out_words, looked_words, people_words
 
 ROWS_OF_A_TABLE = 25
 WIDE = 110
@@ -39,7 +39,8 @@ COLUMNS = (
     *("origin", "destination", "origin_name", "destination_name", "verdict", "flagged", "reason", "migrants"),
     *("migrants_measure", "migrants_year", "agreements", "marks", "no_counterpart", "no_union_on_record"),
     *("displaced", "displaced_reported", "not_displaced", "mostly_displaced", "sector_people", "sector_year"),
-    *("character", "as_of", "sector", "stale_after_years"),
+    *("character", "looked_for_on", "looked_for_languages", "looked_for_result", "looked_for_note"),
+    *("as_of", "sector", "stale_after_years"),
 )
 
 
@@ -179,15 +180,22 @@ def _table(result: Listing) -> str:
     for row in result.rows:
         sector = [_number(row.sector_people, "")] if in_sector else []
         measure = [_measure(row)] if wide or not in_sector else []
-        best = [Text(shown(gap_words(ENGLISH, row.reason)))] if wide else []
+        best = [Text(shown(_best(row)))] if wide else []
         table.add_row(*_cells(row), *sector, *_numbers(row), *measure, *best)
     return rendered(opening, "", table, "", *(Text(line, style="dim") for line in _footnotes(result)))
 
 
+def _best(row: GapRow) -> str:
+    """The best agreement on record; where there is none, who looked."""
+    told = gap_words(ENGLISH, row.reason)
+    return f"{told}; {looked_words(ENGLISH, row.looked_for)}" if row.verdict == "none_on_record" else told
+
+
 def _cells(row: GapRow) -> list[Text]:
+    unsought = row.verdict == "none_on_record" and row.looked_for is None
     aside = "†" if row.no_counterpart else "‡" if row.no_union_on_record else ""
     names = Text(shown(f"{row.origin_name} → {row.destination_name}"))
-    return [Text(row.corridor), names, verdict_text(row.verdict, aside)]
+    return [Text(row.corridor), names, verdict_text(row.verdict, f"{aside}°" if unsought else aside)]
 
 
 def _numbers(row: GapRow) -> list[Text]:
@@ -214,6 +222,8 @@ def _footnotes(result: Listing) -> list[str]:
         found.append(
             "‡ In at least one of the two countries no organisation of workers is on record (no_union_on_record)."
         )
+    if any(row.verdict == "none_on_record" and row.looked_for is None for row in result.rows):
+        found.append("° Nobody has looked yet (looked_for_on is empty).")
     if any(row.mostly_displaced for row in result.rows):
         found.append(f"* {ENGLISH.say('counted.mostly.short').capitalize()}: half of the people or more are displaced.")
     exceeded = sum(row.exceeded for row in result.rows)

@@ -28,6 +28,7 @@ from solidarity.output import deliver, rendered, shown, verdict_text
 from solidarity.words import ENGLISH, UsageFault, parse_country
 from wording.sentences import (
     clause_words,
+    looked_words,
     mostly_displaced_words,
     people_words,
     reason_words,
@@ -87,6 +88,7 @@ def parse_pair(typed: Sequence[str], graph: Graph) -> tuple[str, str]:
 def _json(report: CorridorReport) -> str:
     """The report with its reasons in words, as a program reads it."""
     content = report.model_dump() | {"sentence": sentence(ENGLISH, report)}
+    content["looked_for"] = looked_words(ENGLISH, report.looked_for)
     content["reasons"] = [
         line.model_dump(include={"sources"}) | {"kind": line.kind, "text": clause_words(ENGLISH, line.clause)}
         for line in report.reasons
@@ -130,6 +132,13 @@ def _lines(report: CorridorReport) -> Lines:
         if reason.sources:
             yield from _heading(clause_words(ENGLISH, reason.clause))
             yield from _sources(reason.sources, 2)
+    if report.searches:
+        yield from _heading("Who has looked")
+        for search in report.searches:
+            aside = search.note if search.result == "nothing_found" else None
+            parts = [part for part in (search.searched_in, search.words, aside) if part]
+            told = looked_words(ENGLISH, search)
+            yield _indented(f"{told[:1].upper()}{told[1:]} ({'; '.join(parts)})", 2)
     yield from _unions(report.origin_name, report.origin_unions)
     yield from _unions(report.destination_name, report.destination_unions)
 

@@ -12,11 +12,13 @@ from graphmodel.kinds.corridor import Corridor, Measurement
 from graphmodel.kinds.country import Country
 from graphmodel.kinds.organisation import Organisation
 from graphmodel.kinds.record import Source
+from graphmodel.kinds.search import Search
 from graphmodel.model import Node, Relation
 from graphmodel.relations import (
     AffiliatedTo,
     BasedIn,
     CitedIn,
+    LookedFor,
     Names,
     Shows,
     Signed,
@@ -106,6 +108,16 @@ class World:
         raw = {"id": name, "kind": kind, "title": f"{kind} of {agreement}", "date": day, "confidence": confidence}
         self.nodes.append(Activity.model_validate(raw))
         self.ties.append(Shows.model_validate({"from_id": name, "to_id": agreement} | SOURCED))
+        return self
+
+    def search(self, name: str, corridors: list[str], day: str = "2024-05-20", **fields: Any) -> World:
+        raw = {
+            "id": name, "searched_on": day, "languages": ("es",), "searched_in": "a shelf", "result": "nothing_found"
+        }  # fmt: skip
+        self.nodes.append(Search.model_validate(raw | fields))
+        for pair in corridors:
+            self.corridor(pair)
+            self.ties.append(LookedFor(from_id=name, to_id=pair))
         return self
 
     def supersedes(self, later: str, earlier: str) -> World:

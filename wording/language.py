@@ -65,6 +65,10 @@ class Language:
         """A word of a closed list as it is read; one that no list knows, with blanks for underscores."""
         return self.texts.get(f"{family}.{name}", name.replace("_", " "))
 
+    def tongue(self, code: str) -> str:
+        """A language by its code of two letters, as this one calls it: Spanish, espagnol."""
+        return str(self._locale.languages.get(code, code))
+
     def _number(self, value: float) -> str:
         return str(format_decimal(value, format="#,##0.##", locale=self._locale))
 

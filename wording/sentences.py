@@ -6,6 +6,10 @@ from collections.abc import Iterable
 
 from graphmodel.coverage.clauses import Clause, Value
 from graphmodel.coverage.lines import BestLine, CorridorReport, EvidenceLine
+from graphmodel.coverage.searches import looked_for
+from graphmodel.gaps import GapRow
+from graphmodel.kinds.search import Search
+from graphmodel.verdicts import COVERING
 from wording.language import Language
 
 MOST_PARTIES = 4
@@ -32,6 +36,8 @@ def _told(language: Language, name: str, value: Value) -> str:
         return language.day(str(value))
     if name in {"country", "within"}:
         return language.land(str(value))
+    if name == "languages" and isinstance(value, tuple):
+        return language.listing([language.tongue(code) for code in value])
     if isinstance(value, int):
         return language.number(value)
     if name in _LISTS:
@@ -48,6 +54,16 @@ def reason_words(language: Language, clauses: Iterable[Clause], apart: str = "re
 def gap_words(language: Language, clauses: Iterable[Clause]) -> str:
     """The reason of a row of the gaps: title, signature and standing."""
     return reason_words(language, clauses, "reason.join.list")
+
+
+def looked_words(language: Language, search: Search | None) -> str:
+    """When and in which languages somebody looked, and what was found; or that nobody has."""
+    return clause_words(language, looked_for(search))
+
+
+def row_looked_words(language: Language, row: GapRow) -> str:
+    """The same of a row of the gaps; that nobody has looked is said only where no agreement of unions stands."""
+    return "" if row.looked_for is None and row.verdict in COVERING else looked_words(language, row.looked_for)
 
 
 def sentence(language: Language, report: CorridorReport) -> str:
@@ -83,7 +99,8 @@ def _rests(language: Language, report: CorridorReport) -> str:
         "day": language.day(report.as_of.isoformat()),
     }
     if report.best is None:
-        return language.say("sentence.rests.nothing", **looked)
+        told = looked_words(language, report.looked_for)
+        return language.say("sentence.rests.nothing", told=f"{told[:1].upper()}{told[1:]}", **looked)
     return language.say("sentence.rests", told=_best(language, report.best, report.evidence[0]), **looked)
 
 

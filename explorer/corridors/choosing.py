@@ -21,9 +21,12 @@ from explorer.text import listing, say
 from graphmodel.gaps import GapFilters, GapRow, is_asked
 from graphmodel.vocabulary import Character
 
-NARROWING = ("find", "verdict", "origin", "destination", "character", "least")
+NARROWING = ("find", "verdict", "origin", "destination", "character", "least", "looked_for")
 CHARACTERS: tuple[str, ...] = (*get_args(Character), "unknown")
 """What most people in a corridor are; it is on record for the larger ones, and where the displaced were counted."""
+
+LOOKED_FOR = ("any", "yes", "never")
+"""Has anybody looked for an agreement on the corridor?"""
 
 
 @dataclass(frozen=True)
@@ -104,6 +107,7 @@ def _lets(
         (is_asked(row, asked) or bool(find and not asked.verdicts))
         and ranking.number(row) >= view["least"]
         and (not view["character"] or (character_of(row) or CHARACTERS[-1]) in view["character"])
+        and view["looked_for"] in {"any", "yes" if row.looked_for else "never"}
         and (not find or matches(find, *_names(row, titles)))
     )
 

@@ -10,10 +10,11 @@ from explorer.look.colours import mark_svg
 from explorer.look.parts import chapter, drawn, esc, facts, folded, source_items
 from explorer.look.tie_words import signing_notes
 from explorer.profiles.correction import not_right, rows_of_agreement
+from explorer.profiles.parts import search_items, tells_of_searches
 from explorer.text import clause_words, date_name, reason_words, say, say_count, verdict_name, word
 from graphmodel.coverage.lines import ActivityLine, CorridorReport, EvidenceLine, PartyLine
 
-MOST_AGREEMENTS, MOST_PARTIES, MOST_ACTIVITIES, MOST_BESIDE = 3, 6, 3, 5
+MOST_AGREEMENTS, MOST_PARTIES, MOST_ACTIVITIES, MOST_BESIDE, MOST_SEARCHES = 3, 6, 3, 5, 5
 NAMED_BY_VERDICT = ("one_sided", "umbrella", "government_only")
 
 
@@ -33,6 +34,9 @@ def render_evidence(scene: Scene, report: CorridorReport) -> None:
     beside = _beside(report)
     if beside:
         st.html(f'<div class="sg">{beside}</div>')
+    if tells_of_searches(report):
+        told = chapter(say("corridor.searches"), folded(search_items(report.searches), MOST_SEARCHES))
+        st.html(f'<div class="sg">{told}</div>')
 
 
 def _agreement(scene: Scene, line: EvidenceLine) -> None:

@@ -11,7 +11,7 @@ from explorer.frame import state
 from explorer.frame.page import Scene
 from explorer.look.gap_table import as_csv, character_name, character_of, column_config, columns_of, measure_name
 from explorer.look.parts import esc, md, verdict_mark
-from explorer.text import first_upper, gap_words, later, number, say
+from explorer.text import first_upper, gap_words, later, number, row_looked_words, say
 from explorer.world.map import MOST, drawn_rows, world_map
 from graphmodel.gaps import GapRow
 
@@ -118,8 +118,10 @@ def _card(scene: Scene, row: GapRow) -> str:
         counted = say("corridors.card.people", people=counted, measure=measure)
     if character_of(row):
         counted = say("corridors.card.mostly", counted=counted, character=character_name(row))
+    looked = row_looked_words(row)
+    looked = f" {first_upper(looked)}." if looked else ""
     return (
         f'<div class="sg sg-card"><p>{verdict_mark(row.verdict, scene.theme)}</p>'
-        f"<p>{esc(first_upper(gap_words(row.reason)))}.</p>"
+        f"<p>{esc(first_upper(gap_words(row.reason)))}.{esc(looked)}</p>"
         f'<p class="sg-quiet">{esc(counted)}</p></div>'
     )

@@ -12,12 +12,12 @@ import streamlit as st
 from explorer.look.colours import VERDICTS, Theme, mark_svg
 from explorer.look.parts import picture_url
 from explorer.look.people import Ranking
-from explorer.text import date_name, first_upper, gap_words, say, verdict_name, word
+from explorer.text import date_name, first_upper, gap_words, looked_words, row_looked_words, say, verdict_name, word
 from graphmodel.gaps import GapRow
 from graphmodel.tables import csv_text
 from graphmodel.vocabulary import Character, PeopleOrder
 
-COLUMNS = ("mark", "verdict", "origin", "destination", "reason", "character", "measure", "agreements")
+COLUMNS = ("mark", "verdict", "origin", "destination", "reason", "looked_for", "character", "measure", "agreements")
 PEOPLE: dict[PeopleOrder, tuple[str, ...]] = {
     "not_displaced": ("others", "migrants"), "all_people": ("migrants", "others")
 }  # fmt: skip
@@ -54,11 +54,17 @@ def as_frame(rows: Sequence[GapRow], theme: Theme, ranking: Ranking) -> pd.DataF
             "destination": [row.destination_name for row in rows],
             **people_cells(rows, ranking),
             "measure": [measure_name(row.migrants_measure, row.migrants_year) for row in rows],
-            "reason": [first_upper(gap_words(row.reason)) for row in rows],
+            "reason": [_why(row) for row in rows],
+            "looked_for": [first_upper(row_looked_words(row)) for row in rows],
             "character": [character_name(row) for row in rows],
             "agreements": [len(row.agreements) for row in rows],
         }
     )
+
+
+def _why(row: GapRow) -> str:
+    """The best agreement; where the verdict says that there is none, who looked."""
+    return first_upper(looked_words(row.looked_for) if row.verdict == "none_on_record" else gap_words(row.reason))
 
 
 def measure_name(measure: str | None, year: str | None) -> str:
@@ -97,6 +103,7 @@ def column_config() -> dict[str, Any]:
         ),
         "measure": st.column_config.TextColumn(say("corridors.column.measure"), width=120),
         "reason": st.column_config.TextColumn(say("corridors.column.reason"), width="large"),
+        "looked_for": st.column_config.TextColumn(say("corridors.column.looked_for"), width=200),
         "character": st.column_config.TextColumn(say("corridors.column.character"), width=130),
         "agreements": st.column_config.NumberColumn(say("corridors.column.agreements"), width=90),
     }
@@ -108,7 +115,7 @@ def as_csv(rows: Sequence[GapRow], as_of: date, sector: str | None) -> str:
         "corridor", "origin", "destination", "origin_name", "destination_name", "verdict", "flagged", "reason",
         "no_counterpart", "no_union_on_record", "marks", "migrants", "migrants_measure", "migrants_year", "displaced",
         "displaced_reported", "not_displaced", "sector_people", "sector_year", "agreements",
-        "character",
+        "character", "looked_for_on", "looked_for_languages", "looked_for_result", "looked_for_note",
     )  # fmt: skip
     return csv_text(
         (*columns, "as_of", "sector"),

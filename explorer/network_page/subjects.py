@@ -10,7 +10,7 @@ from explorer.frame.day import World
 from explorer.look.gap_table import measure_name
 from explorer.look.people import Ranking
 from explorer.network_page.shown import Candidates
-from explorer.text import clause_words, verdict_name
+from explorer.text import clause_words, verdict_told
 from graphmodel.answers.members import members_below
 from graphmodel.answers.ties import Tie, home_ties, kind_of
 from graphmodel.coverage.lines import CorridorReport
@@ -120,7 +120,9 @@ def corridor_tie(row: GapRow, ranking: Ranking, verdict: Verdict | None = None) 
     counted = ranking.told(row)
     if row.migrants is not None:
         counted = f"{counted}, {measure_name(row.migrants_measure, row.migrants_year)}"
-    told = f"{row.origin_name} → {row.destination_name}, {verdict_name(verdict or row.verdict)}, {counted}"
+    told = (
+        f"{row.origin_name} → {row.destination_name}, {verdict_told(verdict or row.verdict, row.looked_for)}, {counted}"
+    )
     confidence: Confidence = "low" if "unverified" in row.marks else "high"
     return Tie(row.corridor, row.origin, row.destination, verdict or row.verdict, confidence, note=told)
 
@@ -210,7 +212,7 @@ def _between(world: World, found: _Around, report: CorridorReport, agreement: st
 
 def _verdict(report: CorridorReport) -> Tie:
     confidence: Confidence = "low" if "unverified" in report.marks else "high"
-    told = f"{report.origin_name} → {report.destination_name}, {verdict_name(report.verdict)}"
+    told = f"{report.origin_name} → {report.destination_name}, {verdict_told(report.verdict, report.looked_for)}"
     return Tie(report.corridor, report.origin, report.destination, report.verdict, confidence, note=told)
 
 

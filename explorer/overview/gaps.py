@@ -16,7 +16,7 @@ from explorer.frame.page import Scene
 from explorer.look.colours import mark_svg
 from explorer.look.gap_table import as_csv, as_frame, character_name, character_of, column_config, measure_name
 from explorer.look.parts import drawn, esc, md, twin
-from explorer.text import first_upper, gap_words, later, number, people, say, verdict_name
+from explorer.text import first_upper, gap_words, later, looked_words, number, people, say, verdict_name
 from explorer.world.map import MOST, drawn_rows, world_map
 from graphmodel.gaps import GapRow
 
@@ -171,12 +171,11 @@ def _told(scene: Scene, row: GapRow) -> str:
     if row.migrants is not None:
         measure = measure_name(row.migrants_measure, row.migrants_year)
         counted = say("overview.ten.people", people=counted, measure=measure)
-    reason = esc(first_upper(gap_words(row.reason)))
+    looked = first_upper(looked_words(row.looked_for)) if row.verdict == "none_on_record" else ""
+    parts = [looked or first_upper(gap_words(row.reason)), character_name(row)]
     if character_of(row) in NOT_LABOUR:
-        who = first_upper(character_name(row))
-        reason = esc(say("overview.ten.not_labour", who=who))
-    elif row.character:
-        reason += f" · {esc(character_name(row))}"
+        parts = [say("overview.ten.not_labour", who=first_upper(character_name(row))), looked]
+    reason = esc(" · ".join(part for part in parts if part))
     mark = drawn(mark_svg(row.verdict, scene.theme, size=14))
     said = esc(f"{verdict_name(row.verdict)} · {counted}")
     return (

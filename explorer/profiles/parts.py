@@ -9,16 +9,18 @@ from explorer.frame.going import go
 from explorer.frame.page import Scene
 from explorer.look.parts import esc, folded, link, source_items, verdict_mark
 from explorer.look.tie_words import notes_of, relation_name
-from explorer.text import date_name, say, say_count
+from explorer.text import date_name, first_upper, looked_words, say, say_count
 from graphmodel.answers.ties import home_of
+from graphmodel.coverage.lines import CorridorReport
 from graphmodel.dates import first_day
 from graphmodel.gaps import GapRow
 from graphmodel.graph import Graph
 from graphmodel.kinds.organisation import Organisation
 from graphmodel.kinds.record import Source
+from graphmodel.kinds.search import Search
 from graphmodel.model import Sourced
 from graphmodel.relations import CitedIn, SplitFrom, StructureOf
-from graphmodel.verdicts import Verdict
+from graphmodel.verdicts import COVERING, Verdict
 
 MOST, MOST_SOURCES = 6, 4
 MONTHS_AS_MONTHS = 24
@@ -55,13 +57,35 @@ def _notes(tie: Sourced) -> list[str]:
 
 
 def corridor_items(scene: Scene, rows: Iterable[tuple[GapRow, Verdict]]) -> list[str]:
-    """Corridors as ways to their profiles, each with a verdict and its people."""
+    """Corridors as ways to their profiles, each with a verdict, its people and, with none on record, who looked."""
     return [
         go(scene, row.corridor, say("corridor.reverse", origin=row.origin_name, destination=row.destination_name))
         + f'<small class="sg-line">{verdict_mark(verdict, scene.theme)}'
-        + f"<span>{esc(scene.ranking.told(row))}</span></small>"
+        + f"<span>{esc(_counted(scene, row, verdict))}</span></small>"
         for row, verdict in rows
     ]
+
+
+def _counted(scene: Scene, row: GapRow, verdict: Verdict) -> str:
+    counted = scene.ranking.told(row)
+    return f"{counted} · {looked_words(row.looked_for)}" if verdict == "none_on_record" else counted
+
+
+def tells_of_searches(report: CorridorReport) -> bool:
+    """Has anybody looked, or does no agreement of unions stand that would make it idle to say that nobody has?"""
+    return bool(report.searches) or report.verdict not in COVERING
+
+
+def search_items(searches: Iterable[Search]) -> list[str]:
+    """Searches in words, each with where one looked and for what; nobody has looked where there is none."""
+    return [esc(first_upper(looked_words(search))) + small(_of_search(search)) for search in searches] or [
+        esc(first_upper(looked_words(None)))
+    ]
+
+
+def _of_search(search: Search) -> list[str]:
+    told = [search.searched_in, search.words, search.note if search.result == "nothing_found" else None]
+    return [text for text in told if text]
 
 
 def sources(scene: Scene, node: str, confidence: str, ties: Iterable[Sourced] = ()) -> str:

@@ -9,7 +9,7 @@ from explorer.look.colours import kind_svg
 from explorer.look.gap_table import measure_name
 from explorer.look.parts import drawn, esc, facts, folded, section, verdict_mark
 from explorer.profiles.country import end_facts
-from explorer.profiles.parts import MOST, corridor_items, named, small
+from explorer.profiles.parts import MOST, corridor_items, named, search_items, small, tells_of_searches
 from explorer.text import clause_words, kind_name, say, verdict_sentence
 from graphmodel.coverage.life import signers_in
 from graphmodel.coverage.lines import CorridorReport, UnionLine
@@ -50,6 +50,7 @@ def corridor_profile(scene: Scene, report: CorridorReport) -> str:
         else go(scene, line.id, line.title)
         for line in report.evidence
     ]
+    searches = search_items(report.searches) if tells_of_searches(report) else []
     beside = [go(scene, line.id, line.title) + small([clause_words(line.reason)]) for line in report.beside]
     ways = [
         go(scene, code, name)
@@ -61,6 +62,7 @@ def corridor_profile(scene: Scene, report: CorridorReport) -> str:
         + facts([(say("network.column.migrants"), esc(counted)), (say("profile.ends"), " → ".join(ways))])
         + section(say("profile.weighed"), folded(weighed, MOST))
         + section(say("profile.beside_corridor"), folded(beside, MOST))
+        + section(say("corridor.searches"), folded(searches, MOST))
         + section(
             say("profile.unions_in", country=report.origin_name), folded(_unions(scene, report.origin_unions), MOST)
         )

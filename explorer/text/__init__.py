@@ -13,6 +13,8 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from graphmodel.coverage.clauses import Clause
 from graphmodel.coverage.lines import CorridorReport
+from graphmodel.gaps import GapRow
+from graphmodel.kinds.search import Search
 from wording import sentences
 from wording.catalogue import FIRST, get_language
 from wording.language import Language
@@ -105,6 +107,22 @@ def reason_words(clauses: Iterable[Clause]) -> str:
 def gap_words(clauses: Iterable[Clause]) -> str:
     """The reason of a row of the gaps in words."""
     return sentences.gap_words(spoken(), clauses)
+
+
+def looked_words(search: Search | None) -> str:
+    """When and in which languages somebody looked, and what was found; or that nobody has."""
+    return sentences.looked_words(spoken(), search)
+
+
+def row_looked_words(row: GapRow) -> str:
+    """The same of a row of the gaps; nothing where an agreement stands and nobody looked."""
+    return sentences.row_looked_words(spoken(), row)
+
+
+def verdict_told(verdict: str, search: Search | None) -> str:
+    """A verdict as it is read; where nothing is on record, with whether somebody has looked."""
+    name = verdict_name(verdict)
+    return name if verdict != "none_on_record" else say("labelled", name=name, text=looked_words(search))
 
 
 def verdict_sentence(report: CorridorReport) -> str:

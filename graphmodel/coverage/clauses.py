@@ -13,8 +13,8 @@ class Clause:
     """One reason: its code names the text, its values are named for what they are.
 
     `day` is a partial date, `years` and `count` are numbers, `sector` and `sectors`, `level`, `basis` are words of
-    closed lists, `country` and `within` are countries' names, `parties` are names in a row, `title` and `note` stand as
-    they are.
+    closed lists, `languages` are codes of two letters, `country` and `within` are countries' names, `parties` are names
+    in a row, `title` and `note` stand as they are.
     """
 
     code: str

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict
 from graphmodel.coverage.clauses import Clause
 from graphmodel.coverage.policy import CoveragePolicy
 from graphmodel.kinds.corridor import is_mostly_displaced
+from graphmodel.kinds.search import Search
 from graphmodel.verdicts import Verdict
 from graphmodel.vocabulary import Confidence, Grade, Mark, Standing
 
@@ -145,11 +146,18 @@ class CorridorReport(_Part):
     sector_year: str | None = None
     notes: tuple[Clause, ...] = ()
     """What has to be known of the numbers of either end."""
+    searches: tuple[Search, ...] = ()
+    """Who looked for this corridor, the search that decides first."""
 
     @property
     def mostly_displaced(self) -> bool:
         """Is half of the people or more displaced?"""
         return is_mostly_displaced(self.migrants, self.displaced)
+
+    @property
+    def looked_for(self) -> Search | None:
+        """The search that decides; nothing where nobody has looked yet."""
+        return self.searches[0] if self.searches else None
 
     @property
     def no_counterpart(self) -> tuple[ReasonLine, ...]:

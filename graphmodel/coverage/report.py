@@ -22,6 +22,7 @@ from graphmodel.coverage.lines import (
 from graphmodel.coverage.policy import CoveragePolicy
 from graphmodel.coverage.reasons import mark_reasons, reason_on
 from graphmodel.coverage.scope import Obstacle, scope_of
+from graphmodel.coverage.searches import latest_first
 from graphmodel.coverage.verdict import Weighed, assess, counts, marks_of
 from graphmodel.dates import first_day
 from graphmodel.graph import Graph
@@ -30,7 +31,8 @@ from graphmodel.kinds.corridor import Corridor, SectorCount, corridor_id
 from graphmodel.kinds.country import Country
 from graphmodel.kinds.organisation import Organisation
 from graphmodel.kinds.record import Source
-from graphmodel.relations import BasedIn, CitedIn, Covers, Names, Shows, Signed
+from graphmodel.kinds.search import Search
+from graphmodel.relations import BasedIn, CitedIn, Covers, LookedFor, Names, Shows, Signed
 
 
 class Reporter:
@@ -97,6 +99,9 @@ class Reporter:
             sector_people=counted.people if counted else None,
             sector_year=counted.year if counted else None,
             notes=tuple(note for country in (start, end) for note in self._notes(country)),
+            searches=latest_first(
+                self._graph.get_node(Search, tie.from_id) for tie in self._graph.into(pair, LookedFor)
+            ),
         )
 
     def _best(self, item: Weighed | None) -> BestLine | None:

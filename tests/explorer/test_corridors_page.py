@@ -115,6 +115,30 @@ def test_whoever_types_a_name_finds_the_corridor_flagged_or_not(store: Path) -> 
     assert "No corridor fits what was chosen." in app.info[0].value
 
 
+# Who has looked
+
+
+def test_whether_anybody_has_looked_is_a_column_a_filter_and_a_part_of_the_corridor(tmp_path: Path) -> None:
+    path = tmp_path / "searched.lbdb"
+    world = atlas().search("norway", ["NOR-NPL"], "2024-05-20", languages=["no"], words="LO", note="two <i>pages</i>")
+    with open_store(str(path), environ={}) as held:
+        load(held, world)
+    searched = "Looked for on 20 May 2024 in Norwegian: nothing found"
+    told = {row["corridor"]: row["looked_for"] for row in rows(opened("corridors", path))}
+    assert told.pop("Norway → Nepal") == searched
+    assert set(told.values()) == {"Nobody has looked yet"}
+    assert [row["corridor"] for row in rows(opened("corridors", path, looked_for="yes"))] == ["Norway → Nepal"]
+    assert {row["corridor"] for row in rows(opened("corridors", path, looked_for="never"))} == set(told)
+    assert [row["looked_for"] for row in rows(opened("corridors", path, verdict="covered"))] == [""]
+    page = "".join(html(opened("corridors", path, corridor="NOR-NPL")))
+    assert f"{searched}." in page
+    assert f"{searched} <small>(a shelf, LO, two &lt;i&gt;pages&lt;/i&gt;)</small>" in page
+    page = "".join(html(opened("corridors", path, corridor="NPL-QAT")))
+    assert "Who has looked" in page
+    assert "Nobody has looked yet" in page
+    assert "Who has looked" not in "".join(html(opened("corridors", path, corridor="NPL-KWT")))
+
+
 # Who could sign
 
 

@@ -11,9 +11,10 @@ from graphmodel.coverage import CoveragePolicy, assess
 from graphmodel.errors import QuestionError
 from graphmodel.graph import Graph
 from graphmodel.guard.statement import ask_guarded, check_text
+from graphmodel.kinds.search import Search
 from graphmodel.questions import ask_question, get_question, questions
 from graphmodel.questions.page import answer_columns
-from graphmodel.relations import Covers
+from graphmodel.relations import Covers, LookedFor
 from graphmodel.schema import columns
 from graphmodel.stores import Changes, Store
 from tests.graphmodel.stores.drawn import add_corridor, make_cover, make_load
@@ -140,6 +141,29 @@ def test_flagged_corridors(loaded: Store, as_of: str, sector: str, expected: set
 def test_flagged_corridor_says_who_is_concerned(loaded: Store) -> None:
     assert rows(loaded, "flagged_corridors", as_of="2026-11-22", limit=1) == [
         ("IND-KWT", "Land of IND", "Land of KWT", "umbrella", 5000, "un_stock", "2024", 1, None, None, None, None, None)
+    ]
+
+
+def test_never_looked_for(store: Store) -> None:
+    graph = every_case()
+    sought = [f"XA{letter}-ZZZ" for letter in "ABCDEFGHIJKLMNOPQ"]
+    raw = {"searched_on": "2024-05-20", "languages": ("es",), "searched_in": "a shelf", "result": "nothing_found"}
+    graph.add_node(Search.model_validate({"id": "sought"} | raw))
+    graph.add_node(Search.model_validate({"id": "sought-again"} | raw))
+    for name, corridors in (("sought", sought), ("sought-again", sought[:5])):
+        for corridor in corridors:
+            graph.add_relation(LookedFor(from_id=name, to_id=corridor))
+    store.write(graph, make_load(1), Changes.between(Graph(), graph))
+    for given in ({"as_of": "2024-06-01"}, {"as_of": "2024-06-02", "sector": "construction"}):
+        flagged = pick(store, "flagged_corridors", "corridor", "verdict", "migrants", **given)
+        found = pick(store, "never_looked_for", "corridor", "verdict", "migrants", limit=1000, **given)
+        assert found == [row for row in flagged if row[0] not in sought]
+        assert 0 < len(found) < len(flagged)
+
+
+def test_never_looked_for_counts_those_who_are_not_displaced(loaded: Store) -> None:
+    assert rows(loaded, "never_looked_for", as_of="2026-11-22", limit=1) == [
+        ("IND-KWT", "Land of IND", "Land of KWT", "umbrella", 5000, 5000)
     ]
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from tests.ingest.files import SeedFiles
+from tests.ingest.files import MANIFEST, SeedFiles
 
 Spoil = Callable[[SeedFiles], object]
 AGREEMENTS = "agreements/agreements.csv"
@@ -23,6 +23,21 @@ def _add(name: str, line: str) -> Spoil:
 
 def _expect(file: str, told: str) -> Spoil:
     return _add("stock/dataset.toml", f'[[expect]]\nfile = "{file}"\n{told}')
+
+
+def _searches(searches: str, looked_for: str) -> Spoil:
+    """A dataset of searches beside the others."""
+
+    def spoil(seeds: SeedFiles) -> None:
+        folder = seeds.root / "searches"
+        folder.mkdir()
+        tables = {"searches.csv": ("Search", searches), "looked_for.csv": ("LOOKED_FOR", looked_for)}
+        declared = [f'[[table]]\nfile = "{file}"\nholds = "{kind}"\nrows = 1\n' for file, (kind, _) in tables.items()]
+        (folder / "dataset.toml").write_text(MANIFEST.format(name="searches") + "".join(declared), encoding="utf-8")
+        for file, (_, text) in tables.items():
+            (folder / file).write_text(text, encoding="utf-8")
+
+    return spoil
 
 
 def _verdict(told: str) -> Spoil:
@@ -417,6 +432,20 @@ SPOILT: dict[str, tuple[Spoil, list[str]]] = {
     "unknown key of a known verdict": (
         _verdict('verdict = "covered"\n[[verdict.weighed]]\nname = "b"'),
         ["column verdict.1.weighed.1.name: found an unknown key; allowed: agreement, standing, grade, reason"],
+    ),
+    "searches of no language and for no corridor": (
+        _searches(
+            "id,searched_on,languages,searched_in,result\na,2026-11-28,es;xx,here,nothing_found\n"
+            "b,2026-11,es,here,nothing_found\nc,2026-11-28,es,here,nothing\nd,2026-11-28,es,here,found\n",
+            "from_id,to_id\nd,NPL-XXX\nd,NPL\ne,NPL-KWT\n",
+        ),
+        [
+            "searches.csv:2: column languages: found “xx” is no language; allowed: two small letters of ISO 639-1",
+            "searches.csv:3: column searched_on: found “2026-11” is no full day; allowed: the day on which",
+            "searches.csv:4: column result: found “nothing”; allowed: nothing_found, other_only, found",
+            "looked_for.csv:2: column to_id: found “NPL-XXX” with the unknown country “XXX”",
+            "looked_for.csv:3: column to_id: found “NPL”; allowed: two different countries, as NPL-KWT; name the pair",
+        ],
     ),
     "unreadable workbook": (
         lambda seeds: _as_workbook(seeds, b"PK no workbook"),

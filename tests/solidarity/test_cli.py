@@ -123,6 +123,37 @@ def test_csv_is_read_back_as_it_was_meant(run: Run) -> None:
     assert "\r" not in ran.out
 
 
+def test_who_has_looked_is_said_by_every_command(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "searched.lbdb"
+    world = gulf().search(
+        "norway", ["NOR-NPL"], "2024-05-20", languages=["no", "en"], result="other_only", note="talks"
+    )
+    with open_store(str(path), environ={}) as opened:
+        load(opened, world)
+    monkeypatch.setenv("SOLIDARITY_STORE", str(path))
+    found = {
+        row["origin"] + row["destination"]: (
+            row["looked_for_on"], row["looked_for_languages"], row["looked_for_result"], row["looked_for_note"],
+        )
+        for row in run("gaps", *DAY, "--format", "csv").rows
+    }  # fmt: skip
+    assert found["NORNPL"] == ("2024-05-20", "no;en", "other_only", "talks")
+    assert found["XEVNOR"] == ("", "", "", "")
+    narrow = run("gaps", *DAY).out
+    assert narrow.count("○ None on record") == 3
+    assert narrow.count("○ None on record ‡°") + narrow.count("○ None on record †°") == 2
+    assert "° Nobody has looked yet (looked_for_on is empty)." in narrow
+    monkeypatch.setenv("COLUMNS", "200")
+    wide = " ".join(run("gaps", *DAY).out.split())
+    assert "no agreement on record; looked for on 20 May 2024 in Norwegian and English; found only: talks" in wide
+    assert "no agreement on record; nobody has looked yet" in wide
+    why = " ".join(run("why", "NOR-NPL", *DAY).out.split())
+    assert "Looked for on 20 May 2024 in Norwegian and English; found only: talks. No union of Norway" in why
+    assert "found only: talks (a shelf)" in why
+    told = json.loads(run("why", "XEV-NOR", *DAY, "--format", "json").out)
+    assert (told["looked_for"], told["searches"]) == ("nobody has looked yet", [])
+
+
 def test_no_cell_of_a_file_runs_in_a_spreadsheet(run: Run) -> None:
     ran = run("gaps", *DAY, "--format", "csv", "--origin", "XEV")
     assert ran.rows[0]["origin_name"] == f"'{RUNS}"

@@ -37,9 +37,9 @@ def test_covered() -> None:
 def test_none_on_record_says_where_was_looked_and_why_nobody_could_sign() -> None:
     world = nepal_kuwait().agreement("talks", BOTH, ["NPL>QAT"], stage="planned")
     assert sentence(world, "NPL", "QAT", "domestic_work") == (
-        "No agreement between unions in Land of NPL and Land of QAT is on record for domestic work. That rests on"
-        " 1 agreement from 1 source, as of 1 June 2024. In Land of QAT there is no union to sign with, as reported in"
-        " 2022."
+        "No agreement between unions in Land of NPL and Land of QAT is on record for domestic work. Nobody has looked"
+        " yet; the record holds 1 agreement from 1 source, as of 1 June 2024. In Land of QAT there is no union to sign"
+        " with, as reported in 2022."
     )
 
 
