@@ -125,3 +125,5 @@ PeopleOrder = Literal["not_displaced", "all_people"]
 Group = Literal["GCC", "ASEAN", "SAARC", "EU"]
 
 SECTORS: tuple[Sector, ...] = get_args(Sector)
+FLAG_WHEN: tuple[FlagWhen, ...] = get_args(FlagWhen)
+"""How strict the flag is, the mildest first: each flags what the one before it flags, and more."""

@@ -17,7 +17,7 @@ from graphmodel.stores import Store
 from graphmodel.stores.base import NO_LOAD, EmptyStore
 from graphmodel.tables import csv_text, json_text
 from graphmodel.verdicts import RECORDS, VERDICTS, Verdict
-from graphmodel.vocabulary import SECTORS, Group, Sector
+from graphmodel.vocabulary import FLAG_WHEN, SECTORS, FlagWhen, Group, Sector
 from solidarity.output import (
     Format,
     chosen_format,
@@ -30,7 +30,7 @@ from solidarity.output import (
     verdict_text,
 )
 from solidarity.words import ENGLISH, parse_countries, parse_word, parse_words
-from wording.sentences import gap_words
+from wording.sentences import clause_words, gap_words
 
 ROWS_OF_A_TABLE = 25
 WIDE = 110
@@ -40,8 +40,13 @@ NOTE = (
 COLUMNS = (
     *("origin", "destination", "origin_name", "destination_name", "verdict", "flagged", "reason", "migrants"),
     *("migrants_measure", "migrants_year", "agreements", "marks", "no_counterpart", "no_union_on_record"),
-    *("character", "as_of", "sector", "stale_after_years"),
+    *("character", "as_of", "sector", "stale_after_years", "remarks", "flag_when"),
 )
+MISSING: Mapping[FlagWhen, str] = {
+    "nothing_on_record": "no agreement on record between unions of the two countries",
+    "nothing_confirmed": "no agreement confirmed in force between unions of the two countries",
+    "nothing_for_all": "no agreement in force for all workers{sector} between unions of the two countries",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +64,13 @@ class Listing:
     whole_map: bool
 
 
-def parse_policy(sector: str | None, stale_after: int) -> CoveragePolicy:
-    """The policy that was typed; raises UsageFault for an unknown sector."""
+def parse_policy(sector: str | None, stale_after: int, flag_when: str | None) -> CoveragePolicy:
+    """The policy that was typed; raises UsageFault for an unknown sector or strictness."""
     chosen = cast("Sector", parse_word("sector", sector, SECTORS)) if sector else None
-    return CoveragePolicy(sector=chosen, stale_after_years=stale_after)
+    policy = CoveragePolicy(sector=chosen, stale_after_years=stale_after)
+    if flag_when is None:
+        return policy
+    return policy.model_copy(update={"flag_when": parse_word("strictness of the flag", flag_when, FLAG_WHEN)})
 
 
 def parse_filters(
@@ -85,11 +93,10 @@ def parse_filters(
 
 
 def list_gaps(
-    store: Store, typed: Mapping[str, object], *, as_of: date, sector: str | None, stale_after: int, limit: int | None,
+    store: Store, typed: Mapping[str, object], *, as_of: date, policy: CoveragePolicy, limit: int | None,
     form: Format | None, output: Path | None,
 ) -> None:  # fmt: skip
     """Read, judge, filter and write; `typed` are the filters by the names of `parse_filters`."""
-    policy = parse_policy(sector, stale_after)
     snapshot = Snapshot(store)
     if not snapshot.countries:
         raise EmptyStore(NO_LOAD.format(url=store.url))
@@ -117,9 +124,10 @@ def headline(result: Listing) -> str:
         return "No listed corridor matches these filters."
     which = "listed corridors" if result.whole_map else "corridors asked about"
     sector = f" for {ENGLISH.word('sector', policy.sector)}" if policy.sector and policy.sector != "all" else ""
+    missing = MISSING[policy.flag_when].format(sector=sector and " of that sector")
     parts = [
-        f"{result.flagged:,} of {result.judged:,} {which} flagged{sector}: no agreement on record between unions of"
-        f" the two countries, as of {ENGLISH.day(result.as_of.isoformat())}."
+        f"{result.flagged:,} of {result.judged:,} {which} flagged{sector}: {missing},"
+        f" as of {ENGLISH.day(result.as_of.isoformat())}."
     ]
     if policy.stale_after_years != CoveragePolicy().stale_after_years:
         parts.append(f"Silence of {policy.stale_after_years} years leaves an agreement unconfirmed.")
@@ -157,6 +165,9 @@ def _table(result: Listing) -> str:
 def _cells(row: GapRow) -> list[Text]:
     aside = "†" if row.no_counterpart else "‡" if row.no_union_on_record else ""
     verdict = verdict_text(row.verdict, aside)
+    if row.remarks:
+        # Beneath the verdict, so that the names of the countries keep their room.
+        verdict.append("".join(f"\n  {clause_words(ENGLISH, remark)}" for remark in row.remarks), style="dim")
     migrants = f"{row.migrants:,}" if row.migrants is not None else "unknown"
     measure = {"un_stock": "UN", "host_count": "host"}.get(row.migrants_measure or "", "")
     names = Text(shown(f"{row.origin_name} → {row.destination_name}"))
@@ -176,11 +187,15 @@ def _footnotes(result: Listing) -> list[str]:
 def _values(result: Listing, row: GapRow) -> list[object]:
     as_text = [f"no_counterpart: {code}" for code in row.no_counterpart]
     as_text += [f"no_union_on_record: {code}" for code in row.no_union_on_record]
-    own = {"reason": "; ".join([gap_words(ENGLISH, row.reason), *as_text])}
+    own: dict[str, object] = {
+        "reason": "; ".join([gap_words(ENGLISH, row.reason), *as_text]),
+        "remarks": tuple(clause_words(ENGLISH, remark) for remark in row.remarks),
+    }
     shared = {
         "as_of": result.as_of.isoformat(),
         "sector": result.policy.sector,
         "stale_after_years": result.policy.stale_after_years,
+        "flag_when": result.policy.flag_when,
     }
     return [own[name] if name in own else shared[name] if name in shared else getattr(row, name) for name in COLUMNS]
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from graphmodel.coverage.clauses import Clause, Value
 from graphmodel.coverage.lines import BestLine, CorridorReport
+from graphmodel.verdicts import Verdict
 from wording.language import Language
 
 MOST_PARTIES, MOST_BESIDE = 4, 3
@@ -44,6 +45,12 @@ def reason_words(language: Language, clauses: Iterable[Clause], apart: str = "re
 def gap_words(language: Language, clauses: Iterable[Clause]) -> str:
     """The reason of a row of the gaps: title, signature and standing."""
     return reason_words(language, clauses, "reason.join.list")
+
+
+def verdict_words(language: Language, verdict: Verdict, remarks: Iterable[Clause]) -> str:
+    """A verdict as it stands in a list, with its marks: “Unconfirmed, education only”."""
+    told = [clause_words(language, remark) for remark in remarks]
+    return language.say("reason.join.list").join([language.word("verdict", verdict), *told])
 
 
 def sentence(language: Language, report: CorridorReport) -> str:

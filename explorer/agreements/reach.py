@@ -11,7 +11,7 @@ from explorer.frame.page import Scene
 from explorer.look.colours import mark_svg
 from explorer.look.gap_table import measure_name
 from explorer.look.parts import drawn, esc, md, picture_url
-from explorer.text import first_upper, number, people, say, say_count, verdict_name, word
+from explorer.text import first_upper, number, people, say, say_count, verdict_words, word
 from graphmodel.answers.register import Book, Entry
 from graphmodel.gaps import GapRow
 from graphmodel.organisation_kinds import LOCAL_UNION_KINDS
@@ -76,7 +76,7 @@ def _line(scene: Scene, row: GapRow, note: str, key: str) -> None:
         mark = drawn(mark_svg(row.verdict, scene.theme))
         st.html(f'<div class="sg sg-legend">{mark}</div>', width=22)
         scene.way("corridors", f"{md(row.origin_name)} → {md(row.destination_name)}", corridor=row.corridor)
-        told = "; ".join(part for part in (verdict_name(row.verdict), note, counted) if part)
+        told = "; ".join(part for part in (verdict_words(row.verdict, row.remarks), note, counted) if part)
         st.html(f'<div class="sg"><small>{esc(told)}</small></div>', width="content")
 
 
@@ -85,7 +85,7 @@ def _table(scene: Scene, entry: Entry, rows: Sequence[GapRow]) -> None:
         {
             "mark": [picture_url(mark_svg(row.verdict, scene.theme), room=3) for row in rows],
             "corridor": [f"{row.origin_name} → {row.destination_name}" for row in rows],
-            "verdict": [verdict_name(row.verdict) for row in rows],
+            "verdict": [verdict_words(row.verdict, row.remarks) for row in rows],
             "grade": [first_upper(word("grade", entry.covers[row.corridor].grade)) for row in rows],
             "people": pd.array([row.migrants for row in rows], dtype="Int64"),
             "measure": [measure_name(row.migrants_measure, row.migrants_year) for row in rows],

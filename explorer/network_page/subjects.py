@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from explorer.frame.day import World
 from explorer.look.gap_table import measure_name
 from explorer.network_page.shown import Candidates
-from explorer.text import clause_words, number, say, verdict_name
+from explorer.text import clause_words, number, say, verdict_name, verdict_words
 from graphmodel.answers.members import members_below
 from graphmodel.answers.ties import Tie, home_ties
 from graphmodel.coverage.lines import CorridorReport
@@ -21,7 +21,6 @@ from graphmodel.kinds.organisation import Organisation
 from graphmodel.organisation_kinds import BODIES
 from graphmodel.relations import BasedIn, Names
 from graphmodel.schema import node_kinds
-from graphmodel.verdicts import Verdict
 from graphmodel.vocabulary import Confidence
 
 TOP = tuple(BODIES)
@@ -113,14 +112,14 @@ def _gathered(world: World, thing: str) -> _Around:
     return found
 
 
-def corridor_tie(row: GapRow, verdict: Verdict | None = None) -> Tie:
-    """A corridor as a line between its countries, in the line of its verdict or of the one given."""
+def corridor_tie(row: GapRow) -> Tie:
+    """A corridor as a line between its countries, in the line of its verdict."""
     counted = say("measure.none")
     if row.migrants is not None:
         counted = f"{number(row.migrants)}, {measure_name(row.migrants_measure, row.migrants_year)}"
-    told = f"{row.origin_name} → {row.destination_name}, {verdict_name(verdict or row.verdict)}, {counted}"
+    told = f"{row.origin_name} → {row.destination_name}, {verdict_words(row.verdict, row.remarks)}, {counted}"
     confidence: Confidence = "low" if "unverified" in row.marks else "high"
-    return Tie(row.corridor, row.origin, row.destination, verdict or row.verdict, confidence, note=told)
+    return Tie(row.corridor, row.origin, row.destination, row.verdict, confidence, note=told)
 
 
 def homes_of_all(world: World, organisations: Iterable[str]) -> Iterator[Tie]:
@@ -147,7 +146,7 @@ def _tied(world: World, found: _Around, name: str) -> None:
 def _reach(world: World, found: _Around, agreement: str, parties: Iterable[str]) -> None:
     reached = world.reached.get(agreement, ())[:MOST_REACHED]
     for row in reached:
-        found.beside.append(corridor_tie(row, world.worth(agreement, row.corridor)))
+        found.beside.append(corridor_tie(world.alone(agreement, row)))
         found.take((row.origin, row.destination), 1)
     for named in world.graph.out_of(agreement, Names):
         if world.graph.find(Country, named.to_id):

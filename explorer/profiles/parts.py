@@ -18,7 +18,6 @@ from graphmodel.kinds.organisation import Organisation
 from graphmodel.kinds.record import Source
 from graphmodel.model import Sourced
 from graphmodel.relations import CitedIn, SplitFrom, StructureOf
-from graphmodel.verdicts import Verdict
 
 MOST, MOST_SOURCES = 6, 4
 MONTHS_AS_MONTHS = 24
@@ -54,13 +53,13 @@ def _notes(tie: Sourced) -> list[str]:
     return notes + ([say("profile.unverified")] if tie.confidence == "low" else [])
 
 
-def corridor_items(scene: Scene, rows: Iterable[tuple[GapRow, Verdict]]) -> list[str]:
-    """Corridors as ways to their profiles, each with a verdict and its migrants."""
+def corridor_items(scene: Scene, rows: Iterable[GapRow]) -> list[str]:
+    """Corridors as ways to their profiles, each with its verdict and its migrants."""
     return [
         go(scene, row.corridor, say("corridor.reverse", origin=row.origin_name, destination=row.destination_name))
-        + f'<small class="sg-line">{verdict_mark(verdict, scene.theme)}'
+        + f'<small class="sg-line">{verdict_mark(row.verdict, scene.theme, row.remarks)}'
         + f"<span>{esc(number(row.migrants) if row.migrants is not None else say('measure.none'))}</span></small>"
-        for row, verdict in rows
+        for row in rows
     ]
 
 

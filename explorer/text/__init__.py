@@ -11,8 +11,10 @@ from typing import TypeVar
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from graphmodel.coverage import CoveragePolicy
 from graphmodel.coverage.clauses import Clause
 from graphmodel.coverage.lines import CorridorReport
+from graphmodel.verdicts import Verdict
 from wording import sentences
 from wording.catalogue import FIRST, get_language
 from wording.language import Language
@@ -84,6 +86,25 @@ def kind_name(kind: str) -> str:
 def verdict_name(verdict: str) -> str:
     """A verdict as it is read."""
     return word("verdict", verdict)
+
+
+def verdict_words(verdict: Verdict, remarks: Iterable[Clause] = ()) -> str:
+    """A verdict as it stands in a list, with its marks: “Unconfirmed, education only”."""
+    return sentences.verdict_words(spoken(), verdict, remarks)
+
+
+def flag_text(key: str, policy: CoveragePolicy, **values: object) -> str:
+    """A text that names what is missing where a corridor is flagged: each strictness has its own."""
+    return say(flag_key(key, policy), workers=_workers(policy.sector), **values)
+
+
+def flag_key(key: str, policy: CoveragePolicy) -> str:
+    """The name of such a text: the bare one is that of the default."""
+    return key if policy.flag_when == CoveragePolicy().flag_when else f"{key}.{policy.flag_when}"
+
+
+def _workers(sector: str | None) -> str:
+    return say("workers") if sector in {None, "all"} else say("workers.sector", sector=word("sector", str(sector)))
 
 
 def tie_name(style: str) -> str:

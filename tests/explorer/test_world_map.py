@@ -28,8 +28,8 @@ def gap(
     origin, destination = corridor.split("-")
     return GapRow(
         corridor, origin, destination, f"Land {origin}", f"Land {destination}", verdict, True, (), (), (), marks,
-        migrants, "un_stock" if migrants is not None else None, "2024" if migrants is not None else None, None, None, None, (),
-        None,
+        migrants, "un_stock" if migrants is not None else None, "2024" if migrants is not None else None, None, None,
+        None, (), None,
     )  # fmt: skip
 
 
