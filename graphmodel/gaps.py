@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Literal
@@ -18,7 +19,7 @@ from graphmodel.kinds.corridor import Corridor, SectorCount, is_mostly_displaced
 from graphmodel.kinds.country import Country
 from graphmodel.kinds.search import Search
 from graphmodel.snapshot import LatestSnapshot, Snapshot
-from graphmodel.verdicts import Verdict
+from graphmodel.verdicts import COVERING, Verdict
 from graphmodel.vocabulary import Character, Group, Mark, PeopleOrder, SearchResult
 
 if TYPE_CHECKING:
@@ -79,6 +80,9 @@ class GapRow:
     sector_year: str | None = None
     looked_for: Search | None = None
     """The search that decides; nothing where nobody has looked yet."""
+    remarks: tuple[Clause, ...] = ()
+    """The marks in short, for lists: what the best agreement is limited to, where unions of both ends stand behind the
+    verdict, and that it is unverified."""
 
     @property
     def looked_for_on(self) -> str | None:
@@ -221,7 +225,36 @@ def _row(
         sector_people=counted.people if counted else None,
         sector_year=counted.year if counted else None,
         looked_for=snapshot.looked_for.get(corridor.id),
+        remarks=remarks_on(assessment.best, snapshot.agreements),
     )
+
+
+# What the sources of such texts call those who live in one country and work in the next.
+_FRONTIER = frozenset({"frontier workers", "cross-border commuters"})
+
+
+def remarks_on(best: Weighed | None, agreements: Mapping[str, Agreement]) -> tuple[Clause, ...]:
+    """The marks of a verdict in short: “education only”, where unions of both ends stand behind it; “unverified”."""
+    if best is None:
+        return ()
+    limits = _limits(best, agreements[best.cover.from_id]) if best.verdict in COVERING else ()
+    return (*limits, clause("mark.unverified")) if best.cover.unverified else limits
+
+
+def _limits(best: Weighed, agreement: Agreement) -> tuple[Clause, ...]:
+    sectors = best.cover.sectors if "sectors" in best.limits else ()
+    noted = "scope_note" in best.limits
+    frontier = noted and (agreement.form == "joint_council" or agreement.scope_note in _FRONTIER)
+    found = []
+    if noted and not frontier:
+        found.append(clause("mark.some_workers.sectors", sectors=sectors) if sectors else clause("mark.some_workers"))
+    elif sectors:
+        found.append(clause("mark.sectors", sectors=sectors))
+    if frontier:
+        found.append(clause("mark.frontier"))
+    elif "local_structures" in best.limits:
+        found.append(clause("mark.local_structures"))
+    return tuple(found)
 
 
 def _reason(snapshot: Snapshot, assessment: Assessment) -> tuple[Clause, ...]:

@@ -142,6 +142,8 @@ Group = Literal["GCC", "ASEAN", "SAARC", "EU"]
 SearchResult = Literal["nothing_found", "other_only", "found"]
 
 SECTORS: tuple[Sector, ...] = get_args(Sector)
+FLAG_WHEN: tuple[FlagWhen, ...] = get_args(FlagWhen)
+"""How strict the flag is, the mildest first: each flags what the one before it flags, and more."""
 ISO_639_1 = frozenset(
     ["aa", "ab", "ae", "af", "ak", "am", "an", "ar", "as", "av", "ay", "az", "ba", "be", "bg", "bi", "bm", "bn", "bo",
      "br", "bs", "ca", "ce", "ch", "co", "cr", "cs", "cu", "cv", "cy", "da", "de", "dv", "dz", "ee", "el", "en", "eo",

@@ -24,7 +24,7 @@ app = typer.Typer(
     help="""Which migration corridors have an agreement between the unions of the two countries, and which have none.
 
 A corridor is a directed pair of countries: NPL-KWT leads from Nepal to Kuwait. It is flagged when no agreement
-between unions (or migrants' own associations) of the two countries is on record.
+between unions (or migrants' own associations) of the two countries is on record; --flag-when makes that stricter.
 
 The graph is read from --store, else from Neo4j at NEO4J_URI (neo4j://host:7687, never with a password in it; with
 NEO4J_USERNAME, NEO4J_PASSWORD, NEO4J_DATABASE), else from the file at SOLIDARITY_STORE, else from
@@ -42,6 +42,14 @@ StoreAt = Annotated[
     typer.Option("--store", metavar="PATH|URL", help="A file, or neo4j://host:7687. Default: see solidarity --help."),
 ]
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="Judge as of this day, 2026-11-30. [today]")]
+FlagWhen = Annotated[
+    str | None,
+    typer.Option(
+        "--flag-when",
+        metavar="WORD",
+        help="Flag where nothing-on-record (default), nothing-confirmed in force, or nothing-for-all workers.",
+    ),
+]
 SectorAsked = Annotated[
     str | None, typer.Option("--sector", metavar="SECTOR", help="Judge for workers of one sector, as domestic_work.")
 ]
@@ -96,6 +104,7 @@ def gaps(
     sector: SectorAsked = None,
     as_of: AsOf = None,
     stale_after: StaleAfter = 5,
+    flag_when: FlagWhen = None,
     order: Order = "not-displaced",
     limit: Annotated[
         int | None,
@@ -109,10 +118,11 @@ def gaps(
 ) -> None:
     """List the flagged corridors, those with the most people who are not displaced first.
 
-    Flagged: no agreement on record between unions of the two countries. Options that may be given several times also
+    Flagged: no agreement on record between unions of the two countries; with --flag-when none that is confirmed in
+    force, or none for all workers. Options that may be given several times also
     take several values between commas.
     """
-    from solidarity.gaps import list_gaps
+    from solidarity.gaps import list_gaps, parse_policy
 
     typed = {
         "origin": origin or [], "destination": destination or [], "region": region or [], "group": group or [],
@@ -120,7 +130,7 @@ def gaps(
     }  # fmt: skip
     with _open(store) as held:
         list_gaps(
-            held, typed, as_of=_day(as_of), sector=sector, stale_after=stale_after, limit=limit, form=form,
+            held, typed, as_of=_day(as_of), policy=parse_policy(sector, stale_after, flag_when), limit=limit, form=form,
             output=output, order="all_people" if order == "all-people" else "not_displaced",
         )  # fmt: skip
 
@@ -139,6 +149,7 @@ def why(
     sector: SectorAsked = None,
     as_of: AsOf = None,
     stale_after: StaleAfter = 5,
+    flag_when: FlagWhen = None,
     form: Annotated[Literal["text", "json"], typer.Option("--format", help="For reading or for programs.")] = "text",
     store: StoreAt = None,
 ) -> None:
@@ -147,10 +158,11 @@ def why(
     The sentence, every agreement that was weighed with its parties, signs of life and sources, what lies beside it
     and covers nothing, and the unions at both ends.
     """
+    from solidarity.gaps import parse_policy
     from solidarity.why import explain
 
     with _open(store) as held:
-        explain(held, corridor, as_of=_day(as_of), sector=sector, stale_after=stale_after, form=form)
+        explain(held, corridor, as_of=_day(as_of), policy=parse_policy(sector, stale_after, flag_when), form=form)
 
 
 @app.command(

@@ -17,7 +17,7 @@ from graphmodel.stores import Store
 from graphmodel.stores.base import NO_LOAD, EmptyStore
 from graphmodel.tables import csv_text, json_text
 from graphmodel.verdicts import RECORDS, VERDICTS, Verdict
-from graphmodel.vocabulary import SECTORS, Group, PeopleOrder, Sector
+from graphmodel.vocabulary import FLAG_WHEN, SECTORS, FlagWhen, Group, PeopleOrder, Sector
 from solidarity.output import (
     Format,
     chosen_format,
@@ -30,7 +30,7 @@ from solidarity.output import (
     verdict_text,
 )
 from solidarity.words import ENGLISH, parse_countries, parse_word, parse_words
-from wording.sentences import gap_words, left_out_words, looked_words, people_words
+from wording.sentences import clause_words, gap_words, left_out_words, looked_words, people_words
 
 ROWS_OF_A_TABLE = 25
 WIDE = 110
@@ -39,9 +39,14 @@ COLUMNS = (
     *("origin", "destination", "origin_name", "destination_name", "verdict", "flagged", "reason", "migrants"),
     *("migrants_measure", "migrants_year", "agreements", "marks", "no_counterpart", "no_union_on_record"),
     *("displaced", "displaced_reported", "not_displaced", "mostly_displaced", "sector_people", "sector_year"),
-    *("character", "looked_for_on", "looked_for_languages", "looked_for_result", "looked_for_note"),
-    *("as_of", "sector", "stale_after_years"),
+    *("character", "looked_for_on", "looked_for_languages", "looked_for_result", "looked_for_note", "remarks"),
+    *("as_of", "sector", "stale_after_years", "flag_when"),
 )
+MISSING: Mapping[FlagWhen, str] = {
+    "nothing_on_record": "no agreement between unions of the two countries is on record",
+    "nothing_confirmed": "no agreement between unions of the two countries is confirmed in force",
+    "nothing_for_all": "no agreement between unions of the two countries is in force for all workers{sector}",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +69,13 @@ class Listing:
     """How many people stand in no corridor, in words."""
 
 
-def parse_policy(sector: str | None, stale_after: int) -> CoveragePolicy:
-    """The policy that was typed; raises UsageFault for an unknown sector."""
+def parse_policy(sector: str | None, stale_after: int, flag_when: str | None) -> CoveragePolicy:
+    """The policy that was typed; raises UsageFault for an unknown sector or strictness."""
     chosen = cast("Sector", parse_word("sector", sector, SECTORS)) if sector else None
-    return CoveragePolicy(sector=chosen, stale_after_years=stale_after)
+    policy = CoveragePolicy(sector=chosen, stale_after_years=stale_after)
+    if flag_when is None:
+        return policy
+    return policy.model_copy(update={"flag_when": parse_word("strictness of the flag", flag_when, FLAG_WHEN)})
 
 
 def parse_filters(
@@ -90,11 +98,10 @@ def parse_filters(
 
 
 def list_gaps(
-    store: Store, typed: Mapping[str, object], *, as_of: date, sector: str | None, stale_after: int, limit: int | None,
+    store: Store, typed: Mapping[str, object], *, as_of: date, policy: CoveragePolicy, limit: int | None,
     form: Format | None, output: Path | None, order: PeopleOrder,
 ) -> None:  # fmt: skip
     """Read, judge, filter and write; `typed` are the filters by the names of `parse_filters`."""
-    policy = parse_policy(sector, stale_after)
     snapshot = Snapshot(store)
     if not snapshot.countries:
         raise EmptyStore(NO_LOAD.format(url=store.url))
@@ -136,9 +143,10 @@ def headline(result: Listing) -> str:
         return "No listed corridor matches these filters."
     which = "listed corridors" if result.whole_map else "corridors asked about"
     sector = f" for {ENGLISH.word('sector', policy.sector)}" if policy.sector and policy.sector != "all" else ""
+    missing = MISSING[policy.flag_when].format(sector=sector and " of that sector")
     parts = [
-        f"{result.flagged:,} of {result.judged:,} {which} are flagged{sector}: no agreement between unions of the two"
-        f" countries is on record, as of {ENGLISH.day(result.as_of.isoformat())}."
+        f"{result.flagged:,} of {result.judged:,} {which} are flagged{sector}: {missing},"
+        f" as of {ENGLISH.day(result.as_of.isoformat())}."
     ]
     if result.flagged:
         parts.append(f"In them: {result.in_flagged}.")
@@ -194,8 +202,12 @@ def _best(row: GapRow) -> str:
 def _cells(row: GapRow) -> list[Text]:
     unsought = row.verdict == "none_on_record" and row.looked_for is None
     aside = "†" if row.no_counterpart else "‡" if row.no_union_on_record else ""
+    verdict = verdict_text(row.verdict, f"{aside}°" if unsought else aside)
+    if row.remarks:
+        # Beneath the verdict, so that the names of the countries keep their room.
+        verdict.append("".join(f"\n  {clause_words(ENGLISH, remark)}" for remark in row.remarks), style="dim")
     names = Text(shown(f"{row.origin_name} → {row.destination_name}"))
-    return [Text(row.corridor), names, verdict_text(row.verdict, f"{aside}°" if unsought else aside)]
+    return [Text(row.corridor), names, verdict]
 
 
 def _numbers(row: GapRow) -> list[Text]:
@@ -244,11 +256,15 @@ def _footnotes(result: Listing) -> list[str]:
 def _values(result: Listing, row: GapRow) -> list[object]:
     as_text = [f"no_counterpart: {code}" for code in row.no_counterpart]
     as_text += [f"no_union_on_record: {code}" for code in row.no_union_on_record]
-    own = {"reason": "; ".join([gap_words(ENGLISH, row.reason), *as_text])}
+    own: dict[str, object] = {
+        "reason": "; ".join([gap_words(ENGLISH, row.reason), *as_text]),
+        "remarks": tuple(clause_words(ENGLISH, remark) for remark in row.remarks),
+    }
     shared = {
         "as_of": result.as_of.isoformat(),
         "sector": result.policy.sector,
         "stale_after_years": result.policy.stale_after_years,
+        "flag_when": result.policy.flag_when,
     }
     return [own[name] if name in own else shared[name] if name in shared else getattr(row, name) for name in COLUMNS]
 

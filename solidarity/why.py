@@ -10,6 +10,7 @@ from rich.console import RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
+from graphmodel.coverage import CoveragePolicy
 from graphmodel.coverage.lines import CorridorReport, EvidenceLine, PartyLine, SourceLine, UnionLine
 from graphmodel.coverage.report import Reporter
 from graphmodel.graph import Graph
@@ -23,7 +24,6 @@ from graphmodel.stores import Store
 from graphmodel.stores.base import NO_LOAD, EmptyStore
 from graphmodel.tables import json_text
 from graphmodel.verdicts import RECORDS
-from solidarity.gaps import parse_policy
 from solidarity.output import deliver, rendered, shown, verdict_text
 from solidarity.words import ENGLISH, UsageFault, parse_country
 from wording.sentences import (
@@ -51,11 +51,9 @@ Lines = Iterator[RenderableType]
 
 
 def explain(
-    store: Store, pair: Sequence[str], *, as_of: date, sector: str | None, stale_after: int,
-    form: Literal["text", "json"],
+    store: Store, pair: Sequence[str], *, as_of: date, policy: CoveragePolicy, form: Literal["text", "json"]
 ) -> None:  # fmt: skip
     """Read the graph, weigh the corridor, write the report."""
-    policy = parse_policy(sector, stale_after)
     graph = _read(store)
     origin, destination = parse_pair(pair, graph)
     counts = read_sector_counts(store).get(policy.sector or "", {})
@@ -170,7 +168,11 @@ def _choices(report: CorridorReport) -> str:
     years = f"{policy.stale_after_years} years"
     if policy.stale_after_years == 1:
         years = "1 year"
-    return f"Asked for {sector}; after {years} of silence an agreement counts as unconfirmed."
+    flagged = "Flagged" if report.flagged else "Not flagged"
+    return (
+        f"Asked for {sector}; after {years} of silence an agreement counts as unconfirmed."
+        f" {flagged}, where the flag means that {ENGLISH.word('flag_when', policy.flag_when)}."
+    )
 
 
 def _evidence(report: CorridorReport) -> Lines:

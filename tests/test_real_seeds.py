@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from graphmodel.coverage import CoveragePolicy
 from graphmodel.coverage.report import Reporter
 from graphmodel.derive import derive
 from graphmodel.gaps import GapFilters, find_gaps
@@ -26,6 +27,7 @@ from graphmodel.relations import BasedIn, Covers, Measures, Shows, Signed
 from graphmodel.snapshot import Snapshot
 from graphmodel.stores import Store, open_store
 from graphmodel.stores.base import Changes
+from graphmodel.vocabulary import FLAG_WHEN, FlagWhen
 from ingest.seeds import read_seeds
 from tests.wording.spoken import faults
 from tools.neo4j.server import Neo4jServer
@@ -73,15 +75,17 @@ def fill(store: Store, graph: Graph) -> Store:
     return store
 
 
-def by_question(store: Store, day: date) -> Rows:
+def by_question(store: Store, day: date, flag_when: FlagWhen = "nothing_on_record") -> Rows:
     question = get_question("flagged_corridors")
-    answer = store.ask(question.cypher(store.engine), question.bind({"as_of": day.isoformat()}, today=TODAY))
+    given = {"as_of": day.isoformat(), "flag_when": flag_when}
+    answer = store.ask(question.cypher(store.engine), question.bind(given, today=TODAY))
     at = [answer.columns.index(name) for name in ("corridor", "verdict", "migrants")]
     return {tuple(row[place] for place in at) for row in answer.rows}
 
 
-def by_rule(store: Store, day: date) -> Rows:
-    return {(row.corridor, row.verdict, row.migrants) for row in find_gaps(Snapshot(store), day)}
+def by_rule(snapshot: Snapshot, day: date, flag_when: FlagWhen = "nothing_on_record") -> Rows:
+    rows = find_gaps(snapshot, day, CoveragePolicy(flag_when=flag_when))
+    return {(row.corridor, row.verdict, row.migrants) for row in rows}
 
 
 def test_a_filter_on_a_relation_in_a_long_pattern_leaves_the_right_rows(graph: Graph, embedded: Store) -> None:
@@ -98,15 +102,19 @@ def test_a_filter_on_a_relation_in_a_long_pattern_leaves_the_right_rows(graph: G
 
 
 def test_the_question_and_the_rule_name_the_same_corridors_on_three_days(embedded: Store) -> None:
+    snapshot = Snapshot(embedded)
     for day in DAYS:
-        flagged = by_rule(embedded, day)
-        assert flagged
-        assert by_question(embedded, day) == flagged
+        listed = [by_rule(snapshot, day, strictness) for strictness in FLAG_WHEN]
+        assert set() < listed[0] <= listed[1] <= listed[2]
+        assert [by_question(embedded, day, strictness) for strictness in FLAG_WHEN] == listed
 
 
 def test_and_so_they_do_on_neo4j(neo4j: Store, embedded: Store) -> None:
+    there, here = Snapshot(neo4j), Snapshot(embedded)
     for day in DAYS:
-        assert by_question(neo4j, day) == by_rule(neo4j, day) == by_rule(embedded, day)
+        for strictness in FLAG_WHEN:
+            rule = by_rule(there, day, strictness)
+            assert by_question(neo4j, day, strictness) == rule == by_rule(here, day, strictness)
     assert between_bodies(neo4j) == between_bodies(embedded)
 
 

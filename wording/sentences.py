@@ -9,7 +9,7 @@ from graphmodel.coverage.lines import BestLine, CorridorReport, EvidenceLine
 from graphmodel.coverage.searches import looked_for
 from graphmodel.gaps import GapRow
 from graphmodel.kinds.search import Search
-from graphmodel.verdicts import COVERING
+from graphmodel.verdicts import COVERING, Verdict
 from wording.language import Language
 
 MOST_PARTIES = 4
@@ -54,6 +54,12 @@ def reason_words(language: Language, clauses: Iterable[Clause], apart: str = "re
 def gap_words(language: Language, clauses: Iterable[Clause]) -> str:
     """The reason of a row of the gaps: title, signature and standing."""
     return reason_words(language, clauses, "reason.join.list")
+
+
+def verdict_words(language: Language, verdict: Verdict, remarks: Iterable[Clause]) -> str:
+    """A verdict as it stands in a list, with its marks: “Unconfirmed, education only”."""
+    told = [clause_words(language, remark) for remark in remarks]
+    return language.say("reason.join.list").join([language.word("verdict", verdict), *told])
 
 
 def looked_words(language: Language, search: Search | None) -> str:

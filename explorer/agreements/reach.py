@@ -11,7 +11,7 @@ from explorer.frame.page import Scene
 from explorer.look.colours import mark_svg
 from explorer.look.gap_table import column_config, measure_name, people_cells
 from explorer.look.parts import drawn, esc, md, picture_url
-from explorer.text import first_upper, number, say, say_count, verdict_name, word
+from explorer.text import first_upper, number, say, say_count, verdict_words, word
 from graphmodel.answers.register import Book, Entry
 from graphmodel.gaps import GapRow
 from graphmodel.organisation_kinds import LOCAL_UNION_KINDS
@@ -76,7 +76,7 @@ def _line(scene: Scene, row: GapRow, note: str, key: str) -> None:
         mark = drawn(mark_svg(row.verdict, scene.theme))
         st.html(f'<div class="sg sg-legend">{mark}</div>', width=22)
         scene.way("corridors", f"{md(row.origin_name)} → {md(row.destination_name)}", corridor=row.corridor)
-        told = "; ".join(part for part in (verdict_name(row.verdict), note, counted) if part)
+        told = "; ".join(part for part in (verdict_words(row.verdict, row.remarks), note, counted) if part)
         st.html(f'<div class="sg"><small>{esc(told)}</small></div>', width="content")
 
 
@@ -85,17 +85,16 @@ def _table(scene: Scene, entry: Entry, rows: Sequence[GapRow]) -> None:
         {
             "mark": [picture_url(mark_svg(row.verdict, scene.theme), room=3) for row in rows],
             "corridor": [f"{row.origin_name} → {row.destination_name}" for row in rows],
-            "verdict": [verdict_name(row.verdict) for row in rows],
+            "verdict": [verdict_words(row.verdict, row.remarks) for row in rows],
             "grade": [first_upper(word("grade", entry.covers[row.corridor].grade)) for row in rows],
             **people_cells(rows, scene.ranking),
             "measure": [measure_name(row.migrants_measure, row.migrants_year) for row in rows],
         }
     )
     config = st.column_config
-    columns = column_config() | {
+    columns = column_config(rows) | {
         "mark": config.ImageColumn(" ", width=40),
         "corridor": config.TextColumn(say("agreement.corridors.column.corridor"), width=220),
-        "verdict": config.TextColumn(say("agreement.corridors.column.verdict"), width=150),
         "grade": config.TextColumn(say("agreement.corridors.column.grade"), width=190),
         "measure": config.TextColumn(say("agreement.corridors.column.measure"), width=130),
     }

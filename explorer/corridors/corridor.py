@@ -19,6 +19,7 @@ from explorer.look.parts import cypher, drawn, esc, md
 from explorer.profiles.correction import not_right, rows_of_verdict
 from explorer.text import say, verdict_name, verdict_sentence
 from graphmodel.coverage.lines import CorridorReport
+from graphmodel.verdicts import FLAGGED
 
 
 def render_corridor(scene: Scene) -> None:
@@ -83,7 +84,7 @@ def _ways_out(scene: Scene, report: CorridorReport | None) -> None:
 
 def title_of(report: CorridorReport) -> str:
     """The answer as a title: “Nepal → Qatar: no union to sign with”."""
-    no_counterpart = report.flagged and bool(report.no_counterpart)
+    no_counterpart = report.verdict in FLAGGED and bool(report.no_counterpart)
     answer = "no_counterpart" if no_counterpart else report.verdict
     return say(
         "corridor.title",

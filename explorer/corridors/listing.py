@@ -45,7 +45,7 @@ def _told(scene: Scene, found: Chosen) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="corridors_told"):
         st.caption(told)
         st.download_button(
-            say("corridors.download"), later(lambda: as_csv(found.shown, scene.as_of, scene.sector)), "corridors.csv",
+            say("corridors.download"), later(lambda: as_csv(found.shown, scene.as_of, scene.policy)), "corridors.csv",
             "text/csv", on_click="ignore", icon=":material/download:", type="tertiary",
         )  # fmt: skip
 
@@ -74,7 +74,7 @@ def _table(scene: Scene, found: Chosen) -> None:
         height=min(HEIGHT, ROW_PIXELS * (len(found.shown) + 1) + 3),
         row_height=ROW_PIXELS,
         column_order=columns_of(scene.ranking),
-        column_config=column_config(),
+        column_config=column_config(found.shown),
         key=f"table_{found.digest}_{st.session_state.get('_opened', 0)}",
         on_select="rerun",
         selection_mode="single-cell",
@@ -121,7 +121,7 @@ def _card(scene: Scene, row: GapRow) -> str:
     looked = row_looked_words(row)
     looked = f" {first_upper(looked)}." if looked else ""
     return (
-        f'<div class="sg sg-card"><p>{verdict_mark(row.verdict, scene.theme)}</p>'
+        f'<div class="sg sg-card"><p>{verdict_mark(row.verdict, scene.theme, row.remarks)}</p>'
         f"<p>{esc(first_upper(gap_words(row.reason)))}.{esc(looked)}</p>"
         f'<p class="sg-quiet">{esc(counted)}</p></div>'
     )

@@ -136,11 +136,13 @@ def _day(text: str) -> date | None:
 
 
 def _default(scene: Scene, parameter: Parameter) -> str:
-    """The text of a parameter that nobody changed: the day and the sector are those of the bar."""
+    """The text of a parameter that nobody changed: the day and what counts are those of the bar."""
     if parameter.default == TODAY:
         return scene.as_of.isoformat()
     if parameter.name == "sector":
         return scene.sector or ""
+    if parameter.name == "flag_when":
+        return scene.policy.flag_when
     return ", ".join(parameter.default) if isinstance(parameter.default, list) else plain_text(parameter.default)
 
 

@@ -12,9 +12,9 @@ from explorer.text import day_name, say, say_count, sector_name, spoken, word
 from graphmodel.answers.ties import home_of
 from graphmodel.graph import Graph
 from graphmodel.kinds.organisation import Organisation
-from graphmodel.vocabulary import SECTORS
+from graphmodel.vocabulary import FLAG_WHEN, SECTORS
 
-COUNTS = ("sector", "people", "stale", "levels")
+COUNTS = ("sector", "people", "stale", "levels", "flag")
 LENS = ("mine", "region")
 
 
@@ -59,6 +59,8 @@ def _counts_label(scene: Scene) -> str:
         parts.append(say_count("bar.state.stale", view["stale"]))
     if not view.is_default("levels"):
         parts.append(say_count("bar.state.levels", len(view["levels"])))
+    if not view.is_default("flag"):
+        parts.append(say(f"flag.state.{view['flag']}"))
     return ", ".join(parts)
 
 
@@ -87,6 +89,10 @@ def _counts(scene: Scene) -> None:
     st.multiselect(
         say("bar.levels"), state.LEVELS, key="levels", format_func=lambda level: word("level", level).capitalize(),
         placeholder=say("bar.levels.all"), help=say("bar.levels.help"),
+    )  # fmt: skip
+    st.radio(
+        say("flag.when"), FLAG_WHEN, key="flag", format_func=lambda name: word("flag_when", name),
+        help=say("flag.when.help"),
     )  # fmt: skip
     _back(scene, COUNTS, "counts", say("bar.reset.counts"))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 
@@ -15,6 +15,7 @@ from explorer.text import spoken
 from graphmodel.coverage import CoveragePolicy
 from graphmodel.coverage.lines import CorridorReport
 from graphmodel.coverage.report import Reporter
+from graphmodel.coverage.verdict import is_flagged
 from graphmodel.gaps import GapRow, LatestSnapshot, Snapshot, judge_corridors
 from graphmodel.graph import Graph
 from graphmodel.kinds.corridor import Measurement
@@ -132,7 +133,12 @@ def _places(token: object, _data: Data) -> dict[str, Place]:
 def _verdicts(
     token: object, as_of: date, policy: CoveragePolicy, order: PeopleOrder, _data: Data
 ) -> list[GapRow]:  # fmt: skip
-    return judge_corridors(_data.snapshot, as_of, policy, order=order)
+    # How strict the flag is changes no verdict: nobody waits for them twice.
+    mild = policy.model_copy(update={"flag_when": CoveragePolicy().flag_when})
+    if policy == mild:
+        return judge_corridors(_data.snapshot, as_of, policy, order=order)
+    judged = _data.verdicts(as_of, mild, order)
+    return [replace(row, flagged=is_flagged(row.verdict, policy.flag_when)) for row in judged]
 
 
 @st.cache_resource(show_spinner=False, max_entries=24)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -16,12 +16,11 @@ from explorer.look.people import Ranking
 from graphmodel.answers.ties import Ties
 from graphmodel.coverage import CoveragePolicy, assess
 from graphmodel.coverage.lines import CorridorReport
-from graphmodel.gaps import GapRow
+from graphmodel.gaps import GapRow, remarks_on
 from graphmodel.graph import Graph
 from graphmodel.kinds.corridor import find_ends
 from graphmodel.kinds.country import Country
 from graphmodel.snapshot import ByCorridor
-from graphmodel.verdicts import Verdict
 
 
 @dataclass(frozen=True)
@@ -69,10 +68,12 @@ class World:
             found.setdefault(row.destination, []).append(row)
         return found
 
-    def worth(self, agreement: str, corridor: str) -> Verdict:
-        """What one agreement alone is worth on a corridor."""
-        alone = [cover for cover in self.covers.get(corridor, ()) if cover.from_id == agreement]
-        return assess(alone, self.day, self.policy).verdict
+    def alone(self, agreement: str, row: GapRow) -> GapRow:
+        """The corridor as it would be judged if there were only this agreement."""
+        own = [cover for cover in self.covers.get(row.corridor, ()) if cover.from_id == agreement]
+        found = assess(own, self.day, self.policy)
+        remarks = remarks_on(found.best, self.data.snapshot.agreements)
+        return replace(row, verdict=found.verdict, flagged=found.flagged, remarks=remarks)
 
     def report(self, corridor: str) -> CorridorReport | None:
         """The report on a corridor, listed or not; nothing where its ends are not two known countries."""

@@ -64,9 +64,10 @@ class Scene:
 
     @cached_property
     def policy(self) -> CoveragePolicy:
-        """What counts: the sector asked, the years of silence, the levels of agreement."""
+        """What counts: the sector asked, the years of silence, the levels of agreement; and how strict the flag is."""
         levels = {"levels": frozenset(self.view["levels"])} if self.view["levels"] else {}
-        return CoveragePolicy.model_validate({"sector": self.sector, "stale_after_years": self.view["stale"], **levels})
+        chosen = {"sector": self.sector, "stale_after_years": self.view["stale"], "flag_when": self.view["flag"]}
+        return CoveragePolicy.model_validate(chosen | levels)
 
     @cached_property
     def rows(self) -> list[GapRow]:

@@ -12,7 +12,7 @@ from typing import Any, get_args
 import streamlit as st
 
 from graphmodel.coverage.policy import CoveragePolicy
-from graphmodel.vocabulary import SECTORS, Level, PeopleOrder
+from graphmodel.vocabulary import FLAG_WHEN, SECTORS, Level, PeopleOrder
 
 LEAST_DAY, LATEST_DAY = date(1990, 1, 1), date(2100, 12, 31)
 LEVELS: tuple[str, ...] = get_args(Level)
@@ -88,6 +88,7 @@ def everywhere(today: date, language: str, languages: tuple[str, ...]) -> Mappin
         "people": one_of(ORDERS),
         "stale": years,
         "levels": some_of(LEVELS),
+        "flag": one_of(FLAG_WHEN, CoveragePolicy().flag_when),
         "mine": text(),
         "region": text(),
         "data": text(),

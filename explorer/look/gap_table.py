@@ -12,7 +12,18 @@ import streamlit as st
 from explorer.look.colours import VERDICTS, Theme, mark_svg
 from explorer.look.parts import picture_url
 from explorer.look.people import Ranking
-from explorer.text import date_name, first_upper, gap_words, looked_words, row_looked_words, say, verdict_name, word
+from explorer.text import (
+    clause_words,
+    date_name,
+    first_upper,
+    gap_words,
+    looked_words,
+    row_looked_words,
+    say,
+    verdict_words,
+    word,
+)
+from graphmodel.coverage import CoveragePolicy
 from graphmodel.gaps import GapRow
 from graphmodel.tables import csv_text
 from graphmodel.vocabulary import Character, PeopleOrder
@@ -21,6 +32,8 @@ COLUMNS = ("mark", "verdict", "origin", "destination", "reason", "looked_for", "
 PEOPLE: dict[PeopleOrder, tuple[str, ...]] = {
     "not_displaced": ("others", "migrants"), "all_people": ("migrants", "others")
 }  # fmt: skip
+VERDICT, MARKED, LETTER = 125, 290, 7
+"""Pixels: a verdict alone, one with its marks at most, and what a letter takes."""
 
 
 def columns_of(ranking: Ranking) -> list[str]:
@@ -48,7 +61,7 @@ def as_frame(rows: Sequence[GapRow], theme: Theme, ranking: Ranking) -> pd.DataF
         {
             # As categories, each picture goes to the browser once and not nine thousand times.
             "mark": pd.Categorical([marks[row.verdict] for row in rows], list(marks.values())),
-            "verdict": [verdict_name(row.verdict) for row in rows],
+            "verdict": [verdict_words(row.verdict, row.remarks) for row in rows],
             "corridor": [f"{row.origin_name} → {row.destination_name}" for row in rows],
             "origin": [row.origin_name for row in rows],
             "destination": [row.destination_name for row in rows],
@@ -84,11 +97,13 @@ def character_name(row: GapRow) -> str:
     return word("character", row.character) if row.character else ""
 
 
-def column_config() -> dict[str, Any]:
-    """Headings, widths and number formats."""
+def column_config(rows: Sequence[GapRow]) -> dict[str, Any]:
+    """Headings, widths and number formats; a verdict has room for its marks where one of the rows has any."""
+    longest = max((len(verdict_words(row.verdict, row.remarks)) for row in rows if row.remarks), default=0)
+    verdict = min(max(VERDICT, LETTER * longest), MARKED)
     return {
         "mark": st.column_config.ImageColumn(" ", width=40),
-        "verdict": st.column_config.TextColumn(say("corridors.column.verdict"), width=125),
+        "verdict": st.column_config.TextColumn(say("corridors.column.verdict"), width=verdict),
         "corridor": st.column_config.TextColumn(say("corridors.column.corridor"), width=175),
         "origin": st.column_config.TextColumn(say("corridors.column.origin"), width=130),
         "destination": st.column_config.TextColumn(say("corridors.column.destination"), width=150),
@@ -109,19 +124,21 @@ def column_config() -> dict[str, Any]:
     }
 
 
-def as_csv(rows: Sequence[GapRow], as_of: date, sector: str | None) -> str:
+def as_csv(rows: Sequence[GapRow], as_of: date, policy: CoveragePolicy) -> str:
     """The same rows as a file that a spreadsheet opens and cannot run."""
     columns = (
         "corridor", "origin", "destination", "origin_name", "destination_name", "verdict", "flagged", "reason",
         "no_counterpart", "no_union_on_record", "marks", "migrants", "migrants_measure", "migrants_year", "displaced",
         "displaced_reported", "not_displaced", "sector_people", "sector_year", "agreements",
-        "character", "looked_for_on", "looked_for_languages", "looked_for_result", "looked_for_note",
+        "character", "looked_for_on", "looked_for_languages", "looked_for_result", "looked_for_note", "remarks",
     )  # fmt: skip
     return csv_text(
-        (*columns, "as_of", "sector"),
-        ([*(_value(row, name) for name in columns), as_of, sector or "all"] for row in rows),
+        (*columns, "as_of", "sector", "flag_when"),
+        ([*(_value(row, name) for name in columns), as_of, policy.sector or "all", policy.flag_when] for row in rows),
     )
 
 
 def _value(row: GapRow, name: str) -> object:
+    if name == "remarks":
+        return tuple(clause_words(remark) for remark in row.remarks)
     return gap_words(row.reason) if name == "reason" else getattr(row, name)

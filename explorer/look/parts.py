@@ -17,9 +17,11 @@ import pandas as pd
 import streamlit as st
 
 from explorer.look.colours import ACCENT, BACKGROUND, INK, QUIET, RULE, Theme, mark_svg
-from explorer.text import say, verdict_name, word
+from explorer.text import say, verdict_words, word
+from graphmodel.coverage.clauses import Clause
 from graphmodel.coverage.lines import SourceLine
 from graphmodel.questions import get_question
+from graphmodel.verdicts import Verdict
 
 _MARKDOWN = re.compile(r"([!-/:-@\[-`{-~])")
 
@@ -70,9 +72,10 @@ def drawn(svg: str) -> str:
     return f'<img src="{picture_url(svg)}" alt="">'
 
 
-def verdict_mark(verdict: str, theme: Theme) -> str:
+def verdict_mark(verdict: Verdict, theme: Theme, remarks: Iterable[Clause] = ()) -> str:
     """The mark of a verdict with its words."""
-    return f'<span class="sg-verdict">{drawn(mark_svg(verdict, theme))}<span>{esc(verdict_name(verdict))}</span></span>'
+    words = esc(verdict_words(verdict, remarks))
+    return f'<span class="sg-verdict">{drawn(mark_svg(verdict, theme))}<span>{words}</span></span>'
 
 
 def facts(rows: Sequence[tuple[str, str]]) -> str:

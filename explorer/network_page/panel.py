@@ -187,5 +187,5 @@ def ways_in(scene: Scene, world: World, shown: Shown) -> None:
 def largest_corridors(scene: Scene, world: World, shown: Shown) -> None:
     """How to read the picture of corridors, and the largest of them."""
     rows = [world.rows[name] for name in shown.passed[:BEST_TIED]]
-    items = "".join(f"<li>{item}</li>" for item in corridor_items(scene, [(row, row.verdict) for row in rows]))
+    items = "".join(f"<li>{item}</li>" for item in corridor_items(scene, rows))
     _html(f"<p>{esc(say('network.hint.corridors'))}</p><ul>{items}</ul>")

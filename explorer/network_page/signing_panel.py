@@ -37,7 +37,7 @@ def signing_panel(scene: Scene, found: Signed) -> None:
     ]
     parts = [section(say("profile.agreements"), folded(items, MOST_AGREEMENTS))]
     for name, rows in (("covered", found.covered), ("weak", found.weak), ("open", found.open)):
-        listed = corridor_items(scene, [(row, row.verdict) for row in rows[:MOST_LISTED]])
+        listed = corridor_items(scene, rows[:MOST_LISTED])
         parts.append(section(say(f"network.signing.{name}"), folded(listed, MOST_CORRIDORS)))
     _html("".join(parts))
 

@@ -22,7 +22,6 @@ from graphmodel.kinds.organisation import Organisation
 from graphmodel.organisation_kinds import BODIES
 from graphmodel.relations import BasedIn, Names
 from graphmodel.schema import node_kinds
-from graphmodel.verdicts import Verdict
 from graphmodel.vocabulary import Confidence
 
 TOP = tuple(BODIES)
@@ -115,16 +114,15 @@ def _gathered(world: World, thing: str) -> _Around:
     return found
 
 
-def corridor_tie(row: GapRow, ranking: Ranking, verdict: Verdict | None = None) -> Tie:
-    """A corridor as a line between its countries, in the line of its verdict or of the one given."""
+def corridor_tie(row: GapRow, ranking: Ranking) -> Tie:
+    """A corridor as a line between its countries, in the line of its verdict."""
     counted = ranking.told(row)
     if row.migrants is not None:
         counted = f"{counted}, {measure_name(row.migrants_measure, row.migrants_year)}"
-    told = (
-        f"{row.origin_name} → {row.destination_name}, {verdict_told(verdict or row.verdict, row.looked_for)}, {counted}"
-    )
+    verdict = verdict_told(row.verdict, row.looked_for, row.remarks)
+    told = f"{row.origin_name} → {row.destination_name}, {verdict}, {counted}"
     confidence: Confidence = "low" if "unverified" in row.marks else "high"
-    return Tie(row.corridor, row.origin, row.destination, verdict or row.verdict, confidence, note=told)
+    return Tie(row.corridor, row.origin, row.destination, row.verdict, confidence, note=told)
 
 
 def homes_of_all(world: World, organisations: Iterable[str]) -> Iterator[Tie]:
@@ -155,7 +153,7 @@ def _tied(world: World, found: _Around, name: str) -> None:
 def _reach(world: World, found: _Around, agreement: str, parties: Iterable[str]) -> None:
     reached = world.reached.get(agreement, ())[:MOST_REACHED]
     for row in reached:
-        found.beside.append(corridor_tie(row, world.ranking, world.worth(agreement, row.corridor)))
+        found.beside.append(corridor_tie(world.alone(agreement, row), world.ranking))
         found.take((row.origin, row.destination), 1)
     for named in world.graph.out_of(agreement, Names):
         if world.graph.find(Country, named.to_id):

@@ -16,7 +16,7 @@ from explorer.frame.page import Scene
 from explorer.look.colours import mark_svg
 from explorer.look.gap_table import as_csv, as_frame, character_name, character_of, column_config, measure_name
 from explorer.look.parts import drawn, esc, md, twin
-from explorer.text import first_upper, gap_words, later, looked_words, number, people, say, verdict_name
+from explorer.text import first_upper, gap_words, later, looked_words, number, people, say, verdict_words
 from explorer.world.map import MOST, drawn_rows, world_map
 from graphmodel.gaps import GapRow
 
@@ -177,7 +177,7 @@ def _told(scene: Scene, row: GapRow) -> str:
         parts = [say("overview.ten.not_labour", who=first_upper(character_name(row))), looked]
     reason = esc(" · ".join(part for part in parts if part))
     mark = drawn(mark_svg(row.verdict, scene.theme, size=14))
-    said = esc(f"{verdict_name(row.verdict)} · {counted}")
+    said = esc(f"{verdict_words(row.verdict, row.remarks)} · {counted}")
     return (
         f'<div class="sg"><p class="sg-verdict">{mark}<span>{said}</span></p>'
         f'<p class="sg-quiet" title="{reason}">{reason}</p></div>'
@@ -188,8 +188,8 @@ def _twin(scene: Scene, rows: Sequence[GapRow]) -> None:
     def frame() -> pd.DataFrame:
         return as_frame(rows, scene.theme, scene.ranking)
 
-    twin("twin", frame, column_config())
+    twin("twin", frame, column_config(rows))
     st.download_button(
-        say("overview.download"), later(lambda: as_csv(rows, scene.as_of, scene.sector)), "largest-gaps.csv",
+        say("overview.download"), later(lambda: as_csv(rows, scene.as_of, scene.policy)), "largest-gaps.csv",
         "text/csv", on_click="ignore", icon=":material/download:", type="tertiary",
     )  # fmt: skip

@@ -17,7 +17,7 @@ from explorer.frame import state
 from explorer.frame.controls import row
 from explorer.frame.page import Page, Scene
 from explorer.look.parts import cypher, md, verdict_mark
-from explorer.text import number, say, verdict_name, when, word
+from explorer.text import flag_text, number, say, verdict_name, when, word
 from graphmodel.verdicts import VERDICTS
 
 PAGE = Page(
@@ -57,13 +57,14 @@ def render(scene: Scene) -> None:
         return
     fit = scene.view["preset"] != ALL or bool(scene.view["origin"] or scene.view["destination"])
     render_list(scene, found, fit=fit)
-    cypher(scene.as_of, flagged_corridors={"as_of": scene.as_of, "sector": scene.sector or ""})
+    asked = {"as_of": scene.as_of, "sector": scene.sector or "", "flag_when": scene.policy.flag_when}
+    cypher(scene.as_of, flagged_corridors=asked)
 
 
 def _title(scene: Scene, found: Chosen, known: dict[str, Place]) -> str:
     name = scope_name(scene, known)
     if not name:
-        return say("corridors.title")
+        return flag_text("corridors.title", scene.policy)
     return say(
         "corridors.title.scope", name=name, flagged=number(len(found.flagged)), total=number(len(found.scope))
     )  # fmt: skip

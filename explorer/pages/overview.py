@@ -13,7 +13,8 @@ from explorer.overview import gaps
 from explorer.overview.figures import render_figures
 from explorer.overview.gaps import AMONG, render_gaps
 from explorer.overview.news import render_news
-from explorer.text import number, say
+from explorer.overview.strictness import render_strictness
+from explorer.text import flag_text, number
 
 PAGE = Page(
     "overview", "overview.nav", ":material/public:", 0,
@@ -26,13 +27,16 @@ def render(scene: Scene) -> None:
     """Draw the answer, its figures, the map with the largest gaps, and the state of the data."""
     st.html(f"<style>{STYLE.read_text(encoding='utf-8')}</style>")
     flagged = sum(row.flagged for row in scene.rows)
-    st.title(say("overview.title", flagged=number(flagged), total=number(len(scene.rows))), anchor=False)
+    st.title(
+        flag_text("overview.title", scene.policy, flagged=number(flagged), total=number(len(scene.rows))), anchor=False
+    )
     render_figures(scene)
+    render_strictness(scene)
     render_gaps(scene)
     render_news(scene)
     cypher(
         scene.as_of,
-        flagged_corridors={"as_of": scene.as_of, "sector": scene.sector or ""},
+        flagged_corridors={"as_of": scene.as_of, "sector": scene.sector or "", "flag_when": scene.policy.flag_when},
         counts_by_kind={},
         measurements_by_source={},
     )

@@ -34,7 +34,7 @@ from graphmodel.relations import (
     SucceededBy,
     Supersedes,
 )
-from graphmodel.verdicts import COVERING, Verdict
+from graphmodel.verdicts import COVERING
 
 MOST_REACHED = 5
 TOLD = (AffiliatedTo, BasedIn, CitedIn, CooperatesWith, Signed, SplitFrom, StructureOf, SucceededBy)
@@ -131,18 +131,19 @@ def _signatures(scene: Scene, organisation: str) -> list[str]:
 def _covered(scene: Scene, organisation: str) -> list[str]:
     """The corridors that one of its agreements by itself covers, most people first."""
     world = world_of(scene)
-    best: dict[str, tuple[GapRow, Verdict]] = {}
+    best: dict[str, GapRow] = {}
     for tie in world.ties.touching(organisation):
         if tie.style == "signed":
-            for row, verdict in _reached(world, tie.end):
-                if verdict in COVERING and row.corridor not in best:
-                    best[row.corridor] = (row, verdict)
+            for row in _reached(world, tie.end):
+                if row.verdict in COVERING and row.corridor not in best:
+                    best[row.corridor] = row
     return corridor_items(scene, [best[row.corridor] for row in world.listed if row.corridor in best])
 
 
-def _reached(world: World, agreement: str) -> Iterator[tuple[GapRow, Verdict]]:
+def _reached(world: World, agreement: str) -> Iterator[GapRow]:
+    """The corridors that it reaches, each with what it alone is worth there."""
     for row in world.reached.get(agreement, ()):
-        yield row, world.worth(agreement, row.corridor)
+        yield world.alone(agreement, row)
 
 
 def agreement_profile(scene: Scene, agreement: Agreement) -> str:

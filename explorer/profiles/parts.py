@@ -20,7 +20,7 @@ from graphmodel.kinds.record import Source
 from graphmodel.kinds.search import Search
 from graphmodel.model import Sourced
 from graphmodel.relations import CitedIn, SplitFrom, StructureOf
-from graphmodel.verdicts import COVERING, Verdict
+from graphmodel.verdicts import COVERING
 
 MOST, MOST_SOURCES = 6, 4
 MONTHS_AS_MONTHS = 24
@@ -56,19 +56,19 @@ def _notes(tie: Sourced) -> list[str]:
     return notes + ([say("profile.unverified")] if tie.confidence == "low" else [])
 
 
-def corridor_items(scene: Scene, rows: Iterable[tuple[GapRow, Verdict]]) -> list[str]:
-    """Corridors as ways to their profiles, each with a verdict, its people and, with none on record, who looked."""
+def corridor_items(scene: Scene, rows: Iterable[GapRow]) -> list[str]:
+    """Corridors as ways to their profiles, each with its verdict, its people and, with none on record, who looked."""
     return [
         go(scene, row.corridor, say("corridor.reverse", origin=row.origin_name, destination=row.destination_name))
-        + f'<small class="sg-line">{verdict_mark(verdict, scene.theme)}'
-        + f"<span>{esc(_counted(scene, row, verdict))}</span></small>"
-        for row, verdict in rows
+        + f'<small class="sg-line">{verdict_mark(row.verdict, scene.theme, row.remarks)}'
+        + f"<span>{esc(_counted(scene, row))}</span></small>"
+        for row in rows
     ]
 
 
-def _counted(scene: Scene, row: GapRow, verdict: Verdict) -> str:
+def _counted(scene: Scene, row: GapRow) -> str:
     counted = scene.ranking.told(row)
-    return f"{counted} · {looked_words(row.looked_for)}" if verdict == "none_on_record" else counted
+    return f"{counted} · {looked_words(row.looked_for)}" if row.verdict == "none_on_record" else counted
 
 
 def tells_of_searches(report: CorridorReport) -> bool:

@@ -25,7 +25,7 @@ def country_profile(scene: Scene, country: Country) -> str:
     unions = signers_in(graph, country.id, scene.as_of)
     unions.sort(key=lambda union: (union.kind != "national_centre", -len(world.ties.touching(union.id)), union.name))
     items = [named_at_home(scene, union) for union in unions]
-    own = [(row, row.verdict) for row in world.at.get(country.id, ())]
+    own = world.at.get(country.id, ())
     return (
         f"<h2>{drawn(kind_svg('country', scene.theme))}{esc(country.name)}</h2>"
         + end_facts(scene, country.id)
@@ -45,7 +45,8 @@ def corridor_profile(scene: Scene, report: CorridorReport) -> str:
     if report.migrants is not None:
         counted = f"{counted} ({measure_name(report.migrants_measure, report.migrants_year)})"
     weighed = [
-        go(scene, line.id, line.title) + f'<small class="sg-line">{verdict_mark(line.verdict, scene.theme)}</small>'
+        go(scene, line.id, line.title)
+        + f'<small class="sg-line">{verdict_mark(line.verdict, scene.theme, line.marks)}</small>'
         if line.verdict
         else go(scene, line.id, line.title)
         for line in report.evidence

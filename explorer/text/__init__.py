@@ -11,10 +11,12 @@ from typing import TypeVar
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from graphmodel.coverage import CoveragePolicy
 from graphmodel.coverage.clauses import Clause
 from graphmodel.coverage.lines import CorridorReport
 from graphmodel.gaps import GapRow
 from graphmodel.kinds.search import Search
+from graphmodel.verdicts import Verdict
 from wording import sentences
 from wording.catalogue import FIRST, get_language
 from wording.language import Language
@@ -88,6 +90,25 @@ def verdict_name(verdict: str) -> str:
     return word("verdict", verdict)
 
 
+def verdict_words(verdict: Verdict, remarks: Iterable[Clause] = ()) -> str:
+    """A verdict as it stands in a list, with its marks: “Unconfirmed, education only”."""
+    return sentences.verdict_words(spoken(), verdict, remarks)
+
+
+def flag_text(key: str, policy: CoveragePolicy, **values: object) -> str:
+    """A text that names what is missing where a corridor is flagged: each strictness has its own."""
+    return say(flag_key(key, policy), workers=_workers(policy.sector), **values)
+
+
+def flag_key(key: str, policy: CoveragePolicy) -> str:
+    """The name of such a text: the bare one is that of the default."""
+    return key if policy.flag_when == CoveragePolicy().flag_when else f"{key}.{policy.flag_when}"
+
+
+def _workers(sector: str | None) -> str:
+    return say("workers") if sector in {None, "all"} else say("workers.sector", sector=word("sector", str(sector)))
+
+
 def tie_name(style: str) -> str:
     """A tie, or a verdict that a line carries, as it is read."""
     language = spoken()
@@ -119,9 +140,9 @@ def row_looked_words(row: GapRow) -> str:
     return sentences.row_looked_words(spoken(), row)
 
 
-def verdict_told(verdict: str, search: Search | None) -> str:
-    """A verdict as it is read; where nothing is on record, with whether somebody has looked."""
-    name = verdict_name(verdict)
+def verdict_told(verdict: Verdict, search: Search | None, remarks: Iterable[Clause] = ()) -> str:
+    """A verdict with its marks; where nothing is on record, with whether somebody has looked."""
+    name = verdict_words(verdict, remarks)
     return name if verdict != "none_on_record" else say("labelled", name=name, text=looked_words(search))
 
 

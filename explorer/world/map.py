@@ -102,7 +102,7 @@ def line_of(row: GapRow, theme: Theme, largest: int, ranking: Ranking = RANKING)
         "size": round((7 + 2.2 * width) ** 2, 1),
         "heading": round(heading(points), 1),
         "name": f"{row.origin_name} → {row.destination_name}",
-        "verdict": verdict_told(row.verdict, row.looked_for),
+        "verdict": verdict_told(row.verdict, row.looked_for, row.remarks),
         "migrants": ranking.told(row),
         "measure": measure_name(row.migrants_measure, row.migrants_year),
     }

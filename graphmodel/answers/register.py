@@ -19,6 +19,7 @@ from graphmodel.kinds.corridor import find_ends
 from graphmodel.kinds.organisation import Organisation
 from graphmodel.relations import Amends, BasedIn, Covers, Implements, Names, Shows, Signed, Supersedes
 from graphmodel.snapshot import ByCorridor
+from graphmodel.verdicts import COVERING
 from graphmodel.vocabulary import Grade, PeopleOrder, Standing
 
 STATES = ("in_force", "unconfirmed", "lapsed", "cooperation", "planned")
@@ -154,12 +155,14 @@ def _signed(entry: Entry) -> int:
 
 
 def _resting(by_corridor: Mapping[str, list[Covers]], as_of: date, policy: CoveragePolicy) -> dict[str, list[str]]:
-    """By agreement, the corridors of its own unions that are flagged, or would be, without it."""
+    """By agreement, the corridors of its own unions that are flagged without it, unless it is too weak to keep them."""
     found: dict[str, list[str]] = {}
     for corridor, covers in by_corridor.items():
         for name in {cover.from_id for cover in covers if cover.grade == "direct" and counts(cover, policy)}:
             others = [cover for cover in covers if cover.from_id != name]
-            if assess(others, as_of, policy).flagged:
+            own = assess([cover for cover in covers if cover.from_id == name], as_of, policy)
+            too_weak = own.flagged and own.verdict in COVERING
+            if not too_weak and assess(others, as_of, policy).flagged:
                 found.setdefault(name, []).append(corridor)
     return found
 

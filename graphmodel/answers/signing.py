@@ -9,10 +9,11 @@ from datetime import date
 from graphmodel.answers.members import homes_of
 from graphmodel.answers.ties import Ties
 from graphmodel.coverage import CoveragePolicy, assess
+from graphmodel.coverage.verdict import is_flagged
 from graphmodel.gaps import GapRow
 from graphmodel.kinds.agreement import Agreement
 from graphmodel.snapshot import ByCorridor
-from graphmodel.verdicts import COVERING, Verdict
+from graphmodel.verdicts import Verdict
 
 
 @dataclass(frozen=True)
@@ -24,9 +25,9 @@ class Signing:
     parties: tuple[str, ...]
     """The other parties."""
     covered: tuple[GapRow, ...]
-    """Corridors that these agreements, by themselves, make covered, partial or unconfirmed."""
+    """Corridors that these agreements, by themselves, keep from being flagged."""
     weak: tuple[GapRow, ...]
-    """Flagged corridors that one of them reaches all the same: as an umbrella, at one end only, or lapsed."""
+    """Flagged corridors that one of them reaches all the same: as an umbrella, at one end only, lapsed, too weakly."""
     open: tuple[GapRow, ...]
     """The other flagged corridors that begin or end in a country of theirs."""
 
@@ -46,7 +47,7 @@ def signing_of(
     for row in rows:
         if not signed.isdisjoint(row.agreements):
             alone = verdict_alone(signed, row, covers, as_of, policy)
-            if alone in COVERING:
+            if not is_flagged(alone, policy.flag_when):
                 covered.append(row)
                 continue
             if row.flagged and alone != "none_on_record":

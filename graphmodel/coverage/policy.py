@@ -16,7 +16,7 @@ class CoveragePolicy(BaseModel):
 
     stale_after_years: int = Field(default=5, ge=1, le=50, description="Years of silence before force is unconfirmed.")
     sector: Sector | None = Field(default=None, description="The sector asked; none means all workers.")
-    flag_when: FlagWhen = Field(default="nothing_on_record", description="What must be missing for the flag.")
+    flag_when: FlagWhen = Field(default="nothing_on_record", description="What has to be missing for the flag.")
     levels: frozenset[Level] = Field(default=frozenset(get_args(Level)), description="Levels of agreement that count.")
 
     @field_serializer("levels")

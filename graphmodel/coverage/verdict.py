@@ -82,12 +82,12 @@ def assess(covers: Iterable[Covers], as_of: date, policy: CoveragePolicy | None 
     weighed = tuple(sorted(_latest_pieces(judged, as_of), key=_order))
     best = weighed[0] if weighed and weighed[0].verdict is not None else None
     verdict: Verdict = best.verdict if best and best.verdict else "none_on_record"
-    return Assessment(verdict, is_flagged(verdict, chosen), best, weighed, as_of, chosen)
+    return Assessment(verdict, is_flagged(verdict, chosen.flag_when), best, weighed, as_of, chosen)
 
 
-def is_flagged(verdict: Verdict, policy: CoveragePolicy) -> bool:
-    """Is what the policy wants missing: any text of unions of both ends, one in force, or one for all workers?"""
-    return verdict in FLAGGED or verdict in _MISSING[policy.flag_when]
+def is_flagged(verdict: Verdict, flag_when: FlagWhen) -> bool:
+    """Is missing what was asked for: any text of unions of both ends, one confirmed in force, one for all workers?"""
+    return verdict in FLAGGED or verdict in _MISSING[flag_when]
 
 
 _MISSING: dict[FlagWhen, frozenset[Verdict]] = {

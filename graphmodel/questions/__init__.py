@@ -13,10 +13,12 @@ from typing import Literal, cast, get_args
 
 from graphmodel.errors import QuestionError
 from graphmodel.stores.base import Answer, Engine, Store
+from graphmodel.vocabulary import FLAG_WHEN, SECTORS
 
 ParameterType = Literal["text", "integer", "date", "list"]
 REQUIRED = "required"
 TODAY = "today"
+_CLOSED: Mapping[str, tuple[str, ...]] = {"flag_when": FLAG_WHEN, "sector": SECTORS}
 _HEADER = re.compile(r"// (?P<key>title|question|parameter): (?P<value>.+)")
 _NEARLY = re.compile(r"//\s*(?:title|question|parameter)\b")
 _PARAMETER = re.compile(r"(?P<name>[a-z_]+) (?P<type>\w+) (?P<default>\S+) — (?P<description>.+)")
@@ -35,6 +37,11 @@ class Parameter:
     def required(self) -> bool:
         """Has it to be given?"""
         return self.default is None
+
+    @property
+    def allowed(self) -> tuple[str, ...]:
+        """The words that it may hold beside its default, where it is called after a closed list."""
+        return _CLOSED.get(self.name, ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +75,18 @@ class Question:
                 )
             return today.isoformat() if parameter.default == TODAY else parameter.default
         try:
-            return _typed(parameter.type, given)
+            return _listed(parameter, _typed(parameter.type, given))
         except ValueError as fault:
             raise QuestionError(
                 f"the question {self.name}: “{given}” is no value for {parameter.name}; allowed: {fault}"
             ) from fault
+
+
+def _listed(parameter: Parameter, value: object) -> object:
+    """The value, where its list allows it; raises ValueError with what is allowed."""
+    if parameter.allowed and value not in {parameter.default, *parameter.allowed}:
+        raise ValueError(", ".join(parameter.allowed))
+    return value
 
 
 def _typed(kind: ParameterType, given: object) -> object:

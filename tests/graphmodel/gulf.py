@@ -42,6 +42,12 @@ def gulf() -> World:
     return world
 
 
+def silenced(world: World) -> World:
+    """The same with a text for teachers from Nepal in India, silent since 2010: unconfirmed and limited."""
+    world.agreement("teachers", ["gefont-npl", "hms-ind"], ["NPL>IND"], signed_on="2010", sectors=["education"])
+    return world.measurement("NPL-IND", "stock", 2_000, "2024")
+
+
 def load(store: Store, world: World, name: str = "load-1") -> Store:
     """Put a world into a store, with everything that is computed from it."""
     graph = derive(world.graph())

@@ -15,11 +15,11 @@ from graphmodel.gaps import GapFilters, GapRow, LatestSnapshot, Snapshot, find_g
 from graphmodel.kinds.corridor import Measurement
 from graphmodel.relations import Covers
 from graphmodel.stores import Store, open_store
-from tests.graphmodel.gulf import gulf, load
-from tests.world import World
+from tests.graphmodel.gulf import gulf, load, silenced
+from tests.world import World, nepal_kuwait
 from tools.neo4j.server import Neo4jServer
 from wording.catalogue import get_language
-from wording.sentences import gap_words
+from wording.sentences import gap_words, verdict_words
 
 DAY = date(2024, 6, 1)
 EVERYTHING = GapFilters(flagged_only=False)
@@ -60,6 +60,104 @@ def test_every_listed_corridor_has_its_verdict_and_the_largest_comes_first(store
 
 def test_gaps_are_the_flagged_ones(snapshot: Snapshot) -> None:
     assert names(find_gaps(snapshot, DAY)) == ["NPL-QAT", "XEV-NOR", "NOR-NPL", "KWT-NPL", "IND-QAT"]
+
+
+@pytest.fixture(scope="module")
+def stricter(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Snapshot]:
+    with open_store(str(tmp_path_factory.mktemp("stricter") / "gulf.lbdb"), environ={}) as opened:
+        yield Snapshot(load(opened, silenced(gulf())))
+
+
+STRICTNESS = [
+    pytest.param({}, ["NPL-QAT", "XEV-NOR", "NOR-NPL", "KWT-NPL", "IND-QAT"], id="nothing on record"),
+    pytest.param(
+        {"flag_when": "nothing_confirmed"}, ["NPL-QAT", "NPL-IND", "XEV-NOR", "NOR-NPL", "KWT-NPL", "IND-QAT"],
+        id="nothing confirmed",
+    ),
+    pytest.param(
+        {"flag_when": "nothing_for_all"},
+        ["IND-KWT", "NPL-QAT", "NPL-IND", "XEV-NOR", "NOR-NPL", "KWT-NPL", "IND-QAT"], id="nothing for all",
+    ),
+    pytest.param(
+        {"flag_when": "nothing_for_all", "sector": "domestic_work"},
+        ["NPL-QAT", "NPL-IND", "XEV-NOR", "NOR-NPL", "KWT-NPL", "IND-QAT"], id="nothing for all of a sector",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("policy", "expected"), STRICTNESS)
+def test_how_strict_the_flag_is_decides_which_are_gaps(
+    stricter: Snapshot, policy: dict[str, Any], expected: list[str]
+) -> None:
+    assert names(find_gaps(stricter, DAY, CoveragePolicy.model_validate(policy))) == expected
+    # Verdicts asked for by name are listed, flagged or not.
+    asked = GapFilters(verdicts=frozenset({"covered"}))
+    assert "NPL-KWT" in names(find_gaps(stricter, DAY, CoveragePolicy.model_validate(policy), asked))
+
+
+def words(found: GapRow) -> str:
+    return verdict_words(get_language(), found.verdict, found.remarks)
+
+
+def test_a_verdict_behind_which_unions_of_both_ends_stand_shows_its_marks(stricter: Snapshot) -> None:
+    assert {found.corridor: words(found) for found in judge_corridors(stricter, DAY) if found.migrants} == {
+        "IND-KWT": "Partly covered, domestic work only",
+        "NPL-QAT": "Governments only",
+        "NPL-IND": "Unconfirmed, education only",
+        "XEV-NOR": "None on record",
+        "NPL-KWT": "Covered",
+        "NOR-NPL": "None on record",
+        "KWT-NPL": "Lapsed",
+    }
+    # A sector that was asked limits nothing, and whether it is flagged changes no word.
+    assert words(row(stricter, "IND-KWT", sector="domestic_work")) == "Covered"
+    assert words(row(stricter, "NPL-IND", flag_when="nothing_confirmed")) == "Unconfirmed, education only"
+
+
+MARKED = [
+    pytest.param({"scope_note": "guest workers"}, "Partly covered, some workers only", id="note"),
+    pytest.param(
+        {"scope_note": "guests", "sectors": ["education"]}, "Partly covered, some workers in education only",
+        id="note within a sector",
+    ),
+    pytest.param({"scope_note": "frontier workers"}, "Partly covered, frontier workers only", id="frontier, by note"),
+    pytest.param(
+        {"scope_note": "the Rhine", "form": "joint_council"}, "Partly covered, frontier workers only",
+        id="frontier, by form",
+    ),
+    pytest.param({"form": "joint_council"}, "Covered", id="a council that is not limited"),
+    pytest.param(
+        {"sectors": ["construction", "agriculture"]}, "Partly covered, construction and agriculture only",
+        id="two sectors",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("fields", "told"), MARKED)
+def test_what_limits_the_best_agreement_is_told_in_short(tmp_path: Path, fields: dict[str, Any], told: str) -> None:
+    world = nepal_kuwait().measurement("NPL-KWT", "stock", 5, "2024")
+    world.agreement("mou", ["gefont-npl", "ktuf-kwt"], ["NPL>KWT"], signed_on="2023", **fields)
+    with open_store(str(tmp_path / "marked.lbdb"), environ={}) as opened:
+        assert words(row(Snapshot(load(opened, world)), "NPL-KWT")) == told
+
+
+def test_a_local_structure_is_told_in_short(tmp_path: Path) -> None:
+    world = nepal_kuwait().measurement("NPL-KWT", "stock", 5, "2024")
+    world.organisation("gefont-koshi", "NPL", "local_structure").structure("gefont-koshi", "gefont-npl")
+    world.agreement("mou", ["gefont-koshi", "ktuf-kwt"], ["NPL>KWT"], signed_on="2023")
+    with open_store(str(tmp_path / "local.lbdb"), environ={}) as opened:
+        assert words(row(Snapshot(load(opened, world)), "NPL-KWT")) == "Partly covered, some areas only"
+
+
+def test_an_umbrella_is_unverified_and_its_limits_are_not_told(tmp_path: Path) -> None:
+    world = World("NPL", "KWT").organisation("gefont-npl", "NPL").organisation("ktuf-kwt", "KWT")
+    world.organisation("ituc", kind="global_confederation").organisation("bwi", kind="global_union_federation")
+    world.affiliate("gefont-npl", "ituc").affiliate("ktuf-kwt", "bwi", confidence="low")
+    world.measurement("NPL-KWT", "stock", 5, "2024")
+    world.agreement("roof", ["ituc", "bwi"], ["NPL>KWT"], signed_on="2023", sectors=["construction"])
+    with open_store(str(tmp_path / "roof.lbdb"), environ={}) as opened:
+        found = row(Snapshot(load(opened, world)), "NPL-KWT")
+        assert (words(found), found.marks) == ("Umbrella only, unverified", ("limited", "unverified"))
 
 
 FILTERS = [

@@ -17,6 +17,7 @@ from graphmodel.questions.page import answer_columns
 from graphmodel.relations import Covers, LookedFor
 from graphmodel.schema import columns
 from graphmodel.stores import Changes, Store
+from graphmodel.vocabulary import FLAG_WHEN
 from tests.graphmodel.stores.drawn import add_corridor, make_cover, make_load
 from tests.world import World
 
@@ -330,14 +331,22 @@ def test_question_and_rule_flag_the_same(store: Store) -> None:
     by_corridor: dict[str, list[Covers]] = {}
     for cover in graph.relations(Covers):
         by_corridor.setdefault(cover.to_id, []).append(cover)
+    apart = 0
     for day in ("2019-12-31", "2024-06-01", "2024-06-02"):
         for sector in ("", "all", "construction", "seafaring", "domestic_work"):
-            policy = CoveragePolicy.model_validate({"sector": sector or None})
-            judged = {name: assess(covers, date.fromisoformat(day), policy) for name, covers in by_corridor.items()}
-            expected = {(name, found.verdict, len(found.weighed)) for name, found in judged.items() if found.flagged}
-            given = {"as_of": day, "sector": sector}
-            assert set(pick(store, "flagged_corridors", "corridor", "verdict", "agreements", **given)) == expected
+            listed = []
+            for strictness in FLAG_WHEN:
+                policy = CoveragePolicy.model_validate({"sector": sector or None, "flag_when": strictness})
+                judged = {name: assess(covers, date.fromisoformat(day), policy) for name, covers in by_corridor.items()}
+                expected = {(name, one.verdict, len(one.weighed)) for name, one in judged.items() if one.flagged}
+                given = {"as_of": day, "sector": sector, "flag_when": strictness}
+                found = pick(store, "flagged_corridors", "corridor", "verdict", "agreements", **given)
+                assert set(found) == expected
+                listed.append(set(found))
+            assert listed[0] <= listed[1] <= listed[2]
+            apart += listed[0] < listed[1] < listed[2]
     assert len(by_corridor) > 100
+    assert apart > 0
 
 
 @pytest.mark.parametrize(
@@ -352,6 +361,13 @@ def test_question_and_rule_flag_the_same(store: Store) -> None:
         ("search", {"text": "a", "limit": True}, "allowed: a whole number from 0"),
         ("flagged_corridors", {"as_of": "2024"}, "allowed: a day, as 2026-11-22"),
         ("flagged_corridors", {"as_of": "2024-02-30"}, "allowed: a day, as 2026-11-22"),
+        (
+            "flagged_corridors",
+            {"flag_when": "nothing"},
+            "“nothing” is no value for flag_when; allowed: nothing_on_record, nothing_confirmed, nothing_for_all$",
+        ),
+        ("flagged_corridors", {"flag_when": ""}, "allowed: nothing_on_record, nothing_confirmed, nothing_for_all$"),
+        ("flagged_corridors", {"sector": "homes"}, "“homes” is no value for sector; allowed: all, agriculture, "),
     ],
 )
 def test_parameters_that_are_wrong(name: str, given: dict[str, object], said: str) -> None:
@@ -362,11 +378,13 @@ def test_parameters_that_are_wrong(name: str, given: dict[str, object], said: st
 def test_parameters_from_text_and_by_default() -> None:
     flagged = get_question("flagged_corridors")
     assert flagged.bind({}, today=TODAY) == {
-        "as_of": "2026-11-22", "sector": "", "ranked_by": "not_displaced", "limit": 100_000
+        "as_of": "2026-11-22", "sector": "", "ranked_by": "not_displaced", "flag_when": "nothing_on_record",
+        "limit": 100_000,
     }  # fmt: skip
-    given = {"as_of": date(2024, 6, 1), "limit": " 12 ", "sector": "construction"}
+    given = {"as_of": date(2024, 6, 1), "limit": " 12 ", "sector": "construction", "flag_when": "nothing_for_all"}
     assert flagged.bind(given, today=TODAY) == {
-        "as_of": "2024-06-01", "sector": "construction", "ranked_by": "not_displaced", "limit": 12
+        "as_of": "2024-06-01", "sector": "construction", "ranked_by": "not_displaced", "flag_when": "nothing_for_all",
+        "limit": 12,
     }  # fmt: skip
 
 

@@ -19,8 +19,9 @@ from graphmodel.questions import questions
 from graphmodel.schema import schema_page
 from graphmodel.stores import open_store
 from graphmodel.verdicts import RECORDS, VERDICTS, Verdict
+from graphmodel.vocabulary import FLAG_WHEN
 from solidarity import cli
-from tests.graphmodel.gulf import RUNS, gulf, load, nothing
+from tests.graphmodel.gulf import RUNS, gulf, load, nothing, silenced
 from tests.graphmodel.test_people import kuwait
 from tools.neo4j.server import Neo4jServer
 
@@ -321,6 +322,84 @@ def test_flagged_corridors_are_those_of_the_gaps(run: Run) -> None:
             assert len(asked.rows) > 0
 
 
+@pytest.fixture(scope="module")
+def stricter(tmp_path_factory: pytest.TempPathFactory) -> str:
+    path = tmp_path_factory.mktemp("stricter") / "gulf.lbdb"
+    with open_store(str(path), environ={}) as opened:
+        load(opened, silenced(gulf()))
+    return str(path)
+
+
+@pytest.mark.parametrize(
+    ("typed", "said", "added"),
+    [
+        pytest.param([], "5 of 8 listed corridors flagged: no agreement on record between", [], id="default"),
+        pytest.param(
+            ["--flag-when", "nothing-confirmed"],
+            "6 of 8 listed corridors flagged: no agreement confirmed in force between unions of the two countries",
+            ["NPL-IND"],
+            id="hyphens",
+        ),
+        pytest.param(
+            ["--flag-when", "Nothing_for_all"],
+            "7 of 8 listed corridors flagged: no agreement in force for all workers between unions",
+            ["IND-KWT", "NPL-IND"],
+            id="underscores",
+        ),
+        pytest.param(
+            ["--flag-when", "nothing for all", "--sector", "domestic_work"],
+            "6 of 8 listed corridors flagged for domestic work: no agreement in force for all workers of that sector",
+            ["NPL-IND"],
+            id="of a sector",
+        ),
+    ],
+)
+def test_the_strictness_that_was_typed_is_said_and_decides(
+    run: Run, stricter: str, typed: list[str], said: str, added: list[str]
+) -> None:
+    asked = ["gaps", *DAY, "--store", stricter, *typed]
+    assert said in " ".join(run(*asked).out.split())
+    listed = run(*asked, "--format", "csv")
+    assert sorted(set(corridors(listed)) - {"NPL-QAT", "XEV-NOR", "NOR-NPL", "KWT-NPL", "IND-QAT"}) == added
+    assert {row["flagged"] for row in listed.rows} == {"yes"}
+    held = json.loads(run(*asked, "--format", "json").out)
+    assert held["headline"].startswith(said)
+    assert {row["flag_when"] for row in held["corridors"]} == {held["policy"]["flag_when"]}
+    assert {row["flag_when"] for row in listed.rows} == {held["policy"]["flag_when"]}
+
+
+def test_a_verdict_that_is_not_flagged_shows_its_marks(run: Run, stricter: str) -> None:
+    asked = ["gaps", *DAY, "--store", stricter, "--all"]
+    lines = run(*asked).out.splitlines()
+    assert max(len(line) for line in lines) <= 80
+    told = [" ".join(line.split()) for line in lines]
+    assert told[told.index("education only") - 1].startswith("NPL-IND Nepal → India ? Unconfirmed")
+    assert told[told.index("domestic work only") - 1].startswith("IND-KWT India → Kuwait ◐ Partly covered")
+    remarks = {row["verdict"]: row["remarks"] for row in run(*asked, "--format", "csv").rows}
+    assert (remarks["unconfirmed"], remarks["partial"], remarks["covered"]) == (
+        "education only", "domestic work only", ""
+    )  # fmt: skip
+
+
+def test_the_question_and_the_command_name_the_same_under_each_strictness(run: Run, stricter: str) -> None:
+    for strictness in FLAG_WHEN:
+        given = ["-p", "as_of=2024-06-01", "-p", f"flag_when={strictness}", "--store", stricter]
+        asked = run("ask", "flagged_corridors", *given, "--format", "csv")
+        listed = run("gaps", *DAY, "--flag-when", strictness, "--store", stricter, "--format", "csv")
+        assert [(row["corridor"], row["verdict"]) for row in asked.rows] == [
+            (name, row["verdict"]) for name, row in zip(corridors(listed), listed.rows, strict=True)
+        ]
+
+
+def test_why_says_whether_the_corridor_is_flagged(run: Run, stricter: str) -> None:
+    told = " ".join(run("why", "NPL-IND", *DAY, "--store", stricter).out.split())
+    assert "Not flagged, where the flag means that nothing is on record." in told
+    strict = ["why", "NPL-IND", *DAY, "--flag-when", "nothing-confirmed", "--store", stricter]
+    assert "Flagged, where the flag means that nothing is confirmed in force." in " ".join(run(*strict).out.split())
+    held = json.loads(run(*strict, "--format", "json").out)
+    assert (held["verdict"], held["flagged"], held["policy"]["flag_when"]) == ("unconfirmed", True, "nothing_confirmed")
+
+
 def test_cypher_from_standard_input_and_from_a_file(run: Run, tmp_path: Path) -> None:
     cypher = "MATCH (a:Agreement) WHERE a.form = $form RETURN a.id AS id, a.commitments AS commitments ORDER BY id"
     path = tmp_path / "mine.cypher"
@@ -469,6 +548,17 @@ MISTAKES = [
     pytest.param(["ask", "unions_in", "-p", "NPL"], "--param corridor=NPL-KWT", id="parameter without a name"),
     pytest.param(["ask", "start_network", "-p", "x=1"], "has no parameter", id="parameter of none"),
     pytest.param(["ask", "flagged_corridors", "-p", "as_of=2024"], "allowed: a day", id="parameter of another type"),
+    pytest.param(
+        ["ask", "flagged_corridors", "-p", "flag_when=all"],
+        "“all” is no value for flag_when; allowed: nothing_on_record, nothing_confirmed, nothing_for_all",
+        id="word of no list",
+    ),
+    pytest.param(
+        ["gaps", "--flag-when", "always"],
+        "no strictness of the flag is called “always”; allowed: nothing_confirmed, nothing_for_all, nothing_on_record",
+        id="strictness",
+    ),
+    pytest.param(["why", "NPL-KWT", "--flag-when", "nothing"], "did you mean nothing_", id="strictness, nearly"),
     pytest.param(["questions", "unions_in", "--markdown"], "leave out either", id="one question as the page of all"),
     pytest.param(["questions", "flaged"], "did you mean flagged_corridors", id="question to print"),
     pytest.param(["why", "NPL-XXX"], "no country has the code “XXX”", id="unknown country"),

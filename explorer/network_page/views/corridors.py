@@ -59,7 +59,8 @@ def sheet(scene: Scene, world: World, asked: Asked, shown: Shown) -> Sheet:
 
 def questions(scene: Scene, world: World, asked: Asked, shown: Shown) -> Questions:
     """The flagged ones."""
-    return {"flagged_corridors": {"as_of": scene.as_of, "sector": scene.sector or ""}}
+    given = {"as_of": scene.as_of, "sector": scene.sector or "", "flag_when": scene.policy.flag_when}
+    return {"flagged_corridors": given}
 
 
 VIEW = View(controls, shown, placed, sheet, questions)

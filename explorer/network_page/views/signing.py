@@ -15,7 +15,7 @@ from explorer.network_page.finder import search_field
 from explorer.network_page.shown import Shown, choose
 from explorer.network_page.signing_panel import signers_panel, signing_panel
 from explorer.network_page.view import Draw, Questions, Sheet, View
-from explorer.text import number, say, say_count, when
+from explorer.text import flag_key, number, say, say_count, when
 from graphmodel.kinds.organisation import Organisation
 
 
@@ -66,7 +66,7 @@ def sheet(scene: Scene, world: World, asked: Asked, shown: Shown) -> Sheet:
         agreements=say_count("network.agreements", len(found.agreements)),
         parties=say_count("network.parties", len(found.parties)),
         when=when(scene.as_of, scene.sector),
-        covered=say_count("network.signing.covered.count", len(found.covered)),
+        covered=say_count(flag_key("network.signing.covered.count", scene.policy), len(found.covered)),
         weak=number(len(found.weak)),
         open=number(len(found.open)),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,6 +14,7 @@ from graphmodel.answers.ties import Ties
 from graphmodel.coverage import CoveragePolicy
 from graphmodel.gaps import GapRow, Snapshot, judge_corridors
 from graphmodel.stores import open_store
+from graphmodel.vocabulary import FLAG_WHEN
 from tests.graphmodel.gulf import gulf, load
 from tests.world import World
 
@@ -28,8 +30,8 @@ def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
         return held
 
 
-def signing(snapshot: Snapshot, members: set[str], day: date = TODAY) -> Signing:
-    policy = CoveragePolicy()
+def signing(snapshot: Snapshot, members: set[str], day: date = TODAY, **chosen: Any) -> Signing:
+    policy = CoveragePolicy.model_validate(chosen)
     rows = judge_corridors(snapshot, day, policy)
     covers = snapshot.covers(policy.stale_after_years)
     return signing_of(Ties(snapshot.graph, day, None), members, rows, covers, as_of=day, policy=policy)
@@ -47,6 +49,14 @@ def test_a_national_union_and_its_own_country(snapshot: Snapshot) -> None:
     # “return” ran out in 2018: it reaches the corridor, and leaves it flagged.
     assert names(told.weak) == ["KWT-NPL"]
     assert names(told.open) == ["NPL-QAT", "NOR-NPL"]
+
+
+def test_a_stricter_flag_leaves_what_is_too_weak_reached_and_still_flagged(snapshot: Snapshot) -> None:
+    told = [signing(snapshot, {"hms-ind"}, flag_when=strictness) for strictness in FLAG_WHEN]
+    # “homes” is for domestic workers alone.
+    assert [(names(one.covered), names(one.weak)) for one in told] == [
+        (["IND-KWT"], []), (["IND-KWT"], []), ([], ["IND-KWT"])
+    ]  # fmt: skip
 
 
 def test_what_is_only_planned_is_not_signed(snapshot: Snapshot) -> None:
