@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Literal
 
 from graphmodel.coverage.clauses import Clause, clause
 from graphmodel.coverage.covers import Coverage
@@ -111,7 +112,7 @@ class Reporter:
         names = dict.fromkeys((*cover.origin_parties, *cover.destination_parties))
         parties = [self._graph.get_node(Organisation, party) for party in names]
         named = [party for party in parties if not party.placeholder] or parties
-        alone = "origin" if cover.origin_seat == "local_union" else "destination"
+        alone: Literal["origin", "destination"] = "origin" if cover.origin_seat == "local_union" else "destination"
         return BestLine(
             title=self._graph.get_node(Agreement, cover.from_id).title, grade=cover.grade, verdict=item.verdict,
             parties=tuple(party.short for party in named), end=alone if cover.grade == "one_sided" else None,

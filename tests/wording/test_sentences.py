@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from graphmodel.coverage import CoveragePolicy
 from graphmodel.coverage.report import Reporter
+from graphmodel.kinds.corridor import ends_of
 from graphmodel.verdicts import VERDICTS
 from graphmodel.vocabulary import Sector
 from tests.graphmodel.coverage.test_properties import CORRIDORS, days, drawn, worlds
@@ -71,9 +72,7 @@ WAYS = (direct, one_sided, umbrella, governments, lapsed, nothing)
 
 def told(world: World, sector: str | None = None, corridor: str = "NPL-KWT") -> tuple[str, str]:
     """The first two sentences in English."""
-    report = Reporter(world.graph(), CoveragePolicy.model_validate({"sector": sector})).report(
-        *corridor.split("-"), DAY
-    )
+    report = Reporter(world.graph(), CoveragePolicy.model_validate({"sector": sector})).report(*ends_of(corridor), DAY)
     return verdict_sentences(ENGLISH, report)[:2]  # type: ignore[return-value]  # there are two at least
 
 
@@ -101,7 +100,7 @@ def test_the_ways_and_situations_bring_every_verdict() -> None:
 @given(worlds, days, st.none() | st.sampled_from(get_args(Sector)))
 def test_whatever_is_on_record_is_told_in_two_sentences(raw: dict[str, Any], day: date, sector: str | None) -> None:
     reporter = Reporter(drawn(raw).graph(), CoveragePolicy.model_validate({"sector": sector}))
-    reports = [reporter.report(*corridor.split("-"), day) for corridor in CORRIDORS]
+    reports = [reporter.report(*ends_of(corridor), day) for corridor in CORRIDORS]
     assert [fault for language in SPOKEN for report in reports for fault in faults(language, report)] == []
 
 
