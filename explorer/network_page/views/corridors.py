@@ -59,7 +59,7 @@ def sheet(scene: Scene, world: World, asked: Asked, shown: Shown) -> Sheet:
 
 def questions(scene: Scene, world: World, asked: Asked, shown: Shown) -> Questions:
     """The flagged ones."""
-    return {"flagged_corridors": {"as_of": scene.as_of, "sector": scene.sector or ""}}
+    return {"flagged_corridors": scene.flagged_question}
 
 
 VIEW = View(controls, shown, placed, sheet, questions)
