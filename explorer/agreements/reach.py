@@ -98,6 +98,7 @@ def _table(scene: Scene, entry: Entry, rows: Sequence[GapRow]) -> None:
         "grade": config.TextColumn(say("agreement.corridors.column.grade"), width=190),
         "measure": config.TextColumn(say("agreement.corridors.column.measure"), width=130),
     }
+    columns["verdict"] |= {"label": say("agreement.corridors.column.verdict")}
     answer = st.dataframe(
         frame, hide_index=True, height=420, column_config=columns, key=f"reached_{entry.id}", on_select="rerun",
         selection_mode="single-cell",

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from explorer.corridors.case import Case
 from explorer.frame.page import Scene
-from explorer.look.gap_table import character_name, measure_name
+from explorer.look.gap_table import measure_name
 from explorer.look.parts import esc, link
 from explorer.text import (
+    clause_words,
     first_upper,
     mostly_displaced_words,
     number,
@@ -30,18 +31,18 @@ def people_html(scene: Scene, case: Case) -> str:
     if scene.sector and report.sector_people is not None:
         told = first_upper(sector_words(scene.sector, report.sector_people, report.sector_year))
         counted = told if report.migrants is None else f"{told}. {counted}"
-    told = [f"<b>{esc(counted)}.</b>", _mostly(scene, case), _displaced(scene, case)]
-    notes = [say("corridor.migrants.note"), *([say("counted.note")] if report.displaced_reported else [])]
-    lead = " ".join(part for part in told if part)
+    parts = [f"<b>{esc(counted)}.</b>", _mostly(case), _displaced(scene, case)]
+    notes = [say("corridor.migrants.note"), *map(clause_words, report.notes)]
+    notes += [say("counted.note")] if report.displaced_reported else []
+    lead = " ".join(part for part in parts if part)
     return f'<p>{lead}</p><p class="sg-quiet">{esc(" ".join(notes))}</p>'
 
 
-def _mostly(scene: Scene, case: Case) -> str:
+def _mostly(case: Case) -> str:
     """What most of them are, as somebody judged; else refugees, where half or more are displaced."""
     if case.character:
         return esc(say("corridor.character", character=word("character", case.character)))
-    row = next((row for row in scene.rows if row.corridor == case.report.corridor), None)
-    if row is None or not character_name(row):
+    if not case.report.mostly_displaced:
         return ""
     return esc(first_upper(mostly_displaced_words(case.report.migrants_year))) + "."
 

@@ -8,7 +8,7 @@ import streamlit as st
 
 from explorer.frame import state
 from explorer.frame.page import Scene
-from explorer.text import day_name, say, say_count, sector_name, spoken, word
+from explorer.text import day_name, first_upper, say, say_count, sector_name, spoken, word
 from graphmodel.answers.ties import home_of
 from graphmodel.graph import Graph
 from graphmodel.kinds.organisation import Organisation
@@ -80,8 +80,8 @@ def _day(scene: Scene) -> None:
 def _counts(scene: Scene) -> None:
     st.selectbox(say("bar.sector"), SECTORS, key="sector", format_func=sector_name, help=say("bar.sector.help"))
     st.segmented_control(
-        say("bar.people"), state.ORDERS, key="people", required=True, help=say("bar.people.help"),
-        format_func=lambda order: say(f"bar.people.{order}"),
+        say("bar.people"), state.ORDERS, key="people", required=True, help=say("bar.people.help"), width="stretch",
+        format_func=lambda order: first_upper(word("people_order", order)),
     )  # fmt: skip
     st.number_input(
         say("bar.stale"), state.LEAST_YEARS, state.MOST_YEARS, key="stale", step=1, help=say("bar.stale.help")

@@ -79,6 +79,14 @@ class Scene:
         """By which of its people a corridor is ranked."""
         return Ranking(self.view["people"], self.sector)
 
+    @property
+    def flagged_question(self) -> Mapping[str, Any]:
+        """With what the named question of the flagged corridors is asked to answer as the pages do."""
+        return {
+            "as_of": self.as_of, "sector": self.sector or "", "ranked_by": self.ranking.order,
+            "flag_when": self.policy.flag_when,
+        }  # fmt: skip
+
     @cached_property
     def lens(self) -> Lens | None:
         """The reader's own organisation and region, where they were named."""

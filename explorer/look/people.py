@@ -51,9 +51,10 @@ class Ranking:
 
     def by(self, rows: Sequence[GapRow]) -> str:
         """By what the corridors are ranked, the sector's own count ahead where there is one."""
+        who = word("people_order", self.order)
         if self.sector is None or all(row.sector_people is None for row in rows):
-            return self.who(rows)
-        return say("people.by.sector", sector=word("sector", self.sector), who=self.who(rows))
+            return who
+        return say("people.by.sector", sector=word("sector", self.sector), who=who)
 
     def told(self, row: GapRow | CorridorReport) -> str:
         """The numbers of a corridor in short: of the sector asked where it was counted, and both of all workers."""

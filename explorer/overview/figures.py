@@ -10,8 +10,10 @@ import streamlit as st
 
 from explorer.data_page.holdings import holdings
 from explorer.frame.page import Scene
-from explorer.look.parts import esc
-from explorer.text import date_name, number, people, say, say_count
+from explorer.look.parts import esc, md
+from explorer.look.people import Ranking
+from explorer.text import clause_words, date_name, left_out_words, number, people, say, say_count
+from graphmodel.coverage.clauses import clause
 from graphmodel.gaps import GapRow
 from graphmodel.kinds.agreement import Agreement
 from graphmodel.kinds.organisation import Organisation
@@ -25,6 +27,24 @@ def render_figures(scene: Scene) -> None:
         _people(scene)
         _agreements(scene)
         _organisations(scene)
+    _left_out(scene)
+
+
+def _left_out(scene: Scene) -> None:
+    """Who is in the UN's total and in no corridor, and which countries have no numbers of their own."""
+    counted = [row for row in scene.rows if row.migrants_measure == "un_stock"]
+    told = []
+    if counted and scene.data.snapshot.people_left_out:
+        total = Ranking("all_people").total(counted)
+        told.append(left_out_words(scene.data.snapshot.people_left_out, total, counted[0].migrants_year or ""))
+    known = scene.data.snapshot.countries
+    told += [
+        clause_words(clause("counted_within", country=part.name, within=known[part.counted_within].name))
+        for part in known.values()
+        if part.counted_within
+    ]
+    if told:
+        st.caption(md(" ".join(told)))
 
 
 def _figure(scene: Scene, name: str, label: str, told: str, path: str, **choices: Any) -> None:

@@ -57,8 +57,7 @@ def render(scene: Scene) -> None:
         return
     fit = scene.view["preset"] != ALL or bool(scene.view["origin"] or scene.view["destination"])
     render_list(scene, found, fit=fit)
-    asked = {"as_of": scene.as_of, "sector": scene.sector or "", "flag_when": scene.policy.flag_when}
-    cypher(scene.as_of, flagged_corridors=asked)
+    cypher(scene.as_of, flagged_corridors=scene.flagged_question)
 
 
 def _title(scene: Scene, found: Chosen, known: dict[str, Place]) -> str:

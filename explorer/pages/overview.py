@@ -36,7 +36,7 @@ def render(scene: Scene) -> None:
     render_news(scene)
     cypher(
         scene.as_of,
-        flagged_corridors={"as_of": scene.as_of, "sector": scene.sector or "", "flag_when": scene.policy.flag_when},
+        flagged_corridors=scene.flagged_question,
         counts_by_kind={},
         measurements_by_source={},
     )

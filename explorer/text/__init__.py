@@ -177,6 +177,11 @@ def mostly_displaced_words(year: str | None) -> str:
     return sentences.mostly_displaced_words(spoken(), year)
 
 
+def left_out_words(left_out: int, counted: int, year: str) -> str:
+    """How many people of the UN's total stand in no corridor; `counted` are those who stand in one."""
+    return sentences.left_out_words(spoken(), left_out, counted, year)
+
+
 def day_name(day: date) -> str:
     """A day as prose has it: 22 November 2026."""
     return spoken().day(day.isoformat())

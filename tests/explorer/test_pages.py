@@ -75,7 +75,7 @@ def test_a_corridor_answers_in_its_title_and_its_sentence(store: Path) -> None:
     told = said(app)
     assert "No agreement between unions in Nepal and Qatar is on record" in told
     assert "refugees and settled families among them, and not only workers" in told
-    assert "5,000 (UN stock, 2024)" in told
+    assert "5,000 people (UN stock, 2024)" in told
     press(app, "back")
     assert title(app).startswith("Flagged corridors")
 

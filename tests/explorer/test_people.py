@@ -42,7 +42,7 @@ def test_people_who_are_not_displaced_rank_unless_the_reader_asks_for_all(store:
     app.button_group(key="people").set_value("all_people").run()
     assert address_of(app) == {"people": "all_people"}
     assert corridors(app) == ["SYR-TUR", "IND-KWT", "NPL-KWT", "LKA-KWT", "AFG-IRN", "PHL-IRN", "MMR-KWT"]
-    assert "Ranked by people." in said(app)
+    assert "Ranked by all people." in said(app)
     press(app, "reset_counts")
     assert address_of(app) == {}
 

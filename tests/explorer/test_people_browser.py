@@ -40,7 +40,7 @@ def test_the_choice_in_the_bar_orders_the_page_and_its_address_brings_it_back(pa
     stand(page)
     # Other pages follow.
     page.get_by_role("link", name="Corridors", exact=True).click()
-    expect(page.get_by_text("Ranked by people.")).to_be_visible(timeout=SLOW)
+    expect(page.get_by_text("Ranked by all people.")).to_be_visible(timeout=SLOW)
 
 
 def test_an_arc_tells_both_numbers_and_is_as_wide_as_the_one_that_ranks(page: Page, address: str) -> None:

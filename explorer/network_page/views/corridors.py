@@ -59,8 +59,7 @@ def sheet(scene: Scene, world: World, asked: Asked, shown: Shown) -> Sheet:
 
 def questions(scene: Scene, world: World, asked: Asked, shown: Shown) -> Questions:
     """The flagged ones."""
-    given = {"as_of": scene.as_of, "sector": scene.sector or "", "flag_when": scene.policy.flag_when}
-    return {"flagged_corridors": given}
+    return {"flagged_corridors": scene.flagged_question}
 
 
 VIEW = View(controls, shown, placed, sheet, questions)
