@@ -12,6 +12,7 @@ from graphmodel.kinds.record import Load
 from graphmodel.schema import element
 from graphmodel.stores import Store
 from graphmodel.stores.base import Progress
+from ingest.issues import count
 from ingest.plan import Plan
 from ingest.unchanged import dataset_lines, program_digest
 
@@ -48,6 +49,17 @@ def refuse_loss(plan: Plan) -> None:
         raise LossRefused(
             f"this load would remove more than a twentieth of {', '.join(map(str, large))}; nothing was written;"
             " see whether rows or files are missing from the seeds, and if the loss is meant, add --allow-loss"
+        )
+
+
+def refuse_lost_letters(plan: Plan) -> None:
+    """Raise LossRefused where question marks would take the place of letters."""
+    lost = [change for change in plan.odd if change.letters]
+    if lost:
+        raise LossRefused(
+            f"this load would put question marks in the place of letters in {count(len(lost), 'text')}, first in"
+            f" {lost[0].kind} {lost[0].id}: {lost[0].column} {lost[0].after}; nothing was written; take the file from a"
+            " copy that is whole and save it as UTF-8, and if the question marks are meant, add --allow-loss"
         )
 
 
@@ -96,6 +108,7 @@ def apply_plan(
         return None
     if not allow_loss:
         refuse_loss(plan)
+        refuse_lost_letters(plan)
     _refuse_another(plan, store)
     load = make_load(plan, datasets, now=now, as_of=as_of)
     store.write(plan.graph, load, plan.changes, progress)

@@ -1,35 +1,67 @@
-"""The seeds as their keeper checks them: every fault at once, and the verdicts that are known."""
+"""The seeds as their keeper checks them: every fault at once, what is doubtful, and the verdicts that are known."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from pathlib import Path
 
+from graphmodel.errors import StoreError
+from graphmodel.model import Element
+from graphmodel.stores import Store
 from ingest.datasets import Dataset
 from ingest.issues import SeedIssues, in_order
 from ingest.known_verdicts import verdict_issues
-from ingest.seeds import TableCount, is_dataset, no_collection, read_files
+from ingest.seeds import Reading, TableCount, is_dataset, no_collection, read_files
+from ingest.sense.findings import Doubt, Findings
+from ingest.since import Change, odd_changes, placed
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """Datasets in which no fault was found, with the rows of their files."""
+    """Datasets in which no fault was found, with the rows of their files and what is doubtful in them."""
 
     tables: tuple[TableCount, ...]
     datasets: tuple[Dataset, ...]
+    doubts: tuple[Doubt, ...] = ()
+    looked_at: int = 0
+    """Doubtful rows of which dataset.toml says that somebody looked at them."""
+    unread: bool = False
+    """Was nonsense not looked for, since the siblings of the dataset have issues?"""
+    since: tuple[Change, ...] = ()
+    """What changed in an odd way since the store was loaded."""
 
 
-def check_seeds(path: Path) -> Checked:
+def check_seeds(path: Path, *, today: date | None = None, store: Store | None = None) -> Checked:
     """What stands in the files, or SeedIssues; of a single dataset only its own, read beside its siblings.
 
-    Of all datasets together, the verdicts that verdicts.toml names are held as well.
+    What makes no sense is looked for where all rows could be read. Of all datasets together, the verdicts that
+    verdicts.toml names are held as well. Without `today` it is the present day.
     """
     with no_collection():
         read = read_files(path)
+        unread = bool(read.issues)
+        found = Findings([], [], 0) if unread else read.sense(today or datetime.now(UTC).date())
+        read.issues += found.issues
         if is_dataset(path):
-            read = read.only(path)
+            read, found = read.only(path), found.only(path)
         elif not read.issues:
             read.issues += verdict_issues(path, read.graph())
-    if read.issues:
-        raise SeedIssues(in_order(read.issues))
-    return Checked(tuple(read.counts), tuple(read.datasets))
+        if read.issues:
+            raise SeedIssues(in_order(read.issues))
+        since = _since(read, store) if store is not None else []
+    return Checked(tuple(read.counts), tuple(read.datasets), tuple(found.doubts), found.looked_at, unread, tuple(since))
+
+
+def _since(read: Reading, store: Store) -> list[Change]:
+    folders = {dataset.folder for dataset in read.datasets}
+    tables = [table for table in read.tables if Path(table.file).parent in folders]
+    items: dict[type[Element], list[Element]] = {}
+    for table in tables:
+        items.setdefault(table.cls, []).extend(table.items)
+    try:
+        changes = [change for cls, new in items.items() for change in odd_changes(cls, store.read_elements(cls), new)]
+    except StoreError as fault:
+        hint = "load the store again, or check without --store"
+        raise StoreError(f"{store.url} cannot be compared: {fault}; {hint}") from fault
+    return placed(changes, tables)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any
@@ -16,16 +17,31 @@ from typer.core import TyperCommand, TyperGroup
 from graphmodel.errors import QuestionError, SolidarityError, StoreError
 from graphmodel.schema import relation_types
 from graphmodel.stores import Store, open_store
-from ingest.apply import apply_plan, note_unchanged, refuse_loss
+from ingest.apply import apply_plan, note_unchanged, refuse_loss, refuse_lost_letters
 from ingest.check import check_seeds
+from ingest.counters import write_counters
 from ingest.datasets import overdue
 from ingest.issues import SeedIssues
 from ingest.plan import Plan, make_plan, names
-from ingest.report import LISTED, issue_lines, print_datasets, print_plan, print_status, print_tables
-from ingest.seeds import Seeds, load_seeds, no_collection, seed_digests
+from ingest.report import (
+    LISTED,
+    issue_lines,
+    print_datasets,
+    print_doubts,
+    print_plan,
+    print_since,
+    print_status,
+    print_sum,
+    print_tables,
+    print_written,
+)
+from ingest.seeds import Seeds, TableCount, load_seeds, no_collection, seed_digests
+from ingest.sense.page import nonsense_page
+from ingest.since import placed
 from ingest.unchanged import holds_already
 
 USAGE, INTERRUPTED = 2, 130
+UNREAD = "warning: other datasets have issues, so that nonsense was not looked for; check them all, and mend them first"
 SeedsOption = Annotated[Path, typer.Option("--seeds", help="Folder with the datasets.")]
 StoreOption = Annotated[
     str | None,
@@ -101,20 +117,52 @@ def check(
     seeds: Annotated[Path, typer.Option("--seeds", help="Folder with the datasets, or the folder of a single one.")] = (
         Path("seeds")
     ),
+    fix: Annotated[
+        bool, typer.Option("--fix", help="Write the counters (rows) into dataset.toml; nothing else is touched.")
+    ] = False,
+    store: Annotated[
+        str | None,
+        typer.Option(
+            "--store",
+            metavar="URL",
+            help="Compare with this store as well: numbers that fell by half, letters that were lost. Without it no"
+            " store is opened.",
+            show_default=False,
+        ),
+    ] = None,
 ) -> None:
     """Read the seed files and report every fault in them.
 
-    Each fault is one line: file and line, column, what was found, what is allowed, and what to do. A single dataset
-    is checked against its neighbours. No store is touched. Ends with 0 when all is well and with 1 when it is not.
-    A dataset that somebody should go through again is named in a warning, which is no fault.
+    Each fault is one line: file and line, column, what was found, what is allowed, and what to do. Where all rows can
+    be read, they are held against what makes sense as well: dates, terms, parties, ties, numbers, texts, sources. A
+    single dataset is checked against its neighbours. Ends with 0 when there is no issue and with 1 when there is one.
+
+    What is odd and may be right is listed after the counts as doubtful and stops nothing: mend the row, or say under
+    \\[[looked_at]] in its dataset.toml that somebody looked at it. A dataset that somebody should go through again is
+    named in a warning. “solidarity-ingest nonsense” prints all kinds of issues and doubts, each with an example.
     """
+    console, today = Console(), datetime.now(UTC).date()
+    written: list[TableCount] = []
     try:
-        checked = check_seeds(seeds)
+        with open_store(store, environ=os.environ) if store is not None else nullcontext() as opened:
+            checked = check_seeds(seeds, today=today, store=opened)
+            if fix and (written := write_counters(checked.datasets, checked.tables)):
+                checked = check_seeds(seeds, today=today, store=opened)
     except SeedIssues as fault:
         typer.echo(issue_lines(fault.issues))
         raise typer.Exit(1) from fault
-    today = datetime.now(UTC).date()
-    print_tables(Console(), checked.tables, [str(late) for late in overdue(checked.datasets, today)])
+    print_tables(console, checked.tables)
+    print_written(console, written)
+    print_doubts(console, checked.doubts, checked.looked_at)
+    print_since(console, checked.since)
+    warnings = [str(late) for late in overdue(checked.datasets, today)]
+    print_sum(console, checked.tables, [*([UNREAD] if checked.unread else []), *warnings])
+
+
+@app.command()
+def nonsense() -> None:
+    """Print every kind of nonsense that check knows, as Markdown: what it is, what is allowed, an example."""
+    typer.echo(nonsense_page(), nl=False)
 
 
 @app.command(cls=OfSeeds)
@@ -130,8 +178,9 @@ def plan(seeds: SeedsOption = Path("seeds"), store: StoreOption = None, verify: 
         if not verify and holds_already(opened, seeds):
             typer.echo("the store holds just what the seed files say; neither they nor the rules changed since")
             return
-        _, planned = _planned(seeds, opened, verify)
+        read, planned = _planned(seeds, opened, verify)
         print_plan(console, planned)
+        print_since(console, placed(planned.odd, read.rows))
         if planned.empty:
             typer.echo("the store holds just what the seed files say")
 
@@ -142,7 +191,10 @@ def apply(
     store: StoreOption = None,
     verify: VerifyOption = False,
     allow_loss: Annotated[
-        bool, typer.Option("--allow-loss", help="Go on where more than a twentieth of a kind would be removed.")
+        bool,
+        typer.Option(
+            "--allow-loss", help="Go on where more than a twentieth of a kind would be removed, or letters lost."
+        ),
     ] = False,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask before writing.")] = False,
 ) -> None:
@@ -164,8 +216,10 @@ def apply(
             typer.echo(f"{nothing} but which files and rules say so" if noted else nothing)
             return
         print_plan(console, planned)
+        print_since(console, placed(planned.odd, read.rows))
         if not allow_loss:
             refuse_loss(planned)
+            refuse_lost_letters(planned)
         if not yes and sys.stdin.isatty() and not typer.confirm(f"write this to {opened.url}?"):
             typer.echo("nothing was written", err=True)
             raise typer.Exit(1)

@@ -101,6 +101,15 @@ class LeftOut(Declared):
     reason: Text
 
 
+class LookedAt(Declared):
+    """A doubtful row that somebody looked at and left as it is."""
+
+    file: str = Field(description="The table, as in [[table]]; dataset.toml for what stands there.")
+    doubt: str = Field(description="Name of the doubt, as `check` prints it.")
+    ids: tuple[str, ...] = Field(min_length=1, description="Identifiers of the rows, as `check` prints them.")
+    reason: Text = Field(description="Why the row is right as it is, or what is still open.")
+
+
 class Manifest(Declared):
     """What `dataset.toml` says."""
 
@@ -116,6 +125,7 @@ class Manifest(Declared):
     table: tuple[Table, ...]
     expect: tuple[Expectation, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    looked_at: tuple[LookedAt, ...] = ()
 
     @model_validator(mode="after")
     def _each_table_once(self) -> Manifest:

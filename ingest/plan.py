@@ -18,6 +18,7 @@ from graphmodel.relations import Covers
 from graphmodel.schema import element, node_kinds, relation_types
 from graphmodel.stores import Changes, EmptyStore, KindChange, Store
 from ingest.seeds import no_collection
+from ingest.since import Change, odd_changes
 from ingest.verdicts import VerdictChange, verdict_changes
 
 E = TypeVar("E", bound=Element)
@@ -39,6 +40,8 @@ class Plan:
     """None where the store was loaded by another version, so that its verdicts cannot be read."""
     last_load: Load | None
     version: str
+    odd: tuple[Change, ...]
+    """Numbers that fell by half and letters that were lost."""
 
     @property
     def empty(self) -> bool:
@@ -99,7 +102,8 @@ def _plan(facts: Graph, store: Store, as_of: date, verify: bool, say: Tell) -> P
     after = {name: len(held) for name, held in rows.items()}
     say("comparing the verdicts")
     verdicts = _verdicts(graph, old, changes, as_of)
-    return Plan(graph, changes, before, after, digests, verdicts, load, version)
+    odd = [odd for name, held in old.items() for odd in odd_changes(element(name), held.items or (), rows[name])]
+    return Plan(graph, changes, before, after, digests, verdicts, load, version, tuple(odd))
 
 
 def _last_load(store: Store) -> Load | None:

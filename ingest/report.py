@@ -13,10 +13,14 @@ from graphmodel.kinds.record import Load
 from ingest.issues import Issue, count
 from ingest.plan import Plan, stored_digests
 from ingest.seeds import TableCount
+from ingest.sense.findings import Doubt
+from ingest.since import Change
 from ingest.verdicts import VerdictChange, tally
 
 LISTED = 20
 """Corridors and issues that are named one by one before the rest is only counted."""
+
+LOOK = "mend the row, or say under [[looked_at]] in its dataset.toml why it is right (file, doubt, ids, reason)"
 
 
 def cell(text: object) -> Text:
@@ -33,8 +37,8 @@ def issue_lines(issues: Sequence[Issue], most: int | None = None) -> str:
     return "\n".join([*map(str, shown), *(rest if len(shown) < len(issues) else []), total])
 
 
-def print_tables(console: Console, tables: Sequence[TableCount], warnings: Sequence[str]) -> None:
-    """Every file of every dataset with its rows and how they differ from the last time; then the warnings."""
+def print_tables(console: Console, tables: Sequence[TableCount]) -> None:
+    """Every file of every dataset with its rows and how they differ from the last time."""
     table = Table(box=None, pad_edge=False)
     table.add_column("dataset")
     table.add_column("file", overflow="fold")
@@ -43,11 +47,51 @@ def print_tables(console: Console, tables: Sequence[TableCount], warnings: Seque
     for row in tables:
         table.add_row(cell(row.dataset), cell(row.file), row.holds, _counted(row))
     console.print(table)
+
+
+def print_sum(console: Console, tables: Sequence[TableCount], warnings: Sequence[str]) -> None:
+    """The warnings, and the line that says that all is well."""
     for warning in warnings:
         console.print(cell(warning), soft_wrap=True)
     datasets = len({row.dataset for row in tables})
     rows = sum(row.rows for row in tables)
     console.print(f"no issue in {count(datasets, 'dataset')}, {count(rows, 'row')}")
+
+
+def print_doubts(console: Console, doubts: Sequence[Doubt], looked_at: int) -> None:
+    """The doubtful rows by kind, what to do said once for each; then how many there are."""
+    by_rule: dict[str, list[Doubt]] = {}
+    for doubt in doubts:
+        by_rule.setdefault(doubt.rule, []).append(doubt)
+    for name, found in by_rule.items():
+        said = found[0].issue
+        console.print(cell(f"doubtful: {name}; allowed: {said.allowed}; {said.hint}"), soft_wrap=True)
+        for doubt in found:
+            one = doubt.issue
+            place = one.file if one.line is None else f"{one.file}:{one.line}"
+            console.print(cell(f"  {place}: column {one.column}: {doubt.id}: found {one.found}"), soft_wrap=True)
+    if doubts:
+        total = f"{count(len(doubts), 'doubt')} of {count(len(by_rule), 'kind')}"
+        console.print(cell(f"{total}, which stop nothing: {LOOK}"), soft_wrap=True)
+    if looked_at:
+        rows = count(looked_at, "doubtful row")
+        console.print(f"{rows} that somebody looked at {'is' if looked_at == 1 else 'are'} not listed")
+
+
+def print_since(console: Console, changes: Sequence[Change]) -> None:
+    """What changed in an odd way since the store was loaded."""
+    for change in changes[:LISTED]:
+        console.print(cell(f"doubtful: {change}"), soft_wrap=True)
+    if len(changes) > LISTED:
+        console.print(f"and {len(changes) - LISTED:,} more that changed in an odd way since the last load")
+
+
+def print_written(console: Console, written: Sequence[TableCount]) -> None:
+    """The counters that were written into dataset.toml."""
+    for row in written:
+        console.print(
+            cell(f"wrote rows = {row.rows} of {row.dataset}/{row.file}, which was {row.last}"), soft_wrap=True
+        )
 
 
 def _counted(row: TableCount) -> str:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from graphmodel.graph import Graph
@@ -15,6 +16,8 @@ from ingest.datasets import FILE_NAME, Dataset, read_dataset, read_datasets
 from ingest.issues import Issue, SeedIssues, in_order
 from ingest.links import find_faults
 from ingest.readers import read_table
+from ingest.sense.findings import Findings, find
+from ingest.sense.world import World
 from ingest.validate import Elements, validate_table
 
 Told = Callable[[str], None]
@@ -40,6 +43,8 @@ class Seeds:
     tables: tuple[TableCount, ...]
     digests: dict[str, str]
     """Digest of the files by dataset."""
+    rows: tuple[Elements, ...]
+    """The rows of the files with their lines, to say where something stands."""
 
 
 def read_seeds(path: Path) -> Graph:
@@ -47,17 +52,21 @@ def read_seeds(path: Path) -> Graph:
     return load_seeds(path).graph
 
 
-def load_seeds(path: Path, *, tell: Told | None = None) -> Seeds:
-    """The seeds of all datasets, or SeedIssues; `tell` is called with the name of each dataset before it is read."""
+def load_seeds(path: Path, *, today: date | None = None, tell: Told | None = None) -> Seeds:
+    """The seeds of all datasets, or SeedIssues; `tell` is called with the name of each dataset before it is read.
+
+    Without `today` it is the present day: a date after it is an issue.
+    """
     if is_dataset(path):
         hint = "name the folder above it; a graph is made from all datasets"
         raise SeedIssues([Issue(path.as_posix(), "a single dataset", hint, allowed="the folder of all datasets")])
     with no_collection():
         read = read_files(path, tell)
-        if read.issues:
-            raise SeedIssues(in_order(read.issues))
+        issues = read.issues or read.sense(today or datetime.now(UTC).date()).issues
+        if issues:
+            raise SeedIssues(in_order(issues))
         digests = {dataset.name: dataset.digest() for dataset in read.datasets}
-        return Seeds(read.graph(), tuple(read.counts), digests)
+        return Seeds(read.graph(), tuple(read.counts), digests, tuple(read.tables))
 
 
 @dataclass(slots=True)
@@ -76,6 +85,10 @@ class Reading:
             rows[table.dataset] += table.rows
         told = [(one.name, one.manifest) for one in self.datasets if one.manifest is not None]
         return build_graph(self.tables, [dataset_node(name, manifest, rows[name]) for name, manifest in told])
+
+    def sense(self, today: date) -> Findings:
+        """What makes no sense in the files, and what is doubtful; only where there is no issue."""
+        return find(World(self.tables, self.datasets, today))
 
     def only(self, folder: Path) -> Reading:
         """The part of one dataset."""

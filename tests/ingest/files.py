@@ -1,6 +1,7 @@
 """A small world of seed files that a test lays down in a folder of its own and then spoils."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,7 +22,7 @@ TABLES = {
     "sources/sources.csv": ("Source", "id,title,url\npage-1,A page,https://example.org/1\npage-2,Another,\n"),
     "countries/countries.csv": (
         "Country",
-        "id,name,groups,kafala,kafala_source\nNPL,Nepal,SAARC,no,\nKWT,Kuwait,GCC,yes,page-1\nQAT,Qatar,GCC,reformed,page-2\n",
+        "id,name,groups,kafala,kafala_source\nNPL,Nepal,SAARC,no,page-2\nKWT,Kuwait,GCC,yes,page-1\nQAT,Qatar,GCC,reformed,page-2\n",
     ),
     "unions/organisations.csv": (
         "Organisation",
@@ -52,9 +53,13 @@ TABLES = {
     "agreements/names.csv": ("NAMES", "from_id,to_id,ends,source,confidence\ngefont-ktuf,NPL-KWT,both,page-1,high\n"),
     "stock/stock.csv": ("Measurement", STOCK),
 }
+EDITION = (
+    "\n[[expect]] # the edition\n"
+    f'file = "stock.csv"\nvalues = {{ period = [{", ".join(json.dumps(str(year)) for year in YEARS)}] }}\n'
+)
 EXTRA = {
     "stock/stock.csv": 'id = "{corridor}:stock:{period}"\n[table.constants]\nkind = "stock"\nunit = "people"\n'
-    'basis = "snapshot"\nsource = "page-2"\nconfidence = "high"\n'
+    'basis = "snapshot"\nsource = "page-2"\nconfidence = "high"\n' + EDITION
 }
 
 
@@ -80,17 +85,17 @@ class SeedFiles:
             handle.write(line + "\n")
 
 
-def lay_down(root: Path) -> SeedFiles:
-    """Write the small world; commas in a title stand in quotation marks."""
+def lay_down(root: Path, tables: Mapping[str, tuple[str, str]] = TABLES, extra: Mapping[str, str] = EXTRA) -> SeedFiles:
+    """Write a small world; commas in a title stand in quotation marks."""
     manifests: dict[str, str] = {}
-    for place, (holds, text) in TABLES.items():
+    for place, (holds, text) in tables.items():
         dataset, _, file = place.partition("/")
         (root / dataset).mkdir(parents=True, exist_ok=True)
         told = text.replace("“Brothers, and sisters”", '"“Brothers, and sisters”"')
         (root / place).write_text(told, encoding="utf-8", newline="")
         rows = text.count("\n") - 1
         lines = f"\n[[table]]\nfile = {json.dumps(file)}\nholds = {json.dumps(holds)}\nrows = {rows}\nrows_max = 60\n"
-        manifests[dataset] = manifests.get(dataset, MANIFEST.format(name=dataset)) + lines + EXTRA.get(place, "")
+        manifests[dataset] = manifests.get(dataset, MANIFEST.format(name=dataset)) + lines + extra.get(place, "")
     for dataset, told in manifests.items():
         (root / dataset / "dataset.toml").write_text(told, encoding="utf-8")
     return SeedFiles(root)

@@ -22,7 +22,8 @@ def _add(name: str, line: str) -> Spoil:
 
 
 def _expect(file: str, told: str) -> Spoil:
-    return _add("stock/dataset.toml", f'[[expect]]\nfile = "{file}"\n{told}')
+    edition = "[[expect]] # the edition"
+    return _edit("stock/dataset.toml", edition, f'[[expect]]\nfile = "{file}"\n{told}\n\n{edition}')
 
 
 def _searches(searches: str, looked_for: str) -> Spoil:

@@ -92,7 +92,8 @@ def test_a_node_that_becomes_another_kind_keeps_its_ties(loaded: Place, seeds: S
     for name in ("unions/based_in", "agreements/signed", "agreements/names"):
         seeds.edit(f"{name}.csv", "page-1", "page-3", times=9)
     seeds.add("unions/dataset.toml", '[[table]]\nfile = "cited_in.csv"\nholds = "CITED_IN"\nrows = 1')
-    seeds.path("unions/cited_in.csv").write_text("from_id,to_id\nbwi,page-2\n")
+    cited = ("bwi", "gefont-npl", "ktuf-kwt", "gefont-ktuf", "page-1")
+    seeds.path("unions/cited_in.csv").write_text("from_id,to_id\n" + "".join(f"{name},page-2\n" for name in cited))
     result = run("apply", "--allow-loss", "--store", loaded.url, env=loaded.env)
     assert result.exit_code == 0, result.output
     verified = run("plan", "--verify", "--store", loaded.url, env=loaded.env)
@@ -120,6 +121,42 @@ def test_a_large_loss_is_refused(loaded: Place, seeds: SeedFiles, run: Run) -> N
     assert loaded.content() == before
     assert run("apply", "--allow-loss", "--store", loaded.url, env=loaded.env).exit_code == 0
     assert sum(row[0] == "Measurement" for row in loaded.content()) == 20
+
+
+def test_numbers_that_fell_by_half_are_listed_and_loaded(loaded: Place, seeds: SeedFiles, run: Run) -> None:
+    seeds.edit("stock/stock.csv", "NPL-QAT,6990", "NPL-QAT,699")
+    said = "doubtful: seeds/stock/stock.csv:22: column value: found 699 where the store holds 6,990"
+    assert said in run("plan", "--store", loaded.url, env=loaded.env).output
+    checked = run("check", "--store", loaded.url, env=loaded.env)
+    assert checked.exit_code == 0
+    assert said in checked.output
+    assert said not in run("check").output
+    assert run("apply", "--store", loaded.url, env=loaded.env).exit_code == 0
+    assert said not in run("check", "--store", loaded.url, env=loaded.env).output
+
+
+def test_letters_that_became_question_marks_are_not_loaded_by_accident(
+    loaded: Place, seeds: SeedFiles, run: Run
+) -> None:
+    version = loaded.version()
+    seeds.edit("unions/organisations.csv", "Workers’ International", "Workers? International")
+    said = "column name: found “Building and Wood Workers? International” where the store holds “Building and Wood"
+    assert said in run("check", "--store", loaded.url, env=loaded.env).output
+    refused = run("apply", "--store", loaded.url, env=loaded.env)
+    assert refused.exit_code == 1
+    assert (
+        "this load would put question marks in the place of letters in 1 text, first in Organisation bwi"
+        in refused.stderr
+    )
+    assert loaded.version() == version
+    assert run("apply", "--allow-loss", "--store", loaded.url, env=loaded.env).exit_code == 0
+    assert loaded.version() != version
+
+
+def test_a_check_with_an_empty_store_compares_nothing(seeds: SeedFiles, place: Place, run: Run) -> None:
+    result = run("check", "--store", place.url, env=place.env)
+    assert result.exit_code == 0
+    assert result.output.strip().endswith("no issue in 5 datasets, 55 rows")
 
 
 def test_faulty_files_leave_the_store_as_it_is(loaded: Place, seeds: SeedFiles, run: Run) -> None:

@@ -88,7 +88,7 @@ def test_a_workbook_reads_like_the_file_it_replaces(seeds: SeedFiles, run: Run) 
         sheet.append([int(part) if part.isdigit() else part for part in line.split(",")])
     book.save(seeds.path("stock/stock.xlsx"))
     seeds.path("stock/stock.csv").unlink()
-    seeds.edit("stock/dataset.toml", "stock.csv", "stock.xlsx")
+    seeds.edit("stock/dataset.toml", "stock.csv", "stock.xlsx", times=2)
     result = run("check")
     assert result.exit_code == 0
     assert "no issue in 5 datasets, 55 rows" in result.output
@@ -96,6 +96,7 @@ def test_a_workbook_reads_like_the_file_it_replaces(seeds: SeedFiles, run: Run) 
 
 def test_a_row_more_than_last_time_is_told_and_is_no_fault(seeds: SeedFiles, run: Run) -> None:
     seeds.add("sources/sources.csv", "page-3,A third,")
+    seeds.edit("unions/based_in.csv", "KWT,page-1", "KWT,page-3")
     seeds.edit("stock/dataset.toml", "rows = 40", "rows = 1040")
     result = run("check")
     assert result.exit_code == 0
@@ -172,3 +173,92 @@ def test_the_seeds_are_named_in_one_way_and_the_other_is_told_it(command: str, s
     result = run(command, "seeds/unions")
     assert result.exit_code == 2
     assert result.stderr == "found seeds/unions as an argument; allowed: options only; write --seeds seeds/unions\n"
+
+
+def test_doubts_are_listed_after_the_counts_and_stop_nothing(seeds: SeedFiles, run: Run) -> None:
+    seeds.edit("stock/stock.csv", "NPL-KWT,10990", "NPL-KWT,109")
+    result = run("check")
+    assert result.exit_code == 0
+    lines = result.output.splitlines()
+    first = next(place for place, line in enumerate(lines) if line.startswith("doubtful: stock_outlier; allowed: "))
+    assert "see whether digits were lost or doubled" in lines[first]
+    assert lines[first + 1] == (
+        "  seeds/stock/stock.csv:3: column value: NPL-KWT:stock:1991: found 109 in 1990 and 10991 in 1991"
+    )
+    assert lines[first + 2].startswith(
+        "1 doubt of 1 kind, which stop nothing: mend the row, or say under [[looked_at]]"
+    )
+    assert lines[-1] == "no issue in 5 datasets, 55 rows"
+
+
+LOOKED_AT = """
+[[looked_at]]
+file = "stock.csv"
+doubt = "stock_outlier"
+ids = ["NPL-KWT:stock:1991"]
+reason = "so in the table"
+"""
+
+
+def test_a_row_that_somebody_looked_at_is_not_listed(seeds: SeedFiles, run: Run) -> None:
+    seeds.edit("stock/stock.csv", "NPL-KWT,10990", "NPL-KWT,109")
+    seeds.add("stock/dataset.toml", LOOKED_AT)
+    result = run("check")
+    assert result.exit_code == 0
+    assert "doubtful" not in result.output.replace("1 doubtful row that somebody looked at is not listed", "")
+
+
+def test_a_look_at_what_is_not_doubted_is_itself_told(seeds: SeedFiles, run: Run) -> None:
+    seeds.add("stock/dataset.toml", LOOKED_AT.replace("stock_outlier", "stock_outliers"))
+    result = run("check")
+    assert result.exit_code == 0
+    assert (
+        "doubtful: looked_at_fits_nothing; allowed: what is doubted now; did you mean “stock_outlier”?" in result.output
+    )
+    assert "seeds/stock/dataset.toml: column looked_at: NPL-KWT:stock:1991: found stock_outliers of" in result.output
+
+
+def test_the_counters_are_written_and_nothing_else_is(seeds: SeedFiles, run: Run) -> None:
+    seeds.edit("stock/dataset.toml", "rows = 40", "rows = 1_040 # so many?")
+    before = seeds.path("stock/dataset.toml").read_text()
+    told = run("check")
+    assert told.exit_code == 0
+    assert "doubtful: rows_differ" in told.output
+    assert seeds.path("stock/dataset.toml").read_text() == before
+    result = run("check", "--fix")
+    assert result.exit_code == 0
+    assert "wrote rows = 40 of stock/stock.csv, which was 1040" in result.output
+    assert "doubtful" not in result.output
+    assert seeds.path("stock/dataset.toml").read_text() == before.replace("1_040", "40")
+    assert "wrote" not in run("check", "--fix").output
+
+
+def test_faulty_files_get_no_counters(seeds: SeedFiles, run: Run) -> None:
+    seeds.edit("stock/dataset.toml", "rows = 40", "rows = 41")
+    seeds.edit(AGREEMENTS, "2015-06", "2105-06")
+    result = run("check", "--fix")
+    assert result.exit_code == 1
+    assert "column signed_on: found “2105-06”; allowed: today or earlier; correct the date" in result.output
+    assert "rows = 41" in seeds.path("stock/dataset.toml").read_text()
+
+
+def test_a_year_outside_the_edition_is_an_issue(seeds: SeedFiles, run: Run) -> None:
+    seeds.edit("stock/stock.csv", "NPL-KWT,11009,2009", "NPL-KWT,11009,2019")
+    result = run("check")
+    assert result.exit_code == 1
+    assert "found period with 2019 beside them" in result.output
+
+
+def test_nonsense_of_a_sibling_is_not_told_and_what_it_hides_is(seeds: SeedFiles, run: Run) -> None:
+    seeds.edit(AGREEMENTS, "2015-06", "2105-06")
+    assert run("check", "--seeds", "seeds/stock").output.strip().endswith("no issue in 1 dataset, 40 rows")
+    assert run("check", "--seeds", "seeds/agreements").exit_code == 1
+    seeds.edit("unions/based_in.csv", "NPL,page-1", "NPL,page-9")
+    result = run("check", "--seeds", "seeds/stock")
+    assert result.exit_code == 0
+    assert "warning: other datasets have issues, so that nonsense was not looked for" in result.output
+
+
+def test_the_page_of_all_kinds_is_current(run: Run) -> None:
+    page = Path(__file__).resolve().parents[2] / "docs" / "nonsense.md"
+    assert run("nonsense").output == page.read_text(encoding="utf-8"), "run “make docs”"
