@@ -50,6 +50,7 @@ def test_a_press_chooses_its_address_restores_it_and_the_list_has_as_many(page: 
 
 def test_marks_are_read_out_with_an_arc(page: Page, address: str) -> None:
     page.goto(f"{address}/corridors?{DAY}&verdict=unconfirmed")
+    expect_title(page, "Flagged corridors: no agreement on record between unions of the two countries")
     stand(page)
     told = '.hit_marks path[aria-label^="Corridor: Nepal → India; Verdict: Unconfirmed, education only"]'
     expect(page.locator(told)).to_have_count(1, timeout=SLOW)
@@ -58,6 +59,7 @@ def test_marks_are_read_out_with_an_arc(page: Page, address: str) -> None:
 def test_three_numbers_fit_a_phone(page: Page, address: str) -> None:
     page.set_viewport_size({"width": 360, "height": 780})
     page.goto(f"{address}/?{DAY}")
+    expect_title(page, MILD)
     stand(page)
     for press in page.locator(".st-key-strictness").get_by_role("radio").all():
         box = press.bounding_box()
