@@ -130,10 +130,10 @@ def international_with_home(world: World) -> Iterator[Found]:
     hint="add its country to based_in.csv, or correct the kind",
 )
 def national_without_home(world: World) -> Iterator[Found]:
-    """Without a home it holds no seat anywhere; the government of a state that is no more has none left."""
+    """Without a home it holds no seat anywhere; a state that is gone has no code by which to name it."""
     homes = world.ties(BasedIn, "from_id")
     for row in world.rows(Organisation):
-        gone = row.item.kind == "government" and row.item.legal_status == "dissolved"
+        gone = row.item.kind == "government" and row.item.dissolved is not None
         if row.item.kind in NATIONAL and row.item.id not in homes and not gone:
             yield row.met("id", f"{quoted(row.item.id)}, a {row.item.kind} without a country")
 
