@@ -43,9 +43,10 @@ neo4j: env ## get and start a local Neo4j with the seeds loaded; Ctrl-C stops it
 bench: env ## measure loads, questions, pages and pictures, beside other tools, into benchmarks/RESULTS.md
 	$(BIN)/python -m benchmarks.run
 
-docs: env ## write the pages that are made from the classes and the named questions, docs/schema.md and docs/questions.md
+docs: env ## write the pages made from the classes, the named questions and the seeds: docs/schema.md, docs/questions.md, docs/data.md
 	$(BIN)/solidarity schema > docs/schema.md
 	$(BIN)/solidarity questions --markdown > docs/questions.md
+	$(BIN)/python -m tools.data_page > docs/data.md
 
 lock: env ## remake both locks with the newest versions that pyproject.toml allows
 	$(BIN)/uv pip compile pyproject.toml $(LOCK) --output-file requirements.lock
