@@ -13,7 +13,7 @@ from tests.explorer.crowds import crowds
 from tests.world import World
 
 DAY = "as_of=2024-06-01"
-LARGEST = ".st-key-largest a"
+LARGEST = ".st-key-largest a p"
 ARC = '.hit_marks path[aria-label^="Corridor: Land of SYR → Land of TUR"]'
 
 
