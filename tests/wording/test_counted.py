@@ -28,7 +28,9 @@ def test_both_numbers_are_said_and_the_rest_where_it_differs(counted: tuple[int,
 
 
 def test_another_language_says_the_same() -> None:
-    assert people_words(FRENCH, 3_752_317, 3_477_082, 3_477_082).endswith("3,48 millions ; autres : 275\u202f000")
+    assert people_words(FRENCH, 3_752_317, 3_477_082, 3_477_082).endswith(
+        "3,48 millions\u202f; autres\u00a0: 275\u202f000"
+    )
 
 
 def test_what_stands_beside_the_number_is_said_with_its_date() -> None:
