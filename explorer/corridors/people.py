@@ -56,6 +56,7 @@ def _displaced(scene: Scene, case: Case) -> str:
         item for item in scene.data.measurements(report.corridor)
         if item.kind in DISPLACED and (item.period or "")[:4] == report.migrants_year
     ]  # fmt: skip
+    counts.sort(key=lambda item: -item.value)
     return say("corridor.displaced", counts="; ".join(_count(scene, item) for item in counts))
 
 

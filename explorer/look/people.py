@@ -78,8 +78,8 @@ class Ranking:
     def told_numbers(self, everybody: int, others: int) -> str:
         """Both numbers in short, of everybody and of those who are not displaced."""
         told = people(everybody)
-        if everybody == others:
-            return say_count("counted", everybody, people=told)
+        if others in {0, everybody}:
+            return say_count("counted" if others == everybody else "counted.all", everybody, people=told)
         if told == people(others):
             # To three figures the two are one and the same: then the difference says more.
             return say("counted.few", people=told, displaced=people(everybody - others))

@@ -95,6 +95,7 @@ def test_a_card_has_both_numbers_the_one_that_ranks_first(store: Path) -> None:
     assert "500,000 people, 45 of them displaced (UN stock, 2024)" in found["NPL-KWT"]
     assert "1 million people (UN stock, 2024)" in found["IND-KWT"]
     assert "20,000 people (host count, June 2023)" in found["MMR-KWT"]
+    assert "40,000 people, all of them displaced (UN stock, 2024)" in found["AFG-IRN"]
     found = cards(opened("corridors", store, FOLDS, True, people="all_people"))
     assert "3.75 million people, 270,000 not displaced (UN stock, 2024)" in found["SYR-TUR"]
 
