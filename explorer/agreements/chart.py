@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from explorer.agreements.choosing import state_name
+from explorer.agreements.listing import country_names
 from explorer.agreements.signs import SHAPES, STRETCH
 from explorer.agreements.spans import ended_on, moments, start_of, stretches
 from explorer.look.colours import ACCENT, BACKGROUND, INK, QUIET, RULE, VERDICTS, Theme
@@ -32,7 +33,7 @@ def chart_of(
     # Slow to import, and only readers of a timeline need it.
     import altair as alt
 
-    labels = _labels(entries, 46)
+    labels = _labels(graph, entries, 46)
     order = [labels[entry.id] for entry in entries]
     height = len(entries) * (NARROW_ROW if narrow else ROW)
     last = max([as_of, *(entry.ends for entry in entries if entry.ends)])
@@ -105,12 +106,15 @@ def _base(rows: Sequence[Mapping[str, Any]]) -> alt.Chart:
     return alt.Chart(alt.InlineData(values=list(rows)))
 
 
-def _labels(entries: Sequence[Entry], most: int) -> dict[str, str]:
+def _labels(graph: Graph, entries: Sequence[Entry], most: int) -> dict[str, str]:
     """A short name for each, cut at a word, no two alike: the rows are told apart by it."""
     found: dict[str, str] = {}
     used: dict[str, int] = {}
     for entry in entries:
         title = " ".join(entry.agreement.title.split())
+        if len(title) > most and entry.agreement.level == "government_to_government":
+            # Many a treaty begins “Agreement between the Government of”: its countries tell it apart.
+            title = say("labelled", name=country_names(graph, entry), text=title)
         short = title if len(title) <= most else title[:most].rpartition(" ")[0].rstrip(" ,;:-–") + " …"
         used[short] = used.get(short, 0) + 1
         found[entry.id] = short if used[short] == 1 else f"{short} ({used[short]})"

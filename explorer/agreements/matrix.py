@@ -22,11 +22,11 @@ from graphmodel.tables import csv_text
 from graphmodel.vocabulary import Commitment
 
 COMMITMENTS: tuple[Commitment, ...] = get_args(Commitment)
-MOST = 200
+MOST = 300
 
 
 def render_matrix(scene: Scene, book: Book, shown: Sequence[Entry]) -> None:
-    """Draw those of the agreements chosen that state any commitment, at most two hundred, against what they promise."""
+    """Draw those of the agreements chosen that state any commitment, at most 300, against what they promise."""
     stated = [entry for entry in shown if entry.agreement.commitments]
     if not stated:
         st.info(say("agreements.matrix.none"), icon=":material/filter_alt_off:")
