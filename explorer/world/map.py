@@ -11,7 +11,7 @@ import streamlit as st
 from explorer.frame.page import Scene
 from explorer.look.colours import LOW_CONFIDENCE_DASHES, VERDICTS, Theme
 from explorer.look.gap_table import measure_name
-from explorer.text import number, say, verdict_told
+from explorer.text import number, say, verdict_name, verdict_told
 from explorer.world.chart import chart_of
 from explorer.world.globe import arc, frame_of, heading, places, world_frame
 from explorer.world.legend import legend_html
@@ -104,7 +104,8 @@ def line_of(row: GapRow, theme: Theme, largest: int) -> dict[str, Any]:
         "size": round((7 + 2.2 * width) ** 2, 1),
         "heading": round(heading(points), 1),
         "name": f"{row.origin_name} → {row.destination_name}",
-        "verdict": verdict_told(row.verdict, row.looked_for),
+        "verdict": verdict_name(row.verdict),
+        "answer": verdict_told(row.verdict, row.looked_for),
         "migrants": say("map.uncounted") if row.migrants is None else number(row.migrants),
         "measure": measure_name(row.migrants_measure, row.migrants_year),
     }
