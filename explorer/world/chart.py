@@ -17,7 +17,7 @@ Spec = dict[str, Any]
 OUTLINES = "app/static/world.json"
 HIT_PIXELS = 14
 """A thin line is hard to hit: beneath each lies one so wide that nobody sees."""
-TOLD = ("name", "verdict", "migrants", "measure")
+TOLD = ("name", "answer", "migrants", "measure")
 
 
 def chart_of(

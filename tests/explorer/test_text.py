@@ -30,7 +30,8 @@ FAMILIES = (
     "gcm_vote.", "store.", "affiliation_status.", "succession_event.", "stage.", "commitment.", "activity_kind.",
     "measurement_basis.", "tie.", "tie_basis.", "reason.",
     "why.standing.", "routes.", "language.", "date.", "country.",
-    "map.tooltip.", "overview.figure.", "overview.among.", "overview.measure.", "overview.unverified.", "kinds.",
+    "corridors.looked_for.", "map.tooltip.",
+    "overview.figure.", "overview.among.", "overview.measure.", "overview.unverified.", "kinds.",
     "data.tab.", "data.resting.", "data.type.", "data.schema.", "part.", "unit.",
 )  # fmt: skip
 FOLDERS = [FOLDER, *(Path(package.__file__ or "").parent for package in (graphmodel, solidarity, wording))]

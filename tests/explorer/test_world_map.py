@@ -91,6 +91,8 @@ def test_a_verdict_keeps_its_colour_and_its_dashes(verdict: Verdict) -> None:
     assert line["colour"] == VERDICTS[verdict].tone.light
     assert line["dash"] == (list(VERDICTS[verdict].line.dashes) or [1, 0])
     assert line["verdict"] == VERDICTS[verdict].word
+    unsought = ": nobody has looked yet" if verdict == "none_on_record" else ""
+    assert line["answer"] == VERDICTS[verdict].word + unsought
 
 
 def test_what_is_unverified_is_dotted_and_what_was_not_counted_says_so() -> None:
