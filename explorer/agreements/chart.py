@@ -7,13 +7,13 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from explorer.agreements.choosing import state_name
-from explorer.agreements.listing import country_names
 from explorer.agreements.signs import SHAPES, STRETCH
 from explorer.agreements.spans import ended_on, moments, start_of, stretches
 from explorer.look.colours import ACCENT, BACKGROUND, INK, QUIET, RULE, VERDICTS, Theme
 from explorer.text import day_name, reason_words, say
 from graphmodel.answers.register import Entry, predecessors
 from graphmodel.graph import Graph
+from graphmodel.kinds.country import Country
 
 if TYPE_CHECKING:
     import altair as alt
@@ -114,7 +114,9 @@ def _labels(graph: Graph, entries: Sequence[Entry], most: int) -> dict[str, str]
         title = " ".join(entry.agreement.title.split())
         if len(title) > most and entry.agreement.level == "government_to_government":
             # Many a treaty begins “Agreement between the Government of”: its countries tell it apart.
-            title = say("labelled", name=country_names(graph, entry), text=title)
+            homes = [graph.get_node(Country, code).name for code in entry.countries]
+            if not any(name in title[:most] for name in homes):
+                title = say("labelled", name=", ".join(homes), text=title)
         short = title if len(title) <= most else title[:most].rpartition(" ")[0].rstrip(" ,;:-–") + " …"
         used[short] = used.get(short, 0) + 1
         found[entry.id] = short if used[short] == 1 else f"{short} ({used[short]})"
