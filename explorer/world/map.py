@@ -12,7 +12,7 @@ from explorer.frame.page import Scene
 from explorer.look.colours import LOW_CONFIDENCE_DASHES, VERDICTS, Theme
 from explorer.look.gap_table import measure_name
 from explorer.look.people import RANKING, Ranking
-from explorer.text import number, say, verdict_told, verdict_words
+from explorer.text import number, say, verdict_told
 from explorer.world.chart import chart_of
 from explorer.world.globe import arc, frame_of, heading, places, world_frame
 from explorer.world.legend import legend_html
@@ -102,7 +102,6 @@ def line_of(row: GapRow, theme: Theme, largest: int, ranking: Ranking = RANKING)
         "size": round((7 + 2.2 * width) ** 2, 1),
         "heading": round(heading(points), 1),
         "name": f"{row.origin_name} → {row.destination_name}",
-        "verdict": verdict_words(row.verdict, row.remarks),
         "answer": verdict_told(row.verdict, row.looked_for, row.remarks),
         "migrants": ranking.told(row),
         "measure": measure_name(row.migrants_measure, row.migrants_year),

@@ -9,6 +9,7 @@ import pytest
 
 from explorer.frame.data import Data
 from explorer.frame.day import world_at
+from explorer.look.people import RANKING
 from explorer.network_page.subjects import around, whole
 from graphmodel.coverage import CoveragePolicy
 from graphmodel.snapshot import Snapshot
@@ -73,13 +74,13 @@ def test_only_promises_that_occur_have_a_column(store: Path) -> None:
 def test_an_old_treaty_says_when_it_was_signed_and_that_no_end_is_on_record(store: Path) -> None:
     told = said(opened("agreements", store, agreement="first"))
     assert "30 October 1961" in told
-    assert "its term renews itself, no end on record" in told
+    assert "it renews itself, and no end is on record" in told
 
 
 def test_a_picture_that_is_cut_draws_governments_and_what_they_signed_last(store: Path) -> None:
     with open_store(str(store), environ={}) as held:
         data = Data(held, Snapshot(held), (("SOLIDARITY_STORE", str(store)),))
-        day = world_at(data, TODAY, CoveragePolicy())
+        day = world_at(data, TODAY, CoveragePolicy(), RANKING)
         near, everything = list(around(day, "NPL").ranked), list(whole(day).ranked)
     assert near.index("mou") < near.index("first")
     assert set(everything[-2:]) == {"gov-npl", "gov-kwt"}

@@ -30,7 +30,8 @@ FAMILIES = (
     "gcm_vote.", "store.", "affiliation_status.", "succession_event.", "stage.", "commitment.", "activity_kind.",
     "measurement_basis.", "tie.", "tie_basis.", "reason.",
     "why.standing.", "routes.", "language.", "date.", "country.",
-    "corridors.looked_for.", "map.tooltip.",
+    "corridors.looked_for.", "map.tooltip.", "flag.state.", "corridors.title.nothing_", "overview.title.nothing_",
+    "bar.state.people.", "people.who.", "people.not_displaced", "people.all_people",
     "overview.figure.", "overview.among.", "overview.measure.", "overview.unverified.", "kinds.",
     "data.tab.", "data.resting.", "data.type.", "data.schema.", "part.", "unit.",
 )  # fmt: skip
