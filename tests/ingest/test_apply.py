@@ -10,6 +10,7 @@ import pytest
 
 from graphmodel.kinds.record import Dataset, Load
 from graphmodel.stores import Changes
+from ingest.plan import names
 from tests.ingest.conftest import Place, Run
 from tests.ingest.files import SeedFiles
 
@@ -65,7 +66,7 @@ def test_a_changed_cell_changes_one_element(loaded: Place, seeds: SeedFiles, run
     seeds.edit("unions/organisations.csv", "300000", "450000")
     planned = run("plan", "--store", loaded.url, env=loaded.env)
     assert ["Organisation", "3", "–", "1", "–"] in [line.split() for line in planned.output.splitlines()]
-    assert "27 other kinds unchanged" in planned.output
+    assert f"{len(names()) - 1} other kinds unchanged" in planned.output
     assert "no corridor changes its verdict" in planned.output
     result = run("apply", "--store", loaded.url, env=loaded.env)
     assert "0 added, 1 changed, 0 removed" in result.output
@@ -244,7 +245,7 @@ def test_the_order_of_rows_and_datasets_does_not_matter(loaded: Place, seeds: Se
     seeds.path("unions").rename(seeds.path("a-first"))
     planned = run("plan", "--store", loaded.url, env=loaded.env).output
     assert ["Dataset", "5", "1", "–", "1"] in [line.split() for line in planned.splitlines()]
-    assert "27 other kinds unchanged" in planned
+    assert f"{len(names()) - 1} other kinds unchanged" in planned
 
 
 def test_other_files_that_say_the_same_are_read_once(loaded: Place, seeds: SeedFiles, run: Run) -> None:
