@@ -148,13 +148,14 @@ def test_foreign_words_of_a_list_become_each_word_once_and_some_become_none(seed
     seeds.edit("agreements/agreements.csv", "casework;organise", "advice;court;offices;organise")
     result = run("check")
     assert "column commitments: found “advice;court;offices;organise”" in result.output
-    words = '[table.values.commitments]\nadvice = "casework"\ncourt = "casework"\noffices = ""'
+    words = 'values.commitments = { advice = "casework", court = "casework", offices = "" }'
     seeds.edit("agreements/dataset.toml", 'holds = "Agreement"\n', f'holds = "Agreement"\n{words}\n')
     seeds.add(
         "agreements/dataset.toml",
         '[[expect]]\nfile = "agreements.csv"\nvalue = { commitments = ["casework", "organise"] }',
     )
-    assert run("check").exit_code == 0
+    result = run("check")
+    assert result.exit_code == 0, result.output
     seeds.edit("agreements/agreements.csv", "offices;", "offices;;")
     assert "items with ; between them" in run("check").output
 
