@@ -9,8 +9,10 @@ import pytest
 
 from explorer.frame.data import Data
 from explorer.frame.day import world_at
+from explorer.look.tie_words import agreement_label
 from explorer.network_page.subjects import around, whole
 from graphmodel.coverage import CoveragePolicy
+from graphmodel.kinds.agreement import Agreement
 from graphmodel.snapshot import Snapshot
 from graphmodel.stores import open_store
 from tests.explorer.atlas import TODAY
@@ -36,6 +38,12 @@ def both() -> World:
 @pytest.fixture(scope="module")
 def world() -> Callable[[], World]:
     return both
+
+
+def test_a_treaty_with_a_long_title_is_drawn_by_its_year_and_countries() -> None:
+    graph = both().graph()
+    told = {name: agreement_label(graph, graph.get_node(Agreement, name), 24) for name in ("mou", "first")}
+    assert told == {"mou": "Text mou", "first": "1961 Land of KWT, Land of NPL"}
 
 
 def test_the_page_opens_on_agreements_of_unions_and_counts_each_kind(store: Path) -> None:
@@ -73,7 +81,7 @@ def test_only_promises_that_occur_have_a_column(store: Path) -> None:
 def test_an_old_treaty_says_when_it_was_signed_and_that_no_end_is_on_record(store: Path) -> None:
     told = said(opened("agreements", store, agreement="first"))
     assert "30 October 1961" in told
-    assert "its term renews itself, no end on record" in told
+    assert "it renews itself, and no end is on record" in told
 
 
 def test_a_picture_that_is_cut_draws_governments_and_what_they_signed_last(store: Path) -> None:
