@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from graphmodel.coverage.clauses import Clause, Value
+from graphmodel.coverage.clauses import Clause, Value, clause
 from graphmodel.coverage.lines import BestLine, CorridorReport, EvidenceLine
 from graphmodel.coverage.searches import looked_for
 from graphmodel.gaps import GapRow
@@ -70,6 +70,14 @@ def looked_words(language: Language, search: Search | None) -> str:
 def row_looked_words(language: Language, row: GapRow) -> str:
     """The same of a row of the gaps; that nobody has looked is said only where no agreement of unions stands."""
     return "" if row.looked_for is None and row.verdict in COVERING else looked_words(language, row.looked_for)
+
+
+def looked_in_short(language: Language, row: GapRow) -> str:
+    """The same for a narrow column: what was found comes first, then the day and the languages."""
+    if not row_looked_words(language, row):
+        return ""
+    told = looked_for(row.looked_for)
+    return clause_words(language, clause(f"{told.code}.short", **told.values))
 
 
 def sentence(language: Language, report: CorridorReport) -> str:

@@ -25,7 +25,7 @@ ORDER = (
 )  # fmt: skip
 NARROW_ORDER = ("title", "state", "signed", "parties", "why")
 GRADES: tuple[Grade, ...] = get_args(Grade)
-NARROW_TITLE = 190
+NARROW_TITLE = 170
 CONFIDENCE = {
     "high": "agreements.confidence.high",
     "medium": "agreements.confidence.medium",
@@ -103,7 +103,7 @@ def _columns(narrow: bool) -> dict[str, Any]:
         "parties": config.TextColumn(say("agreements.column.parties"), width=170),
         "countries": config.TextColumn(say("agreements.column.countries"), width=150),
         "signed": config.TextColumn(say("agreements.column.signed"), width=90),
-        "state": config.TextColumn(say("agreements.column.state"), width=105),
+        "state": config.TextColumn(say("agreements.column.state"), width=95 if narrow else 105),
         "why": config.TextColumn(say("agreements.column.why"), width=300),
         "corridors": config.NumberColumn(
             say("agreements.column.corridors"),

@@ -16,7 +16,7 @@ from explorer.world.map import MOST, drawn_rows, world_map
 from graphmodel.gaps import GapRow
 
 ROW_PIXELS, HEIGHT = 35, 560
-MAP_HEIGHT, WORLD_HEIGHT, NARROW_MAP_HEIGHT = 440, 320, 240
+MAP_HEIGHT, WORLD_HEIGHT, NARROW_MAP_HEIGHT = 440, 240, 240
 CARDS = 12
 
 
@@ -73,7 +73,7 @@ def _table(scene: Scene, found: Chosen) -> None:
         hide_index=True,
         height=min(HEIGHT, ROW_PIXELS * (len(found.shown) + 1) + 3),
         row_height=ROW_PIXELS,
-        column_order=columns_of(scene.ranking),
+        column_order=columns_of(found.shown, scene.ranking),
         column_config=column_config(found.shown),
         key=f"table_{found.digest}_{st.session_state.get('_opened', 0)}",
         on_select="rerun",
@@ -118,10 +118,12 @@ def _card(scene: Scene, row: GapRow) -> str:
         counted = say("corridors.card.people", people=counted, measure=measure)
     if character_of(row):
         counted = say("corridors.card.mostly", counted=counted, character=character_name(row))
-    looked = row_looked_words(row)
-    looked = f" {first_upper(looked)}." if looked else ""
+    told = [row_looked_words(row)]
+    if row.verdict != "none_on_record":
+        told.insert(0, gap_words(row.reason))
+    said = " ".join(f"{first_upper(one)}." for one in told if one)
     return (
         f'<div class="sg sg-card"><p>{verdict_mark(row.verdict, scene.theme, row.remarks)}</p>'
-        f"<p>{esc(first_upper(gap_words(row.reason)))}.{esc(looked)}</p>"
+        f"<p>{esc(said)}</p>"
         f'<p class="sg-quiet">{esc(counted)}</p></div>'
     )

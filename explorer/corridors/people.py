@@ -39,12 +39,12 @@ def people_html(scene: Scene, case: Case) -> str:
 
 
 def _mostly(case: Case) -> str:
-    """What most of them are, as somebody judged; else refugees, where half or more are displaced."""
-    if case.character:
-        return esc(say("corridor.character", character=word("character", case.character)))
-    if not case.report.mostly_displaced:
+    """What most of them are, as somebody judged; refugees by the count, where half or more are displaced."""
+    if case.report.mostly_displaced and case.character in {None, "refuge"}:
+        return esc(first_upper(mostly_displaced_words(case.report.migrants_year))) + "."
+    if not case.character:
         return ""
-    return esc(first_upper(mostly_displaced_words(case.report.migrants_year))) + "."
+    return esc(say("corridor.character", character=word("character", case.character)))
 
 
 def _displaced(scene: Scene, case: Case) -> str:

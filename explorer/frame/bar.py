@@ -8,7 +8,7 @@ import streamlit as st
 
 from explorer.frame import state
 from explorer.frame.page import Scene
-from explorer.text import day_name, first_upper, say, say_count, sector_name, spoken, word
+from explorer.text import day_name, first_upper, number, say, say_count, sector_name, spoken, word
 from graphmodel.answers.ties import home_of
 from graphmodel.graph import Graph
 from graphmodel.kinds.organisation import Organisation
@@ -16,6 +16,7 @@ from graphmodel.vocabulary import FLAG_WHEN, SECTORS
 
 COUNTS = ("sector", "people", "stale", "levels", "flag")
 LENS = ("mine", "region")
+MOST_TOLD = 2
 
 
 def render_bar(scene: Scene) -> None:
@@ -51,6 +52,14 @@ def _day_label(scene: Scene) -> str:
 
 
 def _counts_label(scene: Scene) -> str:
+    """The sector and what else was chosen; from the third choice on how many more, or the bar hides the pages."""
+    told = _counted(scene)
+    if len(told) <= MOST_TOLD:
+        return ", ".join(told)
+    return say("bar.state.more", first=told[0], count=number(len(told) - 1))
+
+
+def _counted(scene: Scene) -> list[str]:
     view = scene.view
     parts = [sector_name(view["sector"])]
     if not view.is_default("people"):
@@ -61,7 +70,7 @@ def _counts_label(scene: Scene) -> str:
         parts.append(say_count("bar.state.levels", len(view["levels"])))
     if not view.is_default("flag"):
         parts.append(say(f"flag.state.{view['flag']}"))
-    return ", ".join(parts)
+    return parts
 
 
 def _lens_label(scene: Scene) -> str:

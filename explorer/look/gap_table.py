@@ -17,8 +17,7 @@ from explorer.text import (
     date_name,
     first_upper,
     gap_words,
-    looked_words,
-    row_looked_words,
+    looked_in_short,
     say,
     verdict_words,
     word,
@@ -28,18 +27,23 @@ from graphmodel.gaps import GapRow
 from graphmodel.tables import csv_text
 from graphmodel.vocabulary import Character, PeopleOrder
 
-COLUMNS = ("mark", "verdict", "origin", "destination", "reason", "looked_for", "character", "measure", "agreements")
+CORRIDOR, BESIDE = ("mark", "verdict", "origin", "destination"), ("character", "measure", "agreements")
 PEOPLE: dict[PeopleOrder, tuple[str, ...]] = {
     "not_displaced": ("others", "migrants"), "all_people": ("migrants", "others")
 }  # fmt: skip
-VERDICT, MARKED, LETTER = 125, 290, 7
+VERDICT, MARKED, LETTER = 125, 290, 6.3
 """Pixels: a verdict alone, one with its marks at most, and what a letter takes."""
 
 
-def columns_of(ranking: Ranking) -> list[str]:
-    """The columns of the table from left to right: the numbers stand after the corridor."""
-    after = COLUMNS.index("reason")
-    return [*COLUMNS[:after], *people_columns(ranking), *COLUMNS[after:]]
+def columns_of(rows: Sequence[GapRow], ranking: Ranking) -> list[str]:
+    """The columns of the table from left to right: the numbers after the corridor, then what is to be said of it.
+
+    Who looked stands before the best agreement only where there are corridors without any.
+    """
+    told = ["looked_for", "reason"]
+    if all(row.verdict != "none_on_record" for row in rows):
+        told.reverse()
+    return [*CORRIDOR, *people_columns(ranking), *told, *BESIDE]
 
 
 def people_columns(ranking: Ranking) -> list[str]:
@@ -67,8 +71,8 @@ def as_frame(rows: Sequence[GapRow], theme: Theme, ranking: Ranking) -> pd.DataF
             "destination": [row.destination_name for row in rows],
             **people_cells(rows, ranking),
             "measure": [measure_name(row.migrants_measure, row.migrants_year) for row in rows],
+            "looked_for": [first_upper(looked_in_short(row)) for row in rows],
             "reason": [_why(row) for row in rows],
-            "looked_for": [first_upper(row_looked_words(row)) for row in rows],
             "character": [character_name(row) for row in rows],
             "agreements": [len(row.agreements) for row in rows],
         }
@@ -76,8 +80,8 @@ def as_frame(rows: Sequence[GapRow], theme: Theme, ranking: Ranking) -> pd.DataF
 
 
 def _why(row: GapRow) -> str:
-    """The best agreement; where the verdict says that there is none, who looked."""
-    return first_upper(looked_words(row.looked_for) if row.verdict == "none_on_record" else gap_words(row.reason))
+    """The best agreement; nothing where the verdict says that there is none: who looked stands beside it."""
+    return "" if row.verdict == "none_on_record" else first_upper(gap_words(row.reason))
 
 
 def measure_name(measure: str | None, year: str | None) -> str:
@@ -100,25 +104,25 @@ def character_name(row: GapRow) -> str:
 def column_config(rows: Sequence[GapRow]) -> dict[str, Any]:
     """Headings, widths and number formats; a verdict has room for its marks where one of the rows has any."""
     longest = max((len(verdict_words(row.verdict, row.remarks)) for row in rows if row.remarks), default=0)
-    verdict = min(max(VERDICT, LETTER * longest), MARKED)
+    verdict = min(max(VERDICT, round(LETTER * longest)), MARKED)
     return {
         "mark": st.column_config.ImageColumn(" ", width=40),
         "verdict": st.column_config.TextColumn(say("corridors.column.verdict"), width=verdict),
         "corridor": st.column_config.TextColumn(say("corridors.column.corridor"), width=175),
-        "origin": st.column_config.TextColumn(say("corridors.column.origin"), width=130),
-        "destination": st.column_config.TextColumn(say("corridors.column.destination"), width=150),
+        "origin": st.column_config.TextColumn(say("corridors.column.origin"), width=125),
+        "destination": st.column_config.TextColumn(say("corridors.column.destination"), width=145),
         "sector_people": st.column_config.NumberColumn(
             say("corridors.column.sector"), format="localized", width=100, help=say("corridors.column.sector.help")
         ),
         "others": st.column_config.NumberColumn(
-            say("corridors.column.others"), format="localized", width=105, help=say("corridors.column.others.help")
+            say("corridors.column.others"), format="localized", width=98, help=say("corridors.column.others.help")
         ),
         "migrants": st.column_config.NumberColumn(
-            say("corridors.column.migrants"), format="localized", width=95, help=say("corridors.column.migrants.help")
+            say("corridors.column.migrants"), format="localized", width=90, help=say("corridors.column.migrants.help")
         ),
         "measure": st.column_config.TextColumn(say("corridors.column.measure"), width=120),
         "reason": st.column_config.TextColumn(say("corridors.column.reason"), width="large"),
-        "looked_for": st.column_config.TextColumn(say("corridors.column.looked_for"), width=200),
+        "looked_for": st.column_config.TextColumn(say("corridors.column.looked_for"), width=165),
         "character": st.column_config.TextColumn(say("corridors.column.character"), width=130),
         "agreements": st.column_config.NumberColumn(say("corridors.column.agreements"), width=90),
     }

@@ -47,7 +47,14 @@ class Ranking:
 
     def who(self, rows: Sequence[GapRow]) -> str:
         """What the number is of: “people not displaced”, or “people” where that is all of them."""
-        return say(f"people.who.{self.order if any(row.displaced for row in rows) else 'all_people'}")
+        return say(f"people.who.{self._of(rows)}")
+
+    def who_in_short(self, rows: Sequence[GapRow]) -> str:
+        """The same in as few words as a button has room for: “not displaced”."""
+        return say(f"people.who.{self._of(rows)}.short")
+
+    def _of(self, rows: Sequence[GapRow]) -> PeopleOrder:
+        return self.order if any(row.displaced for row in rows) else "all_people"
 
     def by(self, rows: Sequence[GapRow]) -> str:
         """By what the corridors are ranked, the sector's own count ahead where there is one."""

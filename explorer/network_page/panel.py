@@ -108,7 +108,7 @@ def _thing(scene: Scene, asked: Asked, node: Node) -> None:
 
 
 def _corridor(scene: Scene, asked: Asked, report: CorridorReport) -> None:
-    with st.container(horizontal=True, gap="small", key="steps"):
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="steps"):
         if asked.focus != report.corridor or asked.view != "organisations":
             _step("focus_on", "center_focus_weak", focus_on, report.corridor, label="network.focus.corridor")
         scene.way(

@@ -12,8 +12,8 @@ from explorer.data_page.holdings import holdings
 from explorer.frame.page import Scene
 from explorer.look.parts import esc, md
 from explorer.look.people import Ranking
-from explorer.text import clause_words, date_name, left_out_words, number, people, say, say_count
-from graphmodel.coverage.clauses import clause
+from explorer.profiles.country import within_notes
+from explorer.text import date_name, left_out_words, number, people, say, say_count
 from graphmodel.gaps import GapRow
 from graphmodel.kinds.agreement import Agreement
 from graphmodel.kinds.organisation import Organisation
@@ -37,12 +37,7 @@ def _left_out(scene: Scene) -> None:
     if counted and scene.data.snapshot.people_left_out:
         total = Ranking("all_people").total(counted)
         told.append(left_out_words(scene.data.snapshot.people_left_out, total, counted[0].migrants_year or ""))
-    known = scene.data.snapshot.countries
-    told += [
-        clause_words(clause("counted_within", country=part.name, within=known[part.counted_within].name))
-        for part in known.values()
-        if part.counted_within
-    ]
+    told += within_notes(scene.data.snapshot.countries)
     if told:
         st.caption(md(" ".join(told)))
 
@@ -80,7 +75,7 @@ def _people(scene: Scene) -> None:
     if uncounted:
         told += " " + say_count("overview.figure.people.uncounted", uncounted)
     label = say("overview.figure.people", value=people(ranking.total(flagged)), who=ranking.who(flagged))
-    _figure(scene, "people", label, told, "corridors", least=1)
+    _figure(scene, "people", label, told, "corridors")
 
 
 def measures(rows: Sequence[GapRow]) -> str:

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from explorer.frame.page import Scene
 from explorer.look.parts import esc, facts, link
-from explorer.text import date_name, listing, name_of, say, word
+from explorer.text import clause_words, date_name, listing, name_of, say, word
+from graphmodel.coverage.clauses import clause
 from graphmodel.dates import first_day
 from graphmodel.graph import Graph
 from graphmodel.kinds.country import Convention, Country
 from graphmodel.kinds.record import Source
 from graphmodel.relations import Ratified
+
+
+def within_notes(known: Mapping[str, Country], code: str | None = None) -> list[str]:
+    """Which country is counted within which other; where a code is given, those only that are of that country."""
+    return [
+        clause_words(clause("counted_within", country=part.name, within=known[part.counted_within].name))
+        for part in known.values()
+        if part.counted_within and code in {None, part.id, part.counted_within}
+    ]
 
 
 def end_facts(scene: Scene, code: str) -> str:

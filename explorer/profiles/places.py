@@ -6,9 +6,9 @@ from explorer.frame.day import world_of
 from explorer.frame.going import go
 from explorer.frame.page import Scene
 from explorer.look.colours import kind_svg
-from explorer.look.gap_table import measure_name
+from explorer.look.gap_table import character_name, measure_name
 from explorer.look.parts import drawn, esc, facts, folded, section, verdict_mark
-from explorer.profiles.country import end_facts
+from explorer.profiles.country import end_facts, within_notes
 from explorer.profiles.parts import MOST, corridor_items, named, search_items, small, tells_of_searches
 from explorer.text import clause_words, kind_name, say, verdict_sentence
 from graphmodel.coverage.life import signers_in
@@ -28,6 +28,9 @@ def country_profile(scene: Scene, country: Country) -> str:
     own = world.at.get(country.id, ())
     return (
         f"<h2>{drawn(kind_svg('country', scene.theme))}{esc(country.name)}</h2>"
+        + "".join(
+            f'<p class="sg-quiet">{esc(note)}</p>' for note in within_notes(scene.data.snapshot.countries, country.id)
+        )
         + end_facts(scene, country.id)
         + section(say("profile.organisations"), folded(items, MOST))
         + section(say("profile.corridors"), folded(corridor_items(scene, own[:60]), MOST_CORRIDORS))
@@ -43,7 +46,11 @@ def corridor_profile(scene: Scene, report: CorridorReport) -> str:
     """The verdict on a corridor and its sentence, the agreements weighed and beside, the unions at both ends."""
     counted = scene.ranking.told(report)
     if report.migrants is not None:
-        counted = f"{counted} ({measure_name(report.migrants_measure, report.migrants_year)})"
+        measure = measure_name(report.migrants_measure, report.migrants_year)
+        counted = say("corridors.card.people", people=counted, measure=measure)
+    row = world_of(scene).rows.get(report.corridor)
+    if row is not None and (character := character_name(row)):
+        counted = say("corridors.card.mostly", counted=counted, character=character)
     weighed = [
         go(scene, line.id, line.title)
         + f'<small class="sg-line">{verdict_mark(line.verdict, scene.theme, line.marks)}</small>'

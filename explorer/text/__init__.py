@@ -140,6 +140,11 @@ def row_looked_words(row: GapRow) -> str:
     return sentences.row_looked_words(spoken(), row)
 
 
+def looked_in_short(row: GapRow) -> str:
+    """The same for a narrow column: what was found comes first."""
+    return sentences.looked_in_short(spoken(), row)
+
+
 def verdict_told(verdict: Verdict, search: Search | None, remarks: Iterable[Clause] = ()) -> str:
     """A verdict with its marks; where nothing is on record, with whether somebody has looked."""
     name = verdict_words(verdict, remarks)

@@ -11,7 +11,7 @@ SOURCE = "https://example.org/page"
 def crowds() -> World:
     """Nothing is signed: all corridors are flagged, and only their people tell them apart."""
     world = World("SYR", "TUR", "IND", "KWT", "NPL", "LKA", "AFG", "IRN", "PHL", "MMR")
-    world.organisation("hms-ind", "IND")
+    world.organisation("hms-ind", "IND").country("NEA", name="Nearland", counted_within="IRN")
     for corridor, people in (
         ("SYR-TUR", 3_750_000), ("IND-KWT", 1_000_000), ("NPL-KWT", 500_000), ("LKA-KWT", 150_000),
         ("AFG-IRN", 40_000), ("PHL-IRN", 30_000),

@@ -124,11 +124,16 @@ def test_whether_anybody_has_looked_is_a_column_a_filter_and_a_part_of_the_corri
     with open_store(str(path), environ={}) as held:
         load(held, world)
     searched = "Looked for on 20 May 2024 in Norwegian: nothing found"
-    told = {row["corridor"]: row["looked_for"] for row in rows(opened("corridors", path))}
-    assert told.pop("Norway → Nepal") == searched
+    listed = rows(opened("corridors", path))
+    told = {row["corridor"]: row["looked_for"] for row in listed}
+    assert told.pop("Norway → Nepal") == "Nothing found, 20 May 2024, in Norwegian"
     assert set(told.values()) == {"Nobody has looked yet"}
     assert [row["corridor"] for row in rows(opened("corridors", path, looked_for="yes"))] == ["Norway → Nepal"]
     assert {row["corridor"] for row in rows(opened("corridors", path, looked_for="never"))} == set(told)
+    # Where nothing is on record, there is no reason beside who looked.
+    assert all((row["reason"] == "") is (row["verdict"] == "None on record") for row in listed)
+    card = next(text for text in html(opened("corridors", path, FOLDS, True)) if searched in text)
+    assert "No agreement on record" not in card
     assert [row["looked_for"] for row in rows(opened("corridors", path, verdict="covered"))] == [""]
     page = "".join(html(opened("corridors", path, corridor="NOR-NPL")))
     assert f"{searched}." in page

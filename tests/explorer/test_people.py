@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.explorer.crowds import SOURCE, crowds
+from graphmodel.stores import open_store
+from tests.explorer.crowds import SOURCE, crowds, judged
 from tests.explorer.visit import FOLDS, address_of, html, opened, press, rows, said
+from tests.graphmodel.gulf import load
 from tests.world import World
 
 
@@ -24,6 +26,10 @@ def corridors(app: AppTest) -> list[str]:
 
 def ways(app: AppTest) -> list[str]:
     return [str(link.proto.label) for link in app.get("page_link")]
+
+
+def popovers(app: AppTest) -> list[str]:
+    return [str(block.proto.popover.label) for block in app.get("popover")]
 
 
 def cards(app: AppTest) -> dict[str, str]:
@@ -85,6 +91,27 @@ def test_the_legend_of_the_map_says_which_number_an_arc_is_wide_by(store: Path) 
     assert "Width, people:" in said(opened("corridors", store, people="all_people"))
 
 
+def test_the_three_strictnesses_count_the_people_who_rank(store: Path) -> None:
+    told = {order: list(opened("overview", store, people=order).button_group(key="flag_pressed").options)
+            for order in ("not_displaced", "all_people")}  # fmt: skip
+    assert [option.endswith("· 1.95 million not displaced") for option in told["not_displaced"]] == [True] * 3
+    assert [option.endswith("· 5.49 million people") for option in told["all_people"]] == [True] * 3
+
+
+def test_the_list_behind_the_people_holds_those_corridors_too_where_all_are_displaced(store: Path) -> None:
+    links = opened("overview", store).get("page_link")
+    behind = [str(link.proto) for link in links if "people not displaced" in link.proto.label]
+    assert [("least" in link) for link in behind] == [False]
+    assert "AFG-IRN" in corridors(opened("corridors", store))
+
+
+def test_many_choices_are_counted_in_the_bar(store: Path) -> None:
+    app = opened("overview", store, sector="domestic_work", people="all_people")
+    assert "Domestic work, ranked by all people" in popovers(app)
+    app = opened("overview", store, sector="domestic_work", people="all_people", stale="3", flag="nothing_confirmed")
+    assert "Domestic work and 3 more choices" in popovers(app)
+
+
 # Both numbers
 
 
@@ -128,7 +155,14 @@ def test_more_reported_than_there_are_people_is_said_as_it_is(store: Path) -> No
 
 def test_a_profile_has_both_numbers(store: Path) -> None:
     told = said(opened("network", store, focus="SYR-TUR"))
-    assert "270,000 not displaced, of 3.75 million people (UN stock, 2024)" in told
+    assert "270,000 not displaced, of 3.75 million people (UN stock, 2024), mostly refugees (UNHCR, UNRWA)" in told
+
+
+def test_the_profile_of_a_country_says_within_which_it_is_counted(store: Path) -> None:
+    note = "The UN and UNHCR count Nearland within Land of IRN"
+    assert note in said(opened("network", store, focus="NEA"))
+    assert note in said(opened("network", store, focus="IRN"))
+    assert note not in said(opened("network", store, focus="KWT"))
 
 
 # Mostly refugees
@@ -145,6 +179,15 @@ def test_where_half_are_displaced_refugees_need_no_judgement(store: Path) -> Non
     assert "Mostly refugees" in said(opened("corridors", store, corridor="SYR-TUR"))
     assert "Refugees (UNHCR, UNRWA): not a labour corridor" in said(opened("overview", store))
     assert corridors(opened("overview", store, among="labour")) == ["PHL-IRN"]
+
+
+def test_a_count_says_more_than_the_judgement_that_agrees_with_it(tmp_path: Path) -> None:
+    path = tmp_path / "judged.lbdb"
+    with open_store(str(path), environ={}) as held:
+        load(held, judged(crowds(), "SYR-TUR", "refuge"))
+    told = said(opened("corridors", path, corridor="SYR-TUR"))
+    assert "Mostly refugees (UNHCR and UNRWA, Refugee Data Finder, end of 2024)." in told
+    assert "general knowledge" not in told
 
 
 # A sector
