@@ -9,13 +9,15 @@ from urllib.parse import unquote, urlsplit
 
 from graphmodel.coverage.term import NO_EVIDENCE
 from graphmodel.dates import first_day, last_day, partial, years_after
+from graphmodel.derive import DISPLACED
 from graphmodel.kinds.agreement import Activity, Agreement
 from graphmodel.kinds.corridor import Measurement
 from graphmodel.kinds.country import Convention, Country
 from graphmodel.kinds.organisation import Organisation
 from graphmodel.kinds.record import Source
+from graphmodel.kinds.search import Search
 from graphmodel.organisation_kinds import LOCAL_UNION_KINDS
-from graphmodel.relations import AffiliatedTo, BasedIn, Shows, Signed, SucceededBy, Supersedes
+from graphmodel.relations import AffiliatedTo, BasedIn, LookedFor, Shows, Signed, SucceededBy, Supersedes
 from ingest.issues import quoted
 from ingest.sense.dates import before
 from ingest.sense.rule import Edit, doubt
@@ -284,6 +286,31 @@ def host_count_outlier(world: World) -> Iterator[Found]:
 
 
 @doubt(
+    "Refugees and others in need a hundred times the UN’s stock of the same year",
+    Edit("counts/counts.csv", "refugees,4000,", "refugees,4000000,"),
+    allowed=f"at most {OUTLIER} times, where there are {MANY:,} people or more",
+    hint="see whether digits were doubled, or the corridor mistaken, against the source",
+)
+def displaced_outlier(world: World) -> Iterator[Found]:
+    """More than the stock is common, as those in camps are seldom in it; so many more is not."""
+    many = list(
+        world.where(Measurement, "kind", "value", wrong=lambda kind, value: value >= MANY and kind in DISPLACED)
+    )
+    pairs = {row.item.corridor for row in many}
+    stocks = {
+        (row.item.corridor, str(row.item.period)): row.item.value
+        for row in world.where(
+            Measurement, "kind", "corridor", wrong=lambda kind, pair: kind == "stock" and pair in pairs
+        )
+    }
+    for row in many:
+        year = str(row.item.period)[:4]
+        stock = stocks.get((row.item.corridor, year))
+        if stock and row.item.value > OUTLIER * stock:
+            yield row.met("value", f"{shown(row.item.value)} beside a UN stock of {shown(stock)} in {year}")
+
+
+@doubt(
     "Members a hundred times those of an earlier year",
     Edit(UNIONS, "2010:250000", "2010:2500"),
     allowed=f"less than {OUTLIER} times",
@@ -424,6 +451,27 @@ def parties_of_one_country(world: World) -> Iterator[Found]:
         here, between = countries[row.item.id], row.item.level in {"union_to_union", "government_to_government"}
         if between and parties[row.item.id] > 1 and len(here) == 1 and "*" not in here:
             yield row.met("id", f"{row.item.id}, whose parties are all of {next(iter(here))}")
+
+
+@doubt(
+    "The same search twice",
+    Edit("searches/searches.csv", "", "search:again,2026-11-28,ar;en,pages of both unions,,nothing_found,"),
+    Edit("searches/looked_for.csv", "", "search:again,NPL-KWT"),
+    allowed="one search for one day, place, words, languages and corridor",
+    hint="remove one of the two, or say in searched_in and words how they differ",
+)
+def search_told_twice(world: World) -> Iterator[Found]:
+    """Who looks again on another day, elsewhere or in another language makes another search."""
+    seen: dict[tuple[object, ...], Row] = {}
+    for tie in world.rows(LookedFor):
+        search = world.node(Search, tie.item.from_id)
+        if search is not None:
+            one = search.item
+            first = seen.setdefault(
+                (tie.item.to_id, one.searched_on, frozenset(one.languages), one.searched_in, one.words), tie
+            )
+            if first is not tie:
+                yield tie.met("to_id", f"{tie.item.to_id}, for which {first.item.from_id} looked ({first.place})")
 
 
 @doubt(

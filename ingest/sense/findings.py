@@ -9,7 +9,7 @@ from types import ModuleType
 
 from ingest.datasets import LookedAt
 from ingest.issues import Issue, in_order, nearest, quoted
-from ingest.sense import dates, doubts, evidence, numbers, parties, terms, texts, ties
+from ingest.sense import dates, doubts, evidence, numbers, parties, searches, terms, texts, ties
 from ingest.sense.rule import Rule
 from ingest.sense.world import World, beside
 
@@ -21,6 +21,7 @@ SUBJECTS: dict[str, ModuleType] = {
     "Numbers": numbers,
     "Texts": texts,
     "Evidence": evidence,
+    "Searches": searches,
     "Doubtful": doubts,
 }
 """Every module of rules by its chapter; a rule in one of them is put by being there."""

@@ -10,6 +10,7 @@ from graphmodel.kinds.agreement import Agreement
 from graphmodel.model import Relation
 from graphmodel.relations import (
     AffiliatedTo,
+    Amends,
     CooperatesWith,
     Implements,
     SplitFrom,
@@ -60,6 +61,11 @@ implemented_in_a_circle = _circle(
     Implements, "implemented_in_a_circle", "Texts that carry each other out",
     Edit("agreements/implements.csv", "", "gefont-ktuf,planned-mou,page-1,high"),
 )  # fmt: skip
+amended_in_a_circle = _circle(
+    Amends, "amended_in_a_circle", "Texts that change each other",
+    Edit("agreements/amends.csv", "", "old-mou,gefont-ktuf,page-1,high"),
+    Edit("agreements/agreements.csv", ",2005,unknown", ",,unknown"),
+)  # fmt: skip
 structure_in_a_circle = _circle(
     StructureOf, "structure_in_a_circle", "Bodies that are parts of each other",
     Edit("unions/structure_of.csv", "", "bwi,bwi-asia,,,page-1,high"),
@@ -108,6 +114,36 @@ def implements_a_later_text(world: World) -> Iterator[Found]:
         if one and other and before(one.item.signed_on, other.item.signed_on):
             told = f"{tie.item.from_id} of {one.item.signed_on} carrying out {tie.item.to_id} of {other.item.signed_on}"
             yield tie.met("to_id", told)
+
+
+@issue(
+    "A text that changes or prolongs a later one",
+    Edit("agreements/amends.csv", "gefont-ktuf,old-mou", "old-mou,gefont-ktuf"),
+    allowed="the later text in from_id, the earlier one in to_id",
+    hint="turn the tie round, or correct a date",
+)
+def amends_a_later_text(world: World) -> Iterator[Found]:
+    """What is changed was there before."""
+    for tie in world.rows(Amends):
+        new, old = (world.node(Agreement, end) for end in (tie.item.from_id, tie.item.to_id))
+        if new and old and before(new.item.signed_on, old.item.signed_on):
+            yield tie.met(
+                "to_id", f"{tie.item.from_id} of {new.item.signed_on} changing {tie.item.to_id} of {old.item.signed_on}"
+            )
+
+
+@issue(
+    "A text that changes what it takes the place of",
+    Edit("agreements/amends.csv", "", "bwi-mou,old-mou,page-1,high"),
+    allowed="SUPERSEDES, or AMENDS where the other text stays",
+    hint="keep one of the two ties; where both were read, AMENDS",
+)
+def supersedes_and_amends(world: World) -> Iterator[Found]:
+    """What is changed stays, what is replaced does not."""
+    replaced = {(row.item.from_id, row.item.to_id) for row in world.rows(Supersedes)}
+    for tie in world.rows(Amends):
+        if (tie.item.from_id, tie.item.to_id) in replaced:
+            yield tie.met("to_id", f"{quoted(tie.item.to_id)}, which {tie.item.from_id} supersedes")
 
 
 @issue(

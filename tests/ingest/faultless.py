@@ -108,6 +108,7 @@ TABLES = {
         "IMPLEMENTS",
         "from_id,to_id,source,confidence\nplanned-mou,gefont-ktuf,page-1,high\n",
     ),
+    "agreements/amends.csv": ("AMENDS", "from_id,to_id,source,confidence\ngefont-ktuf,old-mou,page-1,high\n"),
     "agreements/activities.csv": (
         "Activity",
         "id,kind,title,date,confidence\ngefont-ktuf:2019-05:meeting,meeting,A meeting,2019-05,high\n"
@@ -123,6 +124,16 @@ TABLES = {
         "from_id,to_id\ngefont-ktuf,page-1\ngefont-ktuf:2019-05:meeting,page-1\nbwi-mou,page-1\n"
         "bwi-mou:2018-01:termination,page-1\nold-mou,page-1\nplanned-mou,page-1\n",
     ),
+    "searches/searches.csv": (
+        "Search",
+        "id,searched_on,languages,searched_in,words,result,note\n"
+        "search:NPL-KWT:2026-11-28,2026-11-28,ar;en,pages of both unions,,nothing_found,\n"
+        "search:NPL-QAT:2026-11-28,2026-11-28,ne,a web search,,other_only,talks of 2024\n",
+    ),
+    "searches/looked_for.csv": (
+        "LOOKED_FOR",
+        "from_id,to_id\nsearch:NPL-KWT:2026-11-28,NPL-KWT\nsearch:NPL-QAT:2026-11-28,NPL-QAT\n",
+    ),
     "corridors/corridors.csv": (
         "Corridor",
         "id,character,character_source,character_confidence\nNPL-KWT,labour,general-knowledge,low\n",
@@ -130,7 +141,8 @@ TABLES = {
     "counts/counts.csv": (
         "Measurement",
         MEASURED + "NPL-KWT:host_count:2022:census,NPL-KWT,host_count,230000,people,2022,snapshot,,page-2,high\n"
-        "NPL-QAT:outflow:2022:ministry,NPL-QAT,outflow,9000,people,2022,annual,,page-2,high\n",
+        "NPL-QAT:outflow:2022:ministry,NPL-QAT,outflow,9000,people,2022,annual,,page-2,high\n"
+        "NPL-QAT:refugees:2020,NPL-QAT,refugees,4000,people,2020-12-31,snapshot,,page-2,high\n",
     ),
     "counts/sectors.csv": (
         "Measurement",

@@ -90,7 +90,7 @@ def write_cell(seeds: SeedFiles, file: str, column: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(("cls", "name"), DATES, ids=lambda part: getattr(part, "__name__", part))
-@pytest.mark.parametrize(("date", "told"), [("1066-10", "date_before_1800"), ("2999", "date_after_today")])
+@pytest.mark.parametrize(("date", "told"), [("1066-10-14", "date_before_1800"), ("2999-12-31", "date_after_today")])
 def test_every_date_of_every_kind_lies_between_1800_and_today(
     cls: type[Element], name: str, date: str, told: str, faultless: SeedFiles
 ) -> None:
