@@ -136,7 +136,7 @@ def test_whether_anybody_has_looked_is_a_column_a_filter_and_a_part_of_the_corri
     assert "No agreement on record" not in card
     assert [row["looked_for"] for row in rows(opened("corridors", path, verdict="covered"))] == [""]
     page = "".join(html(opened("corridors", path, corridor="NOR-NPL")))
-    assert f"{searched}." in page
+    assert f"{searched};" in page
     assert f"{searched} <small>(a shelf, LO, two &lt;i&gt;pages&lt;/i&gt;)</small>" in page
     page = "".join(html(opened("corridors", path, corridor="NPL-QAT")))
     assert "Who has looked" in page
