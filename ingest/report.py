@@ -13,7 +13,7 @@ from graphmodel.kinds.record import Load
 from ingest.issues import Issue, count
 from ingest.plan import Plan, stored_digests
 from ingest.seeds import TableCount
-from ingest.sense.findings import Doubt
+from ingest.sense.findings import Doubt, all_rules
 from ingest.since import Change
 from ingest.verdicts import VerdictChange, tally
 
@@ -60,19 +60,22 @@ def print_sum(console: Console, tables: Sequence[TableCount], warnings: Sequence
 
 def print_doubts(console: Console, doubts: Sequence[Doubt], looked_at: int) -> None:
     """The doubtful rows by kind, what to do said once for each; then how many there are."""
+    says = {rule.name: rule.says for rule in all_rules()}
     by_rule: dict[str, list[Doubt]] = {}
     for doubt in doubts:
         by_rule.setdefault(doubt.rule, []).append(doubt)
     for name, found in by_rule.items():
         said = found[0].issue
-        console.print(cell(f"doubtful: {name}; allowed: {said.allowed}; {said.hint}"), soft_wrap=True)
+        what = f" ({says[name][0].lower()}{says[name][1:]})" if name in says else ""
+        console.print(cell(f"doubtful: {name}{what}; allowed: {said.allowed}; {said.hint}"), soft_wrap=True)
         for doubt in found:
             one = doubt.issue
             place = one.file if one.line is None else f"{one.file}:{one.line}"
             console.print(cell(f"  {place}: column {one.column}: {doubt.id}: found {one.found}"), soft_wrap=True)
     if doubts:
-        total = f"{count(len(doubts), 'doubt')} of {count(len(by_rule), 'kind')}"
-        console.print(cell(f"{total}, which stop nothing: {LOOK}"), soft_wrap=True)
+        kinds = f" of {len(by_rule)} kinds" if len(by_rule) > 1 else ""
+        stop = "stops" if len(doubts) == 1 else "stop"
+        console.print(cell(f"{count(len(doubts), 'doubt')}{kinds}, which {stop} nothing: {LOOK}"), soft_wrap=True)
     if looked_at:
         rows = count(looked_at, "doubtful row")
         console.print(f"{rows} that somebody looked at {'is' if looked_at == 1 else 'are'} not listed")

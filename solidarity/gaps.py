@@ -161,7 +161,16 @@ def headline(result: Listing) -> str:
     if 0 < len(result.rows) < result.found:
         shortened = "The largest follows" if len(result.rows) == 1 else f"The {len(result.rows):,} largest follow"
         parts.append(f"{shortened}; --limit 0 lists all.")
+    if result.rows:
+        parts.append(f"Ranked by {_ranked_by(result)}.")
     return " ".join(parts)
+
+
+def _ranked_by(result: Listing) -> str:
+    who = ENGLISH.say(f"people_order.{result.order}")
+    if all(row.sector_people is None for row in result.rows):
+        return who
+    return ENGLISH.say("people.by.sector", sector=ENGLISH.word("sector", result.policy.sector or "all"), who=who)
 
 
 def _table(result: Listing) -> str:
@@ -178,8 +187,7 @@ def _table(result: Listing) -> str:
     )  # fmt: skip
     for column in table.columns:
         column.no_wrap = True
-    table.columns[1].overflow = "ellipsis"
-    table.columns[1].ratio = 1
+    table.columns[1].no_wrap, table.columns[1].ratio = False, 1
     for column in table.columns[3 : 3 + len(numbers)]:
         column.justify = "right"
     if wide:
@@ -238,6 +246,8 @@ def _footnotes(result: Listing) -> list[str]:
         found.append("° Nobody has looked yet (looked_for_on is empty).")
     if any(row.mostly_displaced for row in result.rows):
         found.append(f"* {ENGLISH.say('counted.mostly.short').capitalize()}: half of the people or more are displaced.")
+    if any(row.sector_people is not None for row in result.rows):
+        found.append(ENGLISH.say("counted.sector.note"))
     exceeded = sum(row.exceeded for row in result.rows)
     if exceeded:
         found.append(ENGLISH.count("counted.exceeded.some", exceeded))

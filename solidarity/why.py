@@ -212,6 +212,8 @@ def _worth(line: EvidenceLine) -> str:
         return f"{_standing(line.standing).capitalize()}, {ENGLISH.word('grade', line.grade)}"
     if line.verdict == "lapsed":
         return f"{RECORDS[line.verdict].word}, {ENGLISH.word('grade', line.grade)}"
+    if (line.verdict, line.standing) == ("unconfirmed", "in_force"):
+        return f"{RECORDS[line.verdict].word} ({ENGLISH.say('reason.in_force.weak')})"
     said = line.verdict in {"covered", "partial"} or (line.verdict, line.standing) == ("unconfirmed", "unconfirmed")
     return RECORDS[line.verdict].word if said else f"{RECORDS[line.verdict].word}, {_standing(line.standing)}"
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import ModuleType
 
@@ -46,6 +47,8 @@ class Findings:
     """Those that nobody has looked at."""
     looked_at: int
     """Those that somebody has."""
+    looked_at_in: Counter[Path] = field(default_factory=Counter, compare=False)
+    """The same by the folder of the dataset."""
 
     def only(self, folder: Path) -> Findings:
         """The part of one dataset."""
@@ -54,7 +57,7 @@ class Findings:
             return folder in Path(issue.file).parents
 
         doubts = [one for one in self.doubts if inside(one.issue)]
-        return Findings([one for one in self.issues if inside(one)], doubts, self.looked_at)
+        return Findings([one for one in self.issues if inside(one)], doubts, self.looked_at_in[folder])
 
 
 def rules_of(module: ModuleType) -> list[Rule]:
@@ -79,7 +82,9 @@ def find(world: World) -> Findings:
                 found.append(Doubt(rule.name, met.id, said))
     excused = {(file, one.doubt, key) for _, file, one in _looked_at(world) for key in one.ids}
     left = [one for one in found if (one.issue.file, one.rule, one.id) not in excused]
-    return Findings(in_order(issues), [*_in_order(left), *_fits_nothing(world, found)], len(found) - len(left))
+    seen = [one for one in found if (one.issue.file, one.rule, one.id) in excused]
+    folders = Counter(Path(one.issue.file).parent for one in seen)
+    return Findings(in_order(issues), [*_in_order(left), *_fits_nothing(world, found)], len(seen), folders)
 
 
 def _in_order(found: Iterable[Doubt]) -> list[Doubt]:

@@ -333,22 +333,22 @@ def stricter(tmp_path_factory: pytest.TempPathFactory) -> str:
 @pytest.mark.parametrize(
     ("typed", "said", "added"),
     [
-        pytest.param([], "5 of 8 listed corridors flagged: no agreement on record between", [], id="default"),
+        pytest.param([], "5 of 8 listed corridors are flagged: no agreement between unions of the two countries is on record", [], id="default"),
         pytest.param(
             ["--flag-when", "nothing-confirmed"],
-            "6 of 8 listed corridors flagged: no agreement confirmed in force between unions of the two countries",
+            "6 of 8 listed corridors are flagged: no agreement between unions of the two countries is confirmed in force",
             ["NPL-IND"],
             id="hyphens",
         ),
         pytest.param(
             ["--flag-when", "Nothing_for_all"],
-            "7 of 8 listed corridors flagged: no agreement in force for all workers between unions",
+            "7 of 8 listed corridors are flagged: no agreement between unions of the two countries is in force for all workers",
             ["IND-KWT", "NPL-IND"],
             id="underscores",
         ),
         pytest.param(
             ["--flag-when", "nothing for all", "--sector", "domestic_work"],
-            "6 of 8 listed corridors flagged for domestic work: no agreement in force for all workers of that sector",
+            "are flagged for domestic work: no agreement between unions of the two countries is in force for all workers of that sector",
             ["NPL-IND"],
             id="of a sector",
         ),
