@@ -138,7 +138,7 @@ def test_expectations_and_known_verdicts_that_hold_are_no_issue(seeds: SeedFiles
     )
     seeds.path("verdicts.toml").write_text(
         '[[verdict]]\ncorridor = "NPL-KWT"\nas_of = "2026-11-22"\nverdict = "covered"\nreasons = []\n'
-        '[[verdict.weighed]]\nagreement = "gefont-ktuf"\ngrade = "direct"\nreason = "signed June 2015"\n'
+        '[[verdict.weighed]]\nagreement = "gefont-ktuf"\ngrade = "direct"\nreason = "signed in June 2015"\n'
     )
     result = run("check")
     assert result.exit_code == 0, result.output

@@ -149,7 +149,7 @@ def test_who_has_looked_is_said_by_every_command(tmp_path: Path, run: Run, monke
     assert "no agreement on record; looked for on 20 May 2024 in Norwegian and English; found only: talks" in wide
     assert "no agreement on record; nobody has looked yet" in wide
     why = " ".join(run("why", "NOR-NPL", *DAY).out.split())
-    assert "Looked for on 20 May 2024 in Norwegian and English; found only: talks. No union of Norway" in why
+    assert "Looked for on 20 May 2024 in Norwegian and English; found only: talks; the record holds" in why
     assert "found only: talks (a shelf)" in why
     told = json.loads(run("why", "XEV-NOR", *DAY, "--format", "json").out)
     assert (told["looked_for"], told["searches"]) == ("nobody has looked yet", [])
@@ -331,32 +331,28 @@ def stricter(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 
 @pytest.mark.parametrize(
-    ("typed", "said", "added"),
+    ("typed", "flagged", "missing", "added"),
     [
-        pytest.param([], "5 of 8 listed corridors are flagged: no agreement between unions of the two countries is on record", [], id="default"),
+        pytest.param([], "5 of 8 listed corridors are flagged", "is on record", [], id="default"),
         pytest.param(
-            ["--flag-when", "nothing-confirmed"],
-            "6 of 8 listed corridors are flagged: no agreement between unions of the two countries is confirmed in force",
-            ["NPL-IND"],
-            id="hyphens",
+            ["--flag-when", "nothing-confirmed"], "6 of 8 listed corridors are flagged", "is confirmed in force",
+            ["NPL-IND"], id="hyphens",
         ),
         pytest.param(
-            ["--flag-when", "Nothing_for_all"],
-            "7 of 8 listed corridors are flagged: no agreement between unions of the two countries is in force for all workers",
-            ["IND-KWT", "NPL-IND"],
-            id="underscores",
+            ["--flag-when", "Nothing_for_all"], "7 of 8 listed corridors are flagged", "is in force for all workers",
+            ["IND-KWT", "NPL-IND"], id="underscores",
         ),
         pytest.param(
             ["--flag-when", "nothing for all", "--sector", "domestic_work"],
-            "are flagged for domestic work: no agreement between unions of the two countries is in force for all workers of that sector",
-            ["NPL-IND"],
-            id="of a sector",
+            "6 of 8 listed corridors are flagged for domestic work", "is in force for all workers of that sector",
+            ["NPL-IND"], id="of a sector",
         ),
     ],
-)
+)  # fmt: skip
 def test_the_strictness_that_was_typed_is_said_and_decides(
-    run: Run, stricter: str, typed: list[str], said: str, added: list[str]
+    run: Run, stricter: str, typed: list[str], flagged: str, missing: str, added: list[str]
 ) -> None:
+    said = f"{flagged}: no agreement between unions of the two countries {missing}"
     asked = ["gaps", *DAY, "--store", stricter, *typed]
     assert said in " ".join(run(*asked).out.split())
     listed = run(*asked, "--format", "csv")
