@@ -9,6 +9,7 @@ import pytest
 
 from explorer.frame.data import Data
 from explorer.frame.day import world_at
+from explorer.look.people import Ranking
 from explorer.network_page.subjects import around, whole
 from graphmodel.coverage import CoveragePolicy
 from graphmodel.snapshot import Snapshot
@@ -79,7 +80,7 @@ def test_an_old_treaty_says_when_it_was_signed_and_that_no_end_is_on_record(stor
 def test_a_picture_that_is_cut_draws_governments_and_what_they_signed_last(store: Path) -> None:
     with open_store(str(store), environ={}) as held:
         data = Data(held, Snapshot(held), (("SOLIDARITY_STORE", str(store)),))
-        day = world_at(data, TODAY, CoveragePolicy())
+        day = world_at(data, TODAY, CoveragePolicy(), Ranking())
         near, everything = list(around(day, "NPL").ranked), list(whole(day).ranked)
     assert near.index("mou") < near.index("first")
     assert set(everything[-2:]) == {"gov-npl", "gov-kwt"}

@@ -138,7 +138,7 @@ def test_expectations_and_known_verdicts_that_hold_are_no_issue(seeds: SeedFiles
     )
     seeds.path("verdicts.toml").write_text(
         '[[verdict]]\ncorridor = "NPL-KWT"\nas_of = "2026-11-22"\nverdict = "covered"\nreasons = []\n'
-        '[[verdict.weighed]]\nagreement = "gefont-ktuf"\ngrade = "direct"\nreason = "signed June 2015"\n'
+        '[[verdict.weighed]]\nagreement = "gefont-ktuf"\ngrade = "direct"\nreason = "signed in June 2015"\n'
     )
     result = run("check")
     assert result.exit_code == 0, result.output
@@ -149,7 +149,7 @@ def test_foreign_words_of_a_list_become_each_word_once_and_some_become_none(seed
     result = run("check")
     assert "column commitments: found “advice;court;offices;organise”" in result.output
     words = '[table.values.commitments]\nadvice = "casework"\ncourt = "casework"\noffices = ""'
-    seeds.edit("agreements/dataset.toml", 'holds = "Agreement"\n', f'holds = "Agreement"\n{words}\n')
+    seeds.edit("agreements/dataset.toml", "rows_max = 60\n", f"rows_max = 60\n{words}\n")
     seeds.add(
         "agreements/dataset.toml",
         '[[expect]]\nfile = "agreements.csv"\nvalue = { commitments = ["casework", "organise"] }',
