@@ -9,6 +9,7 @@ from pathlib import Path
 from graphmodel.errors import StoreError
 from graphmodel.model import Element
 from graphmodel.stores import Store
+from graphmodel.stores.base import NO_LOAD, EmptyStore
 from ingest.datasets import Dataset
 from ingest.issues import SeedIssues, in_order
 from ingest.known_verdicts import verdict_issues
@@ -54,6 +55,8 @@ def check_seeds(path: Path, *, today: date | None = None, store: Store | None = 
 
 
 def _since(read: Reading, store: Store) -> list[Change]:
+    if store.last_load() is None:
+        raise EmptyStore(NO_LOAD.format(url=store.url))
     folders = {dataset.folder for dataset in read.datasets}
     tables = [table for table in read.tables if Path(table.file).parent in folders]
     items: dict[type[Element], list[Element]] = {}

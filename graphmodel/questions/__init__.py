@@ -13,12 +13,16 @@ from typing import Literal, cast, get_args
 
 from graphmodel.errors import QuestionError
 from graphmodel.stores.base import Answer, Engine, Store
-from graphmodel.vocabulary import FLAG_WHEN, SECTORS
+from graphmodel.vocabulary import FLAG_WHEN, PEOPLE_ORDERS, SECTORS
 
 ParameterType = Literal["text", "integer", "date", "list"]
 REQUIRED = "required"
 TODAY = "today"
-_CLOSED: Mapping[str, tuple[str, ...]] = {"flag_when": FLAG_WHEN, "sector": SECTORS}
+_CLOSED: Mapping[str, tuple[str, ...]] = {
+    "flag_when": FLAG_WHEN,
+    "ranked_by": PEOPLE_ORDERS,
+    "sector": SECTORS,
+}
 _HEADER = re.compile(r"// (?P<key>title|question|parameter): (?P<value>.+)")
 _NEARLY = re.compile(r"//\s*(?:title|question|parameter)\b")
 _PARAMETER = re.compile(r"(?P<name>[a-z_]+) (?P<type>\w+) (?P<default>\S+) — (?P<description>.+)")

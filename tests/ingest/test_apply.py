@@ -157,10 +157,12 @@ def test_letters_that_became_question_marks_are_not_loaded_by_accident(
     assert loaded.version() != version
 
 
-def test_a_check_with_an_empty_store_compares_nothing(seeds: SeedFiles, place: Place, run: Run) -> None:
+def test_a_check_with_an_empty_store_says_that_there_is_nothing_to_compare(
+    seeds: SeedFiles, place: Place, run: Run
+) -> None:
     result = run("check", "--store", place.url, env=place.env)
-    assert result.exit_code == 0
-    assert result.output.strip().endswith("no issue in 5 datasets, 55 rows")
+    assert result.exit_code == 1
+    assert "no graph has been loaded into" in result.stderr
 
 
 def test_faulty_files_leave_the_store_as_it_is(loaded: Place, seeds: SeedFiles, run: Run) -> None:
