@@ -93,12 +93,17 @@ def verdict_sentences(language: Language, report: CorridorReport) -> tuple[str, 
 
 def _answer(language: Language, report: CorridorReport) -> str:
     best, sector = report.best, report.policy.sector
-    weak = report.verdict == "unconfirmed" and report.evidence[0].standing == "in_force"
+    answer = f"verdict.{report.verdict}.answer"
+    if report.verdict == "unconfirmed" and report.evidence[0].standing == "in_force":
+        answer = "verdict.unconfirmed.weak"
+    elif report.verdict == "lapsed" and best is not None and best.grade != "direct":
+        # What has lapsed was none between unions of the two countries.
+        answer = "verdict.lapsed.other"
     associations = best is not None and best.association
     ends = {"origin": language.land(report.origin_name), "destination": language.land(report.destination_name)}
     asked = sector is not None and sector != "all"
     return language.say(
-        "verdict.unconfirmed.weak" if weak else f"verdict.{report.verdict}.answer",
+        answer,
         unions=language.say("sentence.unions.associations" if associations else "sentence.unions"),
         country=ends[best.end] if best and best.end else "",
         sector=language.say("sentence.sector", sector=language.word("sector", str(sector))) if asked else "",

@@ -34,6 +34,20 @@ def test_covered() -> None:
     )
 
 
+def test_what_governments_signed_and_has_lapsed_was_no_agreement_between_unions() -> None:
+    ended = {"signed_on": "2015", "ends_on": "2020", "ends_on_basis": "stated"}
+    world = nepal_kuwait().organisation("gov-npl", "NPL", "government").organisation("gov-kwt", "KWT", "government")
+    world.agreement("treaty", ["gov-npl", "gov-kwt"], ["NPL>KWT"], level="government_to_government", **ended)
+    assert sentence(world, "NPL", "KWT").startswith(
+        "No agreement between unions in Land of NPL and Land of KWT is on record: what others signed for both countries"
+        " has lapsed. The governments signed “Text treaty” in 2015; its term ended in 2020, as the text says"
+    )
+    world = nepal_kuwait().agreement("mou", BOTH, ["NPL>KWT"], **ended)
+    assert sentence(world, "NPL", "KWT").startswith(
+        "No agreement on record still stands between unions in Land of NPL and Land of KWT: what was signed has lapsed."
+    )
+
+
 def test_none_on_record_says_where_was_looked_and_why_nobody_could_sign() -> None:
     world = nepal_kuwait().agreement("talks", BOTH, ["NPL>QAT"], stage="planned")
     assert sentence(world, "NPL", "QAT", "domestic_work") == (
