@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -35,7 +36,7 @@ def test_covered() -> None:
 
 
 def test_what_governments_signed_and_has_lapsed_was_no_agreement_between_unions() -> None:
-    ended = {"signed_on": "2015", "ends_on": "2020", "ends_on_basis": "stated"}
+    ended: dict[str, Any] = {"signed_on": "2015", "ends_on": "2020", "ends_on_basis": "stated"}
     world = nepal_kuwait().organisation("gov-npl", "NPL", "government").organisation("gov-kwt", "KWT", "government")
     world.agreement("treaty", ["gov-npl", "gov-kwt"], ["NPL>KWT"], level="government_to_government", **ended)
     assert sentence(world, "NPL", "KWT").startswith(
