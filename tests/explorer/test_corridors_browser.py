@@ -55,7 +55,7 @@ def test_a_phone_reads_verdict_and_reason_without_scrolling_aside(page: Page, ad
     expect_title(page, WHOLE)
     card = page.locator(".sg-card").first
     expect(card).to_contain_text("Governments only", timeout=SLOW)
-    expect(card).to_contain_text("“Text labour”, signed March 2021, in force.")
+    expect(card).to_contain_text("“Text labour”, signed in March 2021, in force.")
     stand(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     page.get_by_role("button", name="Nepal → Qatar").click()
