@@ -98,7 +98,7 @@ def _answer(language: Language, report: CorridorReport) -> str:
         answer = "verdict.unconfirmed.weak"
     elif report.verdict == "lapsed" and best is not None and best.grade != "direct":
         # What has lapsed was none between unions of the two countries.
-        answer = "verdict.lapsed.other"
+        answer = "verdict.lapsed.indirect"
     associations = best is not None and best.association
     ends = {"origin": language.land(report.origin_name), "destination": language.land(report.destination_name)}
     asked = sector is not None and sector != "all"
@@ -143,7 +143,7 @@ def people_words(
     told = {"displaced": language.people(displaced)}
     others = migrants - displaced if not_displaced is None else not_displaced
     if language.people(others) == language.people(migrants):
-        return _people(language, "counted.few", migrants, **told)
+        return _people(language, "counted.slightly", migrants, **told)
     return _people(language, "counted.some", migrants, others=language.people(others), **told)
 
 

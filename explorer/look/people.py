@@ -89,7 +89,7 @@ class Ranking:
             return say_count("counted" if others == everybody else "counted.all", everybody, people=told)
         if told == people(others):
             # To three figures the two are one and the same: then the difference says more.
-            return say("counted.few", people=told, displaced=people(everybody - others))
+            return say("counted.slightly", people=told, displaced=people(everybody - others))
         return say(f"people.{self.order}", all=told, others=people(others))
 
 

@@ -52,6 +52,18 @@ def test_a_text_holds_the_values_of_its_english_twin_and_perhaps_its_count(code:
     assert wrong == set()
 
 
+def test_no_text_of_its_own_is_named_like_the_plural_form_of_another() -> None:
+    """In a language with more forms than English it would be said in the place of that form."""
+    texts = ENGLISH.texts
+    forms = [name for name in texts if name.rpartition(".")[2] in {"zero", "one", "two", "few", "many", "other"}]
+    bases = {name: name.rpartition(".")[0] for name in forms}
+    assert len(forms) > 1
+    wrong = {
+        name for name, base in bases.items() if base in texts and places(texts[name]) - places(texts[base]) - {"count"}
+    }
+    assert wrong == set()
+
+
 def test_no_name_is_written_in_two_files_of_a_language() -> None:
     for code in languages():
         names = [
