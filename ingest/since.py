@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -11,8 +12,8 @@ from ingest.datasets import seeded_fields
 from ingest.issues import quoted
 from ingest.validate import Elements
 
-LOST = "?\ufffd"
-"""What stands where a letter was lost."""
+_LOST = re.compile(r"\ufffd|\?(?=[\w?])")
+"""What stands where a letter was lost: a question mark that ends a word may be one that was asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def odd_changes(cls: type[Element], old: Iterable[Element], new: Iterable[Elemen
                 yield Change(_kind(cls), _id(item), name, f"{was:,.15g}", f"{now:,.15g}", letters=False)
         for name in texts:
             was, now = _told(getattr(held, name)), _told(getattr(item, name))
-            if was and "://" not in now and _lost(now) > _lost(was):
+            if was and "://" not in now and _lost(was, now):
                 yield Change(_kind(cls), _id(item), name, quoted(was), quoted(now), letters=True)
 
 
@@ -69,8 +70,13 @@ def placed(changes: Sequence[Change], tables: Iterable[Elements]) -> list[Change
     return [replace(change, place=places.get((change.kind, change.id), "")) for change in changes]
 
 
-def _lost(text: str) -> int:
-    return sum(map(text.count, LOST))
+def _lost(was: str, now: str) -> bool:
+    """Has the text more such marks, or, otherwise the same, one in the place of a letter that ASCII does not have?"""
+    if len(_LOST.findall(now)) > len(_LOST.findall(was)):
+        return True
+    return len(was) == len(now) and any(
+        new == "?" and not old.isascii() for old, new in zip(was, now, strict=True) if new != old
+    )
 
 
 def _told(value: object) -> str:
