@@ -84,80 +84,60 @@ split_in_a_circle = _circle(
 )  # fmt: skip
 
 
-@issue(
-    "A text that takes the place of a later one",
+def _backwards(
+    cls: type[Relation], name: str, doing: str, says: str, *example: Edit,
+    allowed: str = "the later text in from_id, the earlier one in to_id",
+) -> Rule:  # fmt: skip
+    """A rule that of two texts the one that does something to the other is no older."""
+
+    def find(world: World) -> Iterator[Found]:
+        for tie in world.rows(cls):
+            new, old = (world.node(Agreement, end) for end in (tie.item.from_id, tie.item.to_id))
+            if new and old and before(new.item.signed_on, old.item.signed_on):
+                one, other = (f"{row.item.id} of {row.item.signed_on}" for row in (new, old))
+                yield tie.met("to_id", f"{one} {doing} {other}")
+
+    return named(issue(says, *example, allowed=allowed, hint="turn the tie round, or correct a date")(find), name)
+
+
+supersedes_a_later_text = _backwards(
+    Supersedes, "supersedes_a_later_text", "in the place of", "A text that takes the place of a later one",
     Edit("agreements/agreements.csv", ",2016-03,fixed,24,no,2018-03,computed", ",2004-03,fixed,24,no,2006-03,computed"),
-    allowed="the later text in from_id, the earlier one in to_id",
-    hint="turn the tie round, or correct a date",
-)
-def supersedes_a_later_text(world: World) -> Iterator[Found]:
-    """A successor is younger."""
-    for tie in world.rows(Supersedes):
-        new, old = (world.node(Agreement, end) for end in (tie.item.from_id, tie.item.to_id))
-        if new and old and before(new.item.signed_on, old.item.signed_on):
-            told = (
-                f"{tie.item.from_id} of {new.item.signed_on} in the place of {tie.item.to_id} of {old.item.signed_on}"
-            )
-            yield tie.met("to_id", told)
-
-
-@issue(
-    "A text that carries out a later one",
+)  # fmt: skip
+implements_a_later_text = _backwards(
+    Implements, "implements_a_later_text", "carrying out", "A text that carries out a later one",
     Edit("agreements/implements.csv", "planned-mou,gefont-ktuf", "old-mou,gefont-ktuf"),
     allowed="the text that carries out in from_id, what it carries out in to_id",
-    hint="turn the tie round, or correct a date",
-)
-def implements_a_later_text(world: World) -> Iterator[Found]:
-    """What is carried out was there before."""
-    for tie in world.rows(Implements):
-        one, other = (world.node(Agreement, end) for end in (tie.item.from_id, tie.item.to_id))
-        if one and other and before(one.item.signed_on, other.item.signed_on):
-            told = f"{tie.item.from_id} of {one.item.signed_on} carrying out {tie.item.to_id} of {other.item.signed_on}"
-            yield tie.met("to_id", told)
-
-
-@issue(
-    "A text that changes or prolongs a later one",
+)  # fmt: skip
+amends_a_later_text = _backwards(
+    Amends, "amends_a_later_text", "changing", "A text that changes or prolongs a later one",
     Edit("agreements/amends.csv", "gefont-ktuf,old-mou", "old-mou,gefont-ktuf"),
-    allowed="the later text in from_id, the earlier one in to_id",
-    hint="turn the tie round, or correct a date",
-)
-def amends_a_later_text(world: World) -> Iterator[Found]:
-    """What is changed was there before."""
-    for tie in world.rows(Amends):
-        new, old = (world.node(Agreement, end) for end in (tie.item.from_id, tie.item.to_id))
-        if new and old and before(new.item.signed_on, old.item.signed_on):
-            yield tie.met(
-                "to_id", f"{tie.item.from_id} of {new.item.signed_on} changing {tie.item.to_id} of {old.item.signed_on}"
-            )
+)  # fmt: skip
 
 
-@issue(
-    "A text that changes what it takes the place of",
+def _replaced(cls: type[Relation], name: str, says: str, hint: str, *example: Edit) -> Rule:
+    """A rule that a text does not replace what a tie of another type leaves standing."""
+
+    def find(world: World) -> Iterator[Found]:
+        replaced = {(row.item.from_id, row.item.to_id) for row in world.rows(Supersedes)}
+        for tie in world.rows(cls):
+            if (tie.item.from_id, tie.item.to_id) in replaced:
+                yield tie.met("to_id", f"{quoted(tie.item.to_id)}, which {tie.item.from_id} supersedes")
+
+    allowed = f"SUPERSEDES, or {cls.type_name} where the other text stays"
+    return named(issue(says, *example, allowed=allowed, hint=hint)(find), name)
+
+
+supersedes_and_amends = _replaced(
+    Amends, "supersedes_and_amends", "A text that changes what it takes the place of",
+    "keep one of the two ties; where both were read, AMENDS",
     Edit("agreements/amends.csv", "", "bwi-mou,old-mou,page-1,high"),
-    allowed="SUPERSEDES, or AMENDS where the other text stays",
-    hint="keep one of the two ties; where both were read, AMENDS",
-)
-def supersedes_and_amends(world: World) -> Iterator[Found]:
-    """What is changed stays, what is replaced does not."""
-    replaced = {(row.item.from_id, row.item.to_id) for row in world.rows(Supersedes)}
-    for tie in world.rows(Amends):
-        if (tie.item.from_id, tie.item.to_id) in replaced:
-            yield tie.met("to_id", f"{quoted(tie.item.to_id)}, which {tie.item.from_id} supersedes")
-
-
-@issue(
-    "A text that carries out what it takes the place of",
+)  # fmt: skip
+supersedes_and_implements = _replaced(
+    Implements, "supersedes_and_implements", "A text that carries out what it takes the place of",
+    "keep one of the two ties",
     Edit("agreements/implements.csv", "", "bwi-mou,old-mou,page-1,high"),
-    allowed="SUPERSEDES, or IMPLEMENTS where the other text stays",
-    hint="keep one of the two ties",
-)
-def supersedes_and_implements(world: World) -> Iterator[Found]:
-    """What is carried out stays as it is."""
-    replaced = {(row.item.from_id, row.item.to_id) for row in world.rows(Supersedes)}
-    for tie in world.rows(Implements):
-        if (tie.item.from_id, tie.item.to_id) in replaced:
-            yield tie.met("to_id", f"{quoted(tie.item.to_id)}, which {tie.item.from_id} supersedes")
+)  # fmt: skip
 
 
 @issue(
