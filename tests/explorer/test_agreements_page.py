@@ -326,10 +326,10 @@ def test_promises_and_lines_are_clicked_in_a_browser(store: Path, tmp_path: Path
         expect(page.get_by_text("Of the 2 agreements chosen that state any commitment, 1")).to_be_visible(timeout=SLOW)
         expect(heading).to_have_attribute("aria-pressed", "true", timeout=SLOW)
         expect(page).to_have_url(re.compile("promise=joint_body"), timeout=SLOW)
-        page.get_by_role("button", name="Text alive").click()
+        page.get_by_role("button", name="Text alive", exact=True).click()
         expect(page.get_by_role("heading", name="Text alive")).to_be_visible(timeout=SLOW)
-        page.get_by_role("button", name="All agreements").click()
-        page.get_by_role("button", name="Text alive").wait_for()
+        page.get_by_role("button", name="All agreements", exact=True).click()
+        page.get_by_role("button", name="Text alive", exact=True).wait_for()
         page.goto(f"{address}/agreements?as_of=2024-06-01&show=timeline&standing=in_force&where=NPL")
         line = page.get_by_test_id("stVegaLiteChart").locator("canvas, svg").first
         line.wait_for()
