@@ -1,19 +1,23 @@
 // @ts-check
-// Clicks on the names in a profile, which are real links: they are followed without loading the page anew.
+// Clicks on names, which are real links: they are followed without loading the page anew. A name in a profile beside
+// the picture is selected there, any other is a way to another page.
+
+const LINKS = { go: ".sg-panel a[data-go]", way: "a[data-way]" };
 
 /**
  * @param {object} component as Streamlit hands it over at every run
  * @param {HTMLElement & { stopListening?: () => void }} component.parentElement
+ * @param {{ kind: "go" | "way" }} component.data which links to listen to
  * @param {(name: string, value: unknown) => void} component.setTriggerValue
  */
-export default function listen({ parentElement, setTriggerValue }) {
+export default function listen({ parentElement, data, setTriggerValue }) {
   parentElement.stopListening?.();
   const follow = (/** @type {MouseEvent} */ event) => {
     if (!(event.target instanceof Element)) return;
-    const link = /** @type {HTMLElement | null} */ (event.target.closest(".sg-panel a[data-go]"));
+    const link = /** @type {HTMLElement | null} */ (event.target.closest(LINKS[data.kind]));
     if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
-    setTriggerValue("go", link.dataset.go);
+    setTriggerValue("clicked", link.dataset[data.kind]);
   };
   document.addEventListener("click", follow);
   parentElement.stopListening = () => document.removeEventListener("click", follow);

@@ -1,11 +1,11 @@
-"""Names in a profile as ways to go there: real links, which the app follows without loading the page anew."""
+"""Names as ways to go there: real links, which the app follows without loading the page anew."""
 
 from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 import streamlit as st
 
@@ -13,14 +13,36 @@ from explorer.bundle import bundle
 from explorer.frame import state
 from explorer.frame.page import Scene
 from explorer.look.parts import esc
+from graphmodel.kinds.agreement import Agreement
+from graphmodel.kinds.corridor import find_ends
 
 _AGAIN = "_draw_all"
 
 
 def go(scene: Scene, thing: str, name: str) -> str:
-    """The name of a thing as a link to its profile, as HTML."""
+    """The name of a thing as a link to its profile beside the picture of the network, as HTML."""
     address = urlencode({**_held(scene), "focus": thing})
     return f'<a class="sg-go" href="network?{esc(address)}" data-go="{esc(thing)}"><bdi>{esc(name)}</bdi></a>'
+
+
+def way_to(scene: Scene, thing: str, name: str) -> str:
+    """The name of a thing as a link to the page that tells most of it, as HTML.
+
+    An agreement and a corridor have pages of their own; everything else has its profile in the network.
+    """
+    if scene.data.graph.find(Agreement, thing):
+        return way_html(scene, "agreements", name, agreement=thing)
+    if find_ends(thing):
+        return way_html(scene, "corridors", name, corridor=thing)
+    return way_html(scene, "network", name, focus=thing)
+
+
+def way_html(scene: Scene, path: str, label: str, **choices: Any) -> str:
+    """A link to another page with these choices made there, as HTML; the words alone where that page is not shown."""
+    if path not in scene.pages:
+        return f"<bdi>{esc(label)}</bdi>"
+    address = f"{path}?{urlencode(scene.parameters(path, choices))}"
+    return f'<a class="sg-go" href="{esc(address)}" data-way="{esc(address)}"><bdi>{esc(label)}</bdi></a>'
 
 
 def _held(scene: Scene) -> dict[str, str]:
@@ -33,8 +55,23 @@ def _held(scene: Scene) -> dict[str, str]:
 
 
 def listen() -> str | None:
-    """Hear of clicks on such links: the thing that was clicked since the last run."""
-    clicked = _listener()(key="going", height=1, on_go_change=lambda: None).get("go")
+    """Hear of clicks on names in a profile: the thing that was clicked since the last run."""
+    return _clicked("go")
+
+
+def follow(scene: Scene) -> None:
+    """Hear of clicks on ways to other pages, and go where one was clicked."""
+    clicked = _clicked("way")
+    path, _, asked = (clicked or "").partition("?")
+    if path in scene.pages:
+        st.switch_page(scene.pages[path], query_params=dict(parse_qsl(asked)))
+
+
+def _clicked(kind: str) -> str | None:
+    listener = _listener()
+    clicked = listener(key=f"going_{kind}", height=1, data={"kind": kind}, on_clicked_change=lambda: None).get(
+        "clicked"
+    )
     return clicked if isinstance(clicked, str) else None
 
 

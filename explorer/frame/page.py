@@ -94,13 +94,14 @@ class Scene:
 
     def go(self, path: str, **choices: Any) -> NoReturn:
         """Go to another page with these choices made there; what holds on every page is kept."""
-        st.switch_page(self.pages[path], query_params=self._parameters(path, choices))
+        st.switch_page(self.pages[path], query_params=self.parameters(path, choices))
 
     def way(self, path: str, label: str, *, icon: str | None = None, **choices: Any) -> None:
         """Draw a link to another page with these choices made there; `label` is Markdown."""
-        st.page_link(self.pages[path], label=label, icon=icon, query_params=self._parameters(path, choices))
+        st.page_link(self.pages[path], label=label, icon=icon, query_params=self.parameters(path, choices))
 
-    def _parameters(self, path: str, choices: Mapping[str, Any]) -> dict[str, str]:
+    def parameters(self, path: str, choices: Mapping[str, Any]) -> dict[str, str]:
+        """What stands in the address of another page with these choices made there."""
         # Without any, the page would hold what was chosen on it earlier, as after a click in the navigation.
         return self.view.with_choices(path, **choices).parameters() or {"as_of": self.as_of.isoformat()}
 
