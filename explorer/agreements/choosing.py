@@ -9,13 +9,13 @@ from typing import Literal, get_args
 import streamlit as st
 
 from explorer.finding.places import codes_of
-from explorer.finding.search import matches
 from explorer.frame import state
 from explorer.frame.controls import row
 from explorer.frame.page import Scene
 from explorer.text import first_upper, number, say, say_count, word
 from graphmodel.answers.register import STATES, Book, Entry
 from graphmodel.kinds.organisation import Organisation
+from graphmodel.names.words import matches
 from graphmodel.vocabulary import Commitment, Form
 
 Width = int | Literal["stretch"]

@@ -12,13 +12,13 @@ import streamlit as st
 
 from explorer.corridors.presets import ALL, DOOR, within
 from explorer.finding.places import Place, codes_of
-from explorer.finding.search import matches
 from explorer.frame.page import Scene
 from explorer.look.colours import Theme
 from explorer.look.gap_table import as_frame, character_of
 from explorer.look.people import Ranking
 from explorer.text import listing, say
 from graphmodel.gaps import GapFilters, GapRow, is_asked
+from graphmodel.names.words import matches
 from graphmodel.vocabulary import Character
 
 NARROWING = ("find", "verdict", "origin", "destination", "character", "least", "looked_for")

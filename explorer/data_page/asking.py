@@ -11,7 +11,6 @@ import streamlit as st
 
 from explorer.data_page.records import MOST
 from explorer.data_page.table import table
-from explorer.finding.search import matches
 from explorer.frame import state
 from explorer.frame.controls import row as control_row
 from explorer.frame.data import Data
@@ -19,6 +18,7 @@ from explorer.frame.page import Scene
 from explorer.look.parts import esc, md
 from explorer.text import listing, say, say_count, word
 from graphmodel.errors import QuestionError, SolidarityError
+from graphmodel.names.words import matches
 from graphmodel.questions import TODAY, Parameter, Question, ask_question, questions
 from graphmodel.schema import node_kinds
 from graphmodel.stores import Answer
