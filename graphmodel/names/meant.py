@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from contextlib import suppress
 
-from graphmodel.errors import SolidarityError
+from graphmodel.errors import NameFault
 from graphmodel.kinds.corridor import corridor_id
 from graphmodel.names.entries import Kind
 from graphmodel.names.index import Hit, Index, halves
@@ -18,7 +18,7 @@ CODE = float("inf")
 _APART = re.compile(r"[\s\-–→>]+")
 
 
-class NotMeant(SolidarityError):
+class NotMeant(NameFault):
     """A name that nothing has, or that several things answer to as well; `near` are those that may have been meant."""
 
     def __init__(self, typed: str, kinds: Collection[Kind], near: Sequence[tuple[str, str]], several: int = 0) -> None:
@@ -42,10 +42,6 @@ class NotMeant(SolidarityError):
         return f"no {kind} has the {code} “{self.typed}”, and none is called so; {hint}"
 
 
-class NoCorridor(SolidarityError):
-    """A text that does not name two countries."""
-
-
 def get_meant(index: Index, typed: str, kinds: Collection[Kind]) -> Hit:
     """The thing of these kinds that has this code, else is called so, else alone answers best; raises NotMeant."""
     asked = typed.strip()
@@ -57,7 +53,7 @@ def get_meant(index: Index, typed: str, kinds: Collection[Kind]) -> Hit:
     if not others:
         return get_corridor(index, [asked])
     if "corridor" in kinds:
-        with suppress(NotMeant, NoCorridor):
+        with suppress(NameFault):
             hit = get_corridor(index, [asked])
             # Words of a title may happen to begin like two countries.
             if hit.score >= NAME:
@@ -77,7 +73,7 @@ def _by_name(index: Index, typed: str, kinds: Collection[Kind]) -> Hit:
 
 
 def get_corridor(index: Index, typed: Sequence[str]) -> Hit:
-    """The corridor between two countries, in two texts or in one (“Nepal to Qatar”); raises NotMeant, NoCorridor."""
+    """The corridor between two countries, in two texts or in one (“Nepal to Qatar”); raises NameFault."""
     if len(typed) == 2:
         return _between(index, *typed)
     whole = " ".join(typed)
@@ -92,19 +88,24 @@ def get_corridor(index: Index, typed: Sequence[str]) -> Hit:
     # With one way to read the text its fault says more; with several, where a name was as good as another.
     if len(faults) == 1 or any(fault.several for fault in faults):
         raise next((fault for fault in faults if fault.several), faults[0])
-    raise NoCorridor(f"“{whole}” is no corridor; name the country of origin and the country of destination, as NPL-KWT")
+    raise NameFault(f"“{whole}” is no corridor; name the country of origin and the country of destination, as NPL-KWT")
 
 
 def _between(index: Index, origin: str, destination: str) -> Hit:
     start, end = (get_meant(index, name, ["country"]) for name in (origin, destination))
     if start.id == end.id:
-        raise NoCorridor(f"a corridor joins two different countries; {start.id} was named twice")
+        raise NameFault(f"a corridor joins two different countries; {start.id} was named twice")
     return Hit(corridor_id(start.id, end.id), "corridor", min(start.score, end.score))
+
+
+def shown(index: Index, hit: Hit) -> str:
+    """What was understood, with its name where it is not its own."""
+    return " ".join(f"{known} ({name})" for known, name in _named(index, [hit.id])) or hit.id
 
 
 def _named(index: Index, found: Sequence[str]) -> list[tuple[str, str]]:
     nodes = [node for name in found[:NEAREST] if (node := index.graph.node(name))]
-    return [(node.id, getattr(node, node.caption)) for node in nodes]
+    return [(node.id, str(getattr(node, node.caption))) for node in nodes]
 
 
 def _either(words: Sequence[str]) -> str:
