@@ -436,7 +436,7 @@ def test_a_narrow_answer_is_a_table_and_a_wide_one_goes_downwards(run: Run) -> N
 
 
 def test_an_answer_without_rows_names_its_columns(run: Run) -> None:
-    assert "No rows. Columns: id" in run("ask", "unions_in", "-p", "country=QQQ").out
+    assert "No rows. Columns: id" in run("ask", "search", "-p", "text=QQQ").out
 
 
 def test_rows_that_are_left_out_are_said(run: Run) -> None:
