@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
@@ -64,6 +65,17 @@ def test_labour_corridors_say_how_many_are_known(store: Path) -> None:
 
 def test_the_day_holds(store: Path) -> None:
     assert title(opened("overview", store, as_of="2021-01-01")) != title(opened("overview", store))
+
+
+def test_what_runs_out_within_a_year_is_told_with_ways_to_the_corridor_and_to_the_text(store: Path) -> None:
+    assert "No verdict gets worse by 1 June 2025" in said(opened("overview", store))
+    found = said(opened("overview", store, as_of="2028-06-01"))
+    assert "2 corridors with 9,100 people have a worse verdict by 1 June 2029" in found
+    ways_in = re.findall(r'data-way="([a-z]+)\?([^"]*)"><bdi>([^<]*)', found)
+    assert [(path, *re.findall("(?:corridor|agreement)=([^&]*)", asked), name) for path, asked, name in ways_in] == [
+        ("corridors", "IND-KWT", "India → Kuwait"), ("agreements", "homes", "Text homes"),
+        ("corridors", "NPL-KWT", "Nepal → Kuwait"), ("agreements", "mou", "Text mou"),
+    ]  # fmt: skip
 
 
 def test_ones_own_door_stands_beside_the_state_of_the_data(store: Path) -> None:
