@@ -17,7 +17,7 @@ def render_horizon(scene: Scene) -> None:
     """Draw the largest of them, each with ways to the corridor and to the texts that run out, and the way to all."""
     falls = falls_of(scene)
     items = "".join(f"<li>{item}</li>" for item in fall_items(scene, falls[:MOST]))
-    told = f'<p>{esc(falls_told(scene, falls))}</p><ul class="sg-columns sg-falls">{items}</ul>'
+    told = f'<p>{esc(falls_told(scene, falls))}</p><ul class="sg-falls">{items}</ul>'
     with st.container(key="horizon"):
         st.html(f'<div class="sg">{chapter(say("falls"), told)}</div>')
         if len(falls) > MOST:

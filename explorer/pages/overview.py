@@ -14,6 +14,7 @@ from explorer.overview.figures import render_figures
 from explorer.overview.gaps import AMONG, render_gaps
 from explorer.overview.horizon import render_horizon
 from explorer.overview.news import render_news
+from explorer.overview.own import render_own
 from explorer.overview.strictness import render_strictness
 from explorer.text import flag_text, number
 
@@ -31,6 +32,8 @@ def render(scene: Scene) -> None:
     st.title(
         flag_text("overview.title", scene.policy, flagged=number(flagged), total=number(len(scene.rows))), anchor=False
     )
+    if scene.lens:
+        render_own(scene, scene.lens)
     render_figures(scene)
     render_strictness(scene)
     render_gaps(scene)

@@ -35,7 +35,7 @@ def _item(scene: Scene, fall: Fall) -> str:
     return (
         f"{way_to(scene, fall.corridor, name)}"
         f'<small class="sg-line">{verdict_mark(before.verdict, scene.theme, before.remarks)}'
-        f"<span>→</span>{verdict_mark(after.verdict, scene.theme)}"
+        f'<span class="sg-verdict">→ {verdict_mark(after.verdict, scene.theme)}</span>'
         f"<span>{esc(scene.ranking.told(before))}</span></small>"
         f"<small>{esc(when)} {texts}</small>"
     )
