@@ -21,10 +21,9 @@ MOST = 6
 
 def render_own(scene: Scene, lens: Lens) -> None:
     """Draw what the members hold, what they must confirm, what runs out, and what is open at their door."""
-    name = "overview.own.signed" if lens.organisation else "overview.own.signed.region"
-    signed = say(name, own=number(len(lens.signed)), members=number(len(lens.members_signed)))
-    heading = esc(say("overview.own", name=lens.name))
-    st.html(f'<div class="sg"><h2>{heading}</h2><p class="sg-quiet">{esc(signed)}</p></div>')
+    st.html(f'<div class="sg"><h2>{esc(say("overview.own", name=lens.name))}</h2>{_signed(scene, lens)}</div>')
+    if not lens.countries and not lens.members_signed:
+        return
     at_door = own_rows(scene, lens, DOOR)
     gaps = [row for row in at_door if row.flagged]
     with st.container(key="own"):
@@ -38,8 +37,17 @@ def render_own(scene: Scene, lens: Lens) -> None:
                 total=number(len(at_door)), people=scene.ranking.told_total(gaps),
             )  # fmt: skip
             _figure(scene, DOOR, len(gaps), told)
-    with st.container(key="own_door"):
+    if lens.countries:
         _door(scene, lens, gaps)
+
+
+def _signed(scene: Scene, lens: Lens) -> str:
+    """What they signed, and in words where nobody is on record who could have a door."""
+    told = [] if lens.countries else [door_told(scene)]
+    if lens.members_signed:
+        name = "overview.own.signed" if lens.organisation else "overview.own.signed.region"
+        told.insert(0, say(name, own=number(len(lens.signed)), members=number(len(lens.members_signed))))
+    return "".join(f'<p class="sg-quiet">{esc(one)}</p>' for one in told)
 
 
 def _figure(scene: Scene, name: str, count: int, told: str) -> None:
@@ -50,17 +58,18 @@ def _figure(scene: Scene, name: str, count: int, told: str) -> None:
 
 def _door(scene: Scene, lens: Lens, gaps: Sequence[GapRow]) -> None:
     """How wide the door is, and the largest of what is open there."""
-    with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
-        st.html(f'<div class="sg"><h3>{esc(say("overview.door", name=lens.name))}</h3></div>', width="content")
-        choose_door(scene)
     told = door_told(scene)
     if lens.door.countries and not gaps:
         told += f" {say('overview.door.none')}"
     items = "".join(f"<li>{_item(scene, lens, row)}</li>" for row in gaps[:MOST])
-    st.html(f'<div class="sg"><p class="sg-quiet">{esc(told)}</p><ul class="sg-falls">{items}</ul></div>')
-    if len(gaps) > MOST:
-        label = say("overview.door.all", total=number(len(gaps)))
-        scene.way("corridors", label, icon=":material/arrow_forward:", preset=DOOR)
+    with st.container(key="own_door"):
+        with st.container(horizontal=not scene.narrow, vertical_alignment="center", gap="medium"):
+            st.html(f'<div class="sg"><h3>{esc(say("overview.door", name=lens.name))}</h3></div>', width="content")
+            choose_door(scene)
+        st.html(f'<div class="sg"><p class="sg-quiet">{esc(told)}</p><ul class="sg-falls">{items}</ul></div>')
+        if len(gaps) > MOST:
+            label = say("overview.door.all", total=number(len(gaps)))
+            scene.way("corridors", label, icon=":material/arrow_forward:", preset=DOOR)
 
 
 def _item(scene: Scene, lens: Lens, row: GapRow) -> str:

@@ -84,6 +84,26 @@ def test_ones_own_door_stands_beside_the_state_of_the_data(store: Path) -> None:
     assert "corridors that begin or end there" in told
 
 
+def test_with_a_lens_the_page_leads_with_what_is_its_own(store: Path) -> None:
+    plain = ways(opened("overview", store))
+    own = ways(opened("overview", store, mine="ktuf-kwt"))
+    assert own[:4] == [
+        "**2** corridors covered", "**0** corridors to confirm", "**0** corridors run out", "**1** open corridor",
+    ]  # fmt: skip
+    assert own[4:] == plain
+    later = ways(opened("overview", store, mine="ktuf-kwt", as_of="2028-06-01"))
+    # “mou” and “homes” are silent for five years before the next June.
+    assert later[:3] == ["**2** corridors covered", "**0** corridors to confirm", "**2** corridors run out"]
+    silent = ways(opened("overview", store, mine="ktuf-kwt", as_of="2029-06-01"))
+    assert silent[:3] == ["**0** corridors covered", "**2** corridors to confirm", "**0** corridors run out"]
+
+
+def test_who_has_no_member_on_record_is_told_so_in_words(store: Path) -> None:
+    app = opened("overview", store, mine="icftu")
+    assert "No living member of Union icftu with a country is on record, as of 1 June 2024" in said(app)
+    assert ways(app) == ways(opened("overview", store))
+
+
 def test_how_sure_the_data_is_and_that_it_is_the_first_load(store: Path) -> None:
     told = said(opened("overview", store))
     assert "1 of 6 affiliations" in told
