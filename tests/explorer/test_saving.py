@@ -13,11 +13,11 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from explorer.look.saving import csv_file, of_frame, xlsx_file
 from graphmodel.tables import RUNS_IN_A_SPREADSHEET
-from tests.explorer.browsing import stand, watched
+from tests.explorer.browsing import SLOW, stand, watched
 
 SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 TABLE = (
@@ -108,4 +108,4 @@ def test_a_tap_on_a_heading_sorts_and_stays_on_the_list(tapped: Page, address: s
         stand(tapped)
         assert tapped.url == before
         tapped.touchscreen.tap(box["x"] + 120, box["y"] + 52)
-        tapped.wait_for_url(lambda url: url != before)
+        expect(tapped).not_to_have_url(before, timeout=SLOW)

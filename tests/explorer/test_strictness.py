@@ -150,6 +150,6 @@ def test_a_file_says_under_which_strictness_it_was_made(store: Path) -> None:
         headings, rows = as_table(find_gaps(snapshot, day, policy), day, policy, RANKING, snapshot, snapshot.graph)
     told = [dict(zip(headings, row, strict=True)) for row in rows]
     assert {(row["Workers asked for"], row["Flagged where"], row["As of"]) for row in told} == {
-        ("all workers", "nothing is confirmed in force", day)
+        ("All workers", "nothing is confirmed in force", day)
     }
     assert (len(told), any("education only" in row["Limits"] for row in told)) == (6, True)
