@@ -16,11 +16,11 @@ from explorer.agreements.table import table
 from explorer.frame.horizon import falls_of, horizon_of
 from explorer.frame.page import Scene
 from explorer.look.parts import cypher
-from explorer.text import date_name, day_name, first_upper, later, number, reason_words, say, say_count
+from explorer.look.saving import of_frame, save
+from explorer.text import date_name, day_name, first_upper, number, reason_words, say, say_count
 from graphmodel.answers.horizon import Fall
 from graphmodel.answers.register import Book, Entry
 from graphmodel.coverage.term import certain_end
-from graphmodel.tables import csv_text
 
 WORRIES = ("ends", "falls", "ended", "silent", "undated")
 AHEAD = ("ends", "falls")
@@ -75,10 +75,7 @@ def render_clock(scene: Scene, book: Book, shown: Sequence[Entry]) -> None:
             name for name in (NARROW if scene.narrow else COLUMNS)[worry] if name != "talks" or frame["talks"].any()
         ]
         table(f"clock_{worry}", frame, concerned, _columns(worry, scene.narrow), order)
-        st.download_button(
-            say("agreements.download"), later(lambda: _csv(scene, frame, order)), f"agreements-{worry}.csv", "text/csv",
-            on_click="ignore", icon=":material/download:", type="tertiary",
-        )  # fmt: skip
+        save(f"agreements-{worry}", lambda: of_frame(frame, _columns(worry, narrow=False), order))
     cypher(scene.as_of, agreement_terms={})
 
 
@@ -207,8 +204,3 @@ def _columns(worry: str, narrow: bool) -> dict[str, Any]:
         ),
         "confidence": config.TextColumn(say("agreements.column.confidence"), width=100),
     }
-
-
-def _csv(scene: Scene, frame: pd.DataFrame, order: Sequence[str]) -> str:
-    held = frame[list(order)].astype(object).where(frame[list(order)].notna(), None)
-    return csv_text((*order, "as_of"), ([*row, scene.as_of] for row in held.itertuples(index=False)))
