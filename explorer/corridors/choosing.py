@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import Any, get_args
 
 import pandas as pd
 import streamlit as st
 
-from explorer.corridors.presets import ALL, DOOR, within
+from explorer.corridors.presets import ALL, DOOR, OWN, WHOLE, within
 from explorer.finding.places import Place, codes_of
 from explorer.frame.day import index_of
+from explorer.frame.door import WIDTH
 from explorer.frame.page import Scene
 from explorer.look.colours import Theme
 from explorer.look.gap_table import as_frame, character_of
@@ -59,7 +60,7 @@ class Chosen:
 def chosen(scene: Scene) -> Chosen:
     """What the choices of the page let through, kept until one of them changes."""
     view = scene.view
-    names = ("preset", *NARROWING, *(("mine", "region") if view["preset"] == DOOR else ()))
+    names = ("preset", *NARROWING, *(("mine", "region", *WIDTH) if view["preset"] in OWN else ()))
     asked = tuple((name, str(view[name])) for name in names)
     return _chosen(scene.data.told, scene.as_of, scene.policy, scene.ranking, asked, scene.theme, scene)
 
@@ -95,8 +96,16 @@ def _chosen(
         and (not origins or row.origin in origins)
         and (not destinations or row.destination in destinations)
     ]
-    lets = partial(_lets, view.values, GapFilters(verdicts=frozenset(view["verdict"])), _finds(_scene), ranking)
+    if view["preset"] == DOOR and _scene.lens:
+        scope = _scene.lens.ranked(scope, _scene.data)
+        ranking = replace(ranking, sector=_scene.lens.counted)
+    lets = partial(_lets, view.values, _asked(view.values), _finds(_scene), ranking)
     return Chosen(scope, [row for row in scope if lets(row)], theme, ranking)
+
+
+def _asked(view: Mapping[str, Any]) -> GapFilters:
+    """The flagged ones unless verdicts are named; of what the reader's members hold, all."""
+    return GapFilters(verdicts=frozenset(view["verdict"]), flagged_only=view["preset"] not in WHOLE)
 
 
 def _lets(

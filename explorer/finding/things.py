@@ -64,7 +64,7 @@ def _told(graph: Graph, hit: names.Hit) -> tuple[str, str]:
         return thing.title, say("things.agreement", day=signed)
     if isinstance(thing, Country) and thing.ilo_region:
         return thing.name, say("things.country", region=word("region", thing.ilo_region))
-    return str(getattr(thing, type(thing).caption)), kind_name(hit.kind)
+    return str(getattr(thing, thing.caption)) if thing else hit.id, kind_name(hit.kind)
 
 
 def _counted(corridor: Corridor | None) -> str:

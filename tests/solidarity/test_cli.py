@@ -176,6 +176,8 @@ def test_a_file_takes_its_format_from_its_name_and_all_rows(run: Run, tmp_path: 
     ran = run("gaps", *DAY, "--output", str(path))
     assert (ran.code, ran.out) == (0, "")
     assert "5 corridors written to" in ran.err
+    # As spreadsheets want it; without the mark to standard output.
+    assert path.read_bytes().startswith(b"\xef\xbb\xbforigin,")
     assert path.read_bytes().decode("utf-8").count("\n") == 6
 
 
