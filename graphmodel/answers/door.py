@@ -34,8 +34,8 @@ class Door:
 
 def sectors_of(own: Organisation | None, sector: Sector | None) -> frozenset[Sector]:
     """The sectors whose members count: the one asked, else those of the organisation itself; none for all workers."""
-    if sector not in {None, "all"}:
-        return frozenset({sector}) if sector else frozenset()
+    if sector is not None and sector != "all":
+        return frozenset({sector})
     return frozenset() if own is None or "all" in own.sectors else frozenset(own.sectors)
 
 
