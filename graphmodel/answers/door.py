@@ -34,7 +34,7 @@ class Door:
 
 def sectors_of(own: Organisation | None, sector: Sector | None) -> frozenset[Sector]:
     """The sectors whose members count: the one asked, else those of the organisation itself; none for all workers."""
-    if sector is not None and sector != "all":
+    if sector and sector != "all":
         return frozenset({sector})
     return frozenset() if own is None or "all" in own.sectors else frozenset(own.sectors)
 
