@@ -13,8 +13,6 @@ from explorer.bundle import bundle
 from explorer.frame import state
 from explorer.frame.page import Scene
 from explorer.look.parts import esc
-from graphmodel.kinds.agreement import Agreement
-from graphmodel.kinds.corridor import find_ends
 
 _AGAIN = "_draw_all"
 
@@ -26,15 +24,9 @@ def go(scene: Scene, thing: str, name: str) -> str:
 
 
 def way_to(scene: Scene, thing: str, name: str) -> str:
-    """The name of a thing as a link to the page that tells most of it, as HTML.
-
-    An agreement and a corridor have pages of their own; everything else has its profile in the network.
-    """
-    if scene.data.graph.find(Agreement, thing):
-        return way_html(scene, "agreements", name, agreement=thing)
-    if find_ends(thing):
-        return way_html(scene, "corridors", name, corridor=thing)
-    return way_html(scene, "network", name, focus=thing)
+    """The name of a thing as a link to the page that tells most of it, as HTML."""
+    path, choices = scene.place_of(thing)
+    return way_html(scene, path, name, **choices)
 
 
 def way_html(scene: Scene, path: str, label: str, **choices: Any) -> str:

@@ -19,6 +19,8 @@ from explorer.look.colours import Theme
 from explorer.look.people import Ranking
 from graphmodel.coverage import CoveragePolicy
 from graphmodel.gaps import GapRow
+from graphmodel.kinds.agreement import Agreement
+from graphmodel.kinds.corridor import find_ends
 
 
 @dataclass(frozen=True)
@@ -95,6 +97,22 @@ class Scene:
     def go(self, path: str, **choices: Any) -> NoReturn:
         """Go to another page with these choices made there; what holds on every page is kept."""
         st.switch_page(self.pages[path], query_params=self.parameters(path, choices))
+
+    def go_to(self, thing: str) -> NoReturn:
+        """Go to the page that tells most of a thing."""
+        path, choices = self.place_of(thing)
+        self.go(path, **choices)
+
+    def place_of(self, thing: str) -> tuple[str, dict[str, str]]:
+        """The page that tells most of a thing, with what is chosen there.
+
+        An agreement and a corridor have pages of their own; everything else has its profile in the network.
+        """
+        if self.data.graph.find(Agreement, thing):
+            return "agreements", {"agreement": thing}
+        if find_ends(thing):
+            return "corridors", {"corridor": thing}
+        return "network", {"focus": thing}
 
     def way(self, path: str, label: str, *, icon: str | None = None, **choices: Any) -> None:
         """Draw a link to another page with these choices made there; `label` is Markdown."""
