@@ -50,13 +50,11 @@ def _renew(scene: Scene, case: Case) -> str:
 
 def _missing_end(scene: Scene, case: Case) -> str:
     report, best = case.report, case.report.best
-    alone = best.end if best and best.end else "origin"
-    signed = _asked(scene, case)
-    code, name = (
-        (report.destination, report.destination_name) if alone == "origin" else (report.origin, report.origin_name)
-    )
+    code, name, alone = report.destination, report.destination_name, "origin"
+    if best and best.end == "destination":
+        code, name, alone = report.origin, report.origin_name, "destination"
     return say("corridor.next.one_sided", country=_country(scene, code, name), unions=_unions(scene, case, code),
-               parties=signed)  # fmt: skip
+               parties=_asked(scene, case, alone))  # fmt: skip
 
 
 def _members(scene: Scene, case: Case) -> str:
@@ -133,11 +131,14 @@ def _what_others_did(scene: Scene, case: Case) -> str:
     return say("corridor.next.others.none", country=countries)
 
 
-def _asked(scene: Scene, case: Case) -> str:
-    """Those who signed the agreement that decides, or in whom they live on, each with the website on record."""
+def _asked(scene: Scene, case: Case, *ends: str) -> str:
+    """Those who signed the agreement that decides, or in whom they live on, each with the website on record.
+
+    Of both ends, or of those named.
+    """
     best = case.assessment.best
-    parties = (*best.cover.origin_parties, *best.cover.destination_parties) if best else ()
-    living = _living(scene, parties)
+    held = {"origin": best.cover.origin_parties, "destination": best.cover.destination_parties} if best else {}
+    living = _living(scene, [party for end, parties in held.items() if end in (ends or held) for party in parties])
     told = []
     for party in living[:MOST_ASKED]:
         website = scene.data.graph.get_node(Organisation, party).website
