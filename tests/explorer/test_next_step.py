@@ -27,7 +27,8 @@ EVERY = {
     ),
     "IND-KWT": (
         "partial",
-        "Ask Union hms-ind (website) and Union ktuf-kwt to take in those who are left out: it is only for domestic work.",
+        "Ask Union hms-ind (website) and Union ktuf-kwt to take in those who are left out: it is only for domestic "
+        "work.",
         {"hms-ind", "ktuf-kwt"},
     ),
     "NPL-IND": (
@@ -98,7 +99,8 @@ def every() -> World:
     world.organisation("gov-sgp", "SGP", "government").organisation("gov-kwt", "KWT", "government")
     world.agreement("weak", ["gefont-npl", "hms-ind"], ["IND>NPL"], signed_on="2023", confidence="low")
     world.agreement("half", ["gefont-npl", "gov-sgp"], ["NPL>SGP"], level="union_to_government", signed_on="2023")
-    world.affiliate("hms-ind", "bwi").agreement("wide", ["ituc", "bwi"], ["SGP>IND"], binds_affiliates=True, signed_on="2023")
+    world.affiliate("hms-ind", "bwi")
+    world.agreement("wide", ["ituc", "bwi"], ["SGP>IND"], binds_affiliates=True, signed_on="2023")
     world.agreement(
         "states", ["gov-kwt", "gov-sgp"], ["KWT>SGP"], level="government_to_government", signed_on="2023"
     )  # fmt: skip
