@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -51,12 +51,9 @@ def listen() -> str | None:
     return _clicked("go")
 
 
-def follow(scene: Scene) -> None:
-    """Hear of clicks on ways to other pages, and go where one was clicked."""
-    clicked = _clicked("way")
-    path, _, asked = (clicked or "").partition("?")
-    if path in scene.pages:
-        st.switch_page(scene.pages[path], query_params=dict(parse_qsl(asked)))
+def follow() -> None:
+    """Have ways to other pages followed by the app, without loading it anew."""
+    _clicked("way")
 
 
 def _clicked(kind: str) -> str | None:

@@ -13,6 +13,7 @@ import streamlit as st
 from streamlit.navigation.page import Page as StreamlitPage
 
 from explorer.frame.data import Data
+from explorer.frame.leaving import leave
 from explorer.frame.lens import Lens, lens_of
 from explorer.frame.state import Choice, View
 from explorer.look.colours import Theme
@@ -96,7 +97,7 @@ class Scene:
 
     def go(self, path: str, **choices: Any) -> NoReturn:
         """Go to another page with these choices made there; what holds on every page is kept."""
-        st.switch_page(self.pages[path], query_params=self.parameters(path, choices))
+        leave(f"{path}?{urlencode(self.parameters(path, choices))}")
 
     def go_to(self, thing: str) -> NoReturn:
         """Go to the page that tells most of a thing."""
