@@ -115,7 +115,7 @@ def _nothing() -> None:
 def _draw(page: Page, render: Render, scene: Scene) -> None:
     # Early, so that the address follows at once; and again for what was clicked in the picture.
     state.finish(scene.view)
-    follow(scene)
+    follow()
     render_bar(scene)
     with st.container(key=f"page_{page.path}"):
         try:

@@ -8,6 +8,7 @@ import streamlit as st
 
 from explorer.corridors.choosing import Chosen
 from explorer.frame import state
+from explorer.frame.names import names_of_row, ways_in
 from explorer.frame.page import Scene
 from explorer.frame.saving import save_corridors
 from explorer.look.gap_table import character_name, character_of, column_config, columns_of, measure_name
@@ -119,9 +120,10 @@ def _card(scene: Scene, row: GapRow) -> str:
     told = [row_looked_words(row)]
     if row.verdict != "none_on_record":
         told.insert(0, gap_words(row.reason))
-    said = " ".join(f"{first_upper(one)}." for one in told if one)
+    reason = " ".join(f"{first_upper(one)}." for one in told if one)
+    said = ways_in(scene, reason, names_of_row(scene.data.graph, row))
     return (
         f'<div class="sg sg-card"><p>{verdict_mark(row.verdict, scene.theme, row.remarks)}</p>'
-        f"<p>{esc(said)}</p>"
+        f"<p>{said}</p>"
         f'<p class="sg-quiet">{esc(counted)}</p></div>'
     )

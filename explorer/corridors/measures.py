@@ -11,7 +11,7 @@ import streamlit as st
 from explorer.frame.page import Scene
 from explorer.look.colours import ACCENT, QUIET, RULE, Theme
 from explorer.look.saving import of_frame, save
-from explorer.text import date_name, say, spoken, word
+from explorer.text import date_name, say, say_count, spoken, word
 from graphmodel.coverage.lines import CorridorReport
 from graphmodel.dates import first_day
 from graphmodel.kinds.corridor import Measurement
@@ -24,12 +24,18 @@ ORDER = (
 
 
 def render_measures(scene: Scene, report: CorridorReport) -> None:
-    """Draw the line of the UN's stock, the table of everything, and its file."""
+    """Draw, under a fold, the line of the UN's stock, the table of everything, and its file."""
     found = sorted(scene.data.measurements(report.corridor), key=_place)
-    st.subheader(say("corridor.measures"), anchor=False)
     if not found:
         st.caption(say("corridor.measures.none"))
         return
+    label = say_count("corridor.measures.fold", len(found))
+    with st.expander(label, icon=":material/table_rows:", key="measures_fold", on_change="rerun") as opened:
+        if opened.open:
+            _counted(scene, report, found)
+
+
+def _counted(scene: Scene, report: CorridorReport, found: Sequence[Measurement]) -> None:
     stocks = [item for item in found if item.kind == "stock" and item.period]
     left, right = st.columns([2, 3], gap="large") if len(stocks) > 1 else (None, st.container())
     if left is not None:

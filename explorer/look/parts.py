@@ -53,6 +53,11 @@ def link(url: str | None, text: str) -> str:
     return esc(text)
 
 
+def jump(place: str, text: str) -> str:
+    """A link to a part of the same page by its anchor, as HTML."""
+    return f'<a class="sg-jump" href="#{place}">{esc(text)}</a>'
+
+
 def source_items(sources: Iterable[SourceLine], note: str = "") -> str:
     """Sources as a list, each with its address."""
     items = "".join(f"<li>{link(source.url, source.title)}{note}</li>" for source in sources)

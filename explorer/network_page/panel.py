@@ -87,6 +87,7 @@ def _family_there(scene: Scene, world: World, asked: Asked, body: str) -> str:
 def _agreement(scene: Scene, asked: Asked, agreement: Agreement) -> None:
     with st.container(horizontal=True, gap="small", key="steps"):
         _focus_and_open(asked, agreement.id, "network.focus.agreement")
+        scene.way("agreements", say("corridor.agreement"), icon=":material/arrow_forward:", agreement=agreement.id)
     _html(agreement_profile(scene, agreement))
     not_right(scene, agreement.id, agreement.title, rows_of_agreement(scene.data.graph, agreement.id))
 

@@ -12,6 +12,7 @@ import streamlit as st
 from explorer.finding.places import Place
 from explorer.frame import state
 from explorer.frame.controls import row as control_row
+from explorer.frame.names import names_of_row, ways_in
 from explorer.frame.page import Scene
 from explorer.frame.saving import save_corridors
 from explorer.look.colours import mark_svg
@@ -176,12 +177,13 @@ def _told(scene: Scene, row: GapRow) -> str:
     parts = [looked or first_upper(gap_words(row.reason)), character_name(row)]
     if character_of(row) in NOT_LABOUR:
         parts = [say("overview.ten.not_labour", who=first_upper(character_name(row))), looked]
-    reason = esc(" · ".join(part for part in parts if part))
+    reason = " · ".join(part for part in parts if part)
+    told = ways_in(scene, reason, names_of_row(scene.data.graph, row))
     mark = drawn(mark_svg(row.verdict, scene.theme, size=14))
     said = esc(f"{verdict_words(row.verdict, row.remarks)} · {counted}")
     return (
         f'<div class="sg"><p class="sg-verdict">{mark}<span>{said}</span></p>'
-        f'<p class="sg-quiet" title="{reason}">{reason}</p></div>'
+        f'<p class="sg-quiet" title="{esc(reason)}">{told}</p></div>'
     )
 
 
