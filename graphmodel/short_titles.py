@@ -29,6 +29,8 @@ class _Party:
     rank: int
     """Bodies above the countries, unions, others, governments."""
     unknown: bool
+    apart: bool
+    """Is its name of several words? Those of one are named first."""
     forms: tuple[str, ...]
     """How it is called, ever shorter; empty where a source names neither it nor its country."""
     country: str
@@ -141,7 +143,8 @@ def _party(signer: Organisation, home: Country | None) -> _Party:
     elif signer.acronym and " " in signer.acronym:
         forms.append(f"{signer.acronym.split()[0]}…")
     last = code or ("" if signer.placeholder else _initials(signer.short))
-    return _Party(rank, signer.placeholder, (*forms, last) if last else tuple(forms), code)
+    apart = any(" " in name for name in forms)
+    return _Party(rank, signer.placeholder, apart, (*forms, last) if last else tuple(forms), code)
 
 
 def _initials(name: str) -> str:
