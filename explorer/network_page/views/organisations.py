@@ -14,7 +14,7 @@ from explorer.network.tree import place_hierarchy
 from explorer.network_page import subjects
 from explorer.network_page.asked import Asked
 from explorer.network_page.choosing import focus_on
-from explorer.network_page.controls import filters, layout, switch
+from explorer.network_page.controls import filters, layout, look, switch
 from explorer.network_page.corridors import codes_of
 from explorer.network_page.drawing import name_of
 from explorer.network_page.filters import regions_of
@@ -45,10 +45,10 @@ RING = ("Europe and Central Asia", "Arab States", "Asia and the Pacific", "Afric
 
 
 def controls(scene: Scene) -> list[tuple[float, Draw]]:
-    """Search, views, layout, filters."""
+    """Search, views, layout, what size and colour say, filters."""
     return [
-        (2.3, lambda: search_field(scene, say("network.search"), focus_on)), (3.1, switch), (1.25, layout),
-        (0.95, lambda: filters(scene)),
+        (1.75, lambda: search_field(scene, say("network.search"), focus_on)), (3.1, switch), (1.2, layout),
+        (0.85, lambda: look(scene)), (0.95, lambda: filters(scene)),
     ]  # fmt: skip
 
 
