@@ -23,6 +23,10 @@ from explorer.network_page.measure import COUNTED, Measured, radius_of
 from explorer.text import kind_name, number, people, say, tie_name
 from graphmodel.answers.ties import kind_of
 
+_ASIDE = "display:inline-flex;align-items:center;gap:6px;white-space:nowrap"
+STEPS = (1 / 16, 1 / 4, 1)
+"""Parts of the largest number whose sizes the legend shows."""
+
 
 def render_legend(scene: Scene, asked: Asked, picture: Picture, size_says: str) -> None:
     """The signs and lines of the picture with how many there are of each."""
@@ -42,13 +46,10 @@ def _measures(scene: Scene, asked: Asked, found: Measured) -> str:
     """What size and colour say, each step with its numbers, and what has none on record."""
     theme, parts = scene.theme, list[str]()
     if asked.size in COUNTED:
-        steps = (
-            dict.fromkeys(max(1, round(found.largest * share)) for share in (1 / 16, 1 / 4, 1)) if found.largest else ()
-        )
-        named = [(dot_svg(INK, theme, radius=radius_of(step, found.largest)), people(step)) for step in steps]
-        parts.append(
-            _told(say(f"network.size.{asked.size}.told", who=scene.ranking.who(world_of(scene).listed)), named)
-        )
+        steps = dict.fromkeys(round(found.largest * share) or 1 for share in STEPS) if found.largest else ()
+        sizes = [(dot_svg(INK, theme, radius=radius_of(step, found.largest)), people(step)) for step in steps]
+        who = scene.ranking.who(world_of(scene).listed)
+        parts.append(_told(say(f"network.size.{asked.size}.told", who=who), sizes))
     elif asked.size == "none":
         parts.append(_told(say("network.size.none.told"), []))
     if asked.colour == "age":
@@ -56,12 +57,13 @@ def _measures(scene: Scene, asked: Asked, found: Measured) -> str:
         parts.append(_told(say("network.colour.age.told"), ages))
     if "none" in found.shade.values():
         parts.append(_told("", [(dot_svg(AGES["none"], theme, filled=False), say("network.age.none"))]))
-    return f'<div class="sg sg-key sg-quiet">{"".join(parts)}</div>'
+    return f'<div class="sg sg-quiet">{"".join(parts)}</div>'
 
 
 def _told(says: str, steps: Sequence[tuple[str, str]]) -> str:
-    told = "".join(f" <span>{drawn(svg)} {esc(words)}</span>" for svg, words in steps)
-    return f"<p>{esc(says)}{told}</p>"
+    told = "".join(f'<span style="{_ASIDE}">{drawn(svg)}<span>{esc(words)}</span></span>' for svg, words in steps)
+    said = f"<span>{esc(says)}</span>" if says else ""
+    return f'<p style="display:flex;flex-wrap:wrap;align-items:center;gap:2px 14px;margin:2px 0">{said}{told}</p>'
 
 
 def _kinds(scene: Scene, asked: Asked) -> Mapping[str, int]:
