@@ -50,6 +50,9 @@ class Asked:
     other: str | None = None
     size: str = "kind"
     colour: str = "kind"
+    both_ends: bool = True
+    every_sector: bool = False
+    """How wide the door is of those who sign."""
 
     @property
     def cap(self) -> int:
@@ -96,6 +99,8 @@ def asked_of(scene: Scene) -> Asked:
         other=view["other"] if drawn == "linked" else None,
         size=view["size"] if drawn in MEASURED else "kind",
         colour=view["colour"] if drawn in MEASURED else "kind",
+        both_ends=view["members_at"] == "both" or drawn != "signing",
+        every_sector=view["every_sector"] and drawn == "signing",
     )
     return replace(asked, most=min(max(view["most"] or 0, asked.cap), MOST))
 
