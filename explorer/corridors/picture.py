@@ -11,10 +11,9 @@ import streamlit as st
 from explorer.corridors.case import Case
 from explorer.frame.page import Scene
 from explorer.look.parts import twin
-from explorer.look.tie_words import agreement_label
 from explorer.network.component import Selection, network
 from explorer.network.legend import legend_html
-from explorer.network.picture import LABEL_CHARACTERS, Picture, PictureEdge, PictureNode
+from explorer.network.picture import Picture, PictureEdge, PictureNode
 from explorer.text import kind_name, say, tie_name
 from graphmodel.answers.nearest import belongings
 from graphmodel.coverage import Weighed
@@ -61,9 +60,8 @@ class _Drawing:
     def agreement(self, item: Weighed, column: int) -> None:
         """Put an agreement into a column, in the colour of what it is worth here."""
         agreement = self.graph.get_node(Agreement, item.cover.from_id)
-        label = agreement_label(self.graph, agreement, LABEL_CHARACTERS)
         dotted = agreement.confidence == "low"
-        node = PictureNode(agreement.id, label, agreement.title, "agreement", item.verdict, dotted=dotted)
+        node = PictureNode(agreement.id, agreement.short, agreement.title, "agreement", item.verdict, dotted=dotted)
         self._put(node, column)
 
     def _put(self, node: PictureNode, column: int) -> None:

@@ -15,12 +15,13 @@ from explorer.network_page.asked import Asked
 from explorer.network_page.choosing import corridors_of, focus_on, link_to, sign_of
 from explorer.network_page.drawing import name_of
 from explorer.network_page.shown import Shown
+from explorer.network_page.start import people_joined
 from explorer.profiles.bodies import agreement_profile, organisation_profile
 from explorer.profiles.correction import not_right, rows_of_agreement, rows_of_verdict
 from explorer.profiles.parts import MOST, corridor_items, source_lines
 from explorer.profiles.places import corridor_profile, country_profile, named_at_home
 from explorer.profiles.things import thing_profile
-from explorer.text import number, say, tie_name
+from explorer.text import number, people, say, tie_name
 from graphmodel.answers.members import homes_of, members_below
 from graphmodel.answers.ties import Tie
 from graphmodel.coverage.lines import CorridorReport
@@ -183,6 +184,18 @@ def ways_in(scene: Scene, world: World, shown: Shown) -> None:
     _html(
         f"<p>{esc(say('network.hint'))}</p>" + section(say("network.best_tied"), f"<ul>{items}</ul>" if items else "")
     )
+
+
+def largest_agreements(scene: Scene, world: World, shown: Shown) -> None:
+    """How to read the start, and the agreements in it with the people in the corridors that each covers or reaches."""
+    drawn = [node for node in shown.nodes if node in world.joined]
+    items = "".join(
+        f"<li>{go(scene, node, name_of(world.graph, node))} "
+        f'<span class="sg-quiet">{esc(people(people_joined(world, node)))}</span></li>'
+        for node in drawn
+    )
+    listed = section(say("network.largest", who=scene.ranking.who(world.listed)), f"<ul>{items}</ul>" if items else "")
+    _html(f"<p>{esc(say('network.hint'))}</p>{listed}")
 
 
 def largest_corridors(scene: Scene, world: World, shown: Shown) -> None:

@@ -13,17 +13,16 @@ from explorer.look.parts import esc, folded, md, section
 from explorer.network_page.choosing import sign_of
 from explorer.network_page.drawing import name_of
 from explorer.network_page.signing import Signed
-from explorer.network_page.subjects import TOP
 from explorer.profiles.parts import small
 from explorer.profiles.whole import corridor_list
 from explorer.text import date_name, number, say
 from graphmodel.dates import first_day
 from graphmodel.kinds.agreement import Agreement
 from graphmodel.kinds.organisation import Organisation
-from graphmodel.organisation_kinds import LOCAL_UNION_KINDS
+from graphmodel.organisation_kinds import BODIES, LOCAL_UNION_KINDS
 
 MOST_AGREEMENTS, MOST_CORRIDORS, MOST_SIGNERS = 6, 5, 10
-UNIONS = LOCAL_UNION_KINDS | set(TOP)
+UNIONS = LOCAL_UNION_KINDS | set(BODIES)
 
 
 def signing_panel(scene: Scene, found: Signed) -> None:

@@ -14,12 +14,14 @@ from explorer.frame.going import choose_all, drawn_all
 from explorer.frame.page import Page, Scene
 from explorer.look.parts import cypher, md, twin
 from explorer.network_page.asked import (
+    COLOURS,
     CONFIDENCES,
     FILTERS,
     KINDS_ASKED,
     LAYOUTS,
     MOST,
     REACHES,
+    SIZES,
     TIES_ASKED,
     Asked,
     asked_of,
@@ -43,6 +45,7 @@ PAGE = Page(
         "place": state.text(), "kinds": state.some_of(KINDS_ASKED), "ties": state.some_of(TIES_ASKED),
         "reach": state.some_of(REACHES), "sure": state.some_of(CONFIDENCES), "doubtful": state.flag(default=True),
         "one": state.text(), "other": state.text(), "route": state.count(0),
+        "size": state.one_of(SIZES), "colour": state.one_of(COLOURS),
     },
 )  # fmt: skip
 
@@ -81,7 +84,9 @@ def _controls(scene: Scene, view: View) -> None:
         st.session_state["place"] = None
     parts = view.controls(scene)
     weights = [weight for weight, _ in parts]
-    for place, (_, draw) in zip(row(scene, weights, ("view", "layout", *FILTERS)), parts, strict=True):
+    for place, (_, draw) in zip(
+        row(scene, weights, ("view", "layout", "size", "colour", *FILTERS)), parts, strict=True
+    ):
         with place:
             draw()
 

@@ -187,7 +187,7 @@ def _entry(
         last_stood = max(date.fromisoformat(day) for item in worth.values() if (day := item.cover.until))
         term = replace(term, until=max(last_stood, term.since or date.min))
     signed = agreement.stage == "signed"
-    last = _last_sign(graph, agreement, as_of)
+    last = last_sign(graph, agreement, as_of)
     signers = [
         graph.get_node(Organisation, tie.from_id) for tie in graph.into(agreement.id, Signed) if tie.role == "party"
     ]
@@ -242,7 +242,8 @@ def _signs(graph: Graph, agreement: Agreement, as_of: date) -> tuple[Activity, .
     return tuple(sorted(seen, key=lambda activity: (first_day(activity.date), activity.id)))
 
 
-def _last_sign(graph: Graph, agreement: Agreement, as_of: date) -> tuple[date, str] | None:
+def last_sign(graph: Graph, agreement: Agreement, as_of: date) -> tuple[date, str] | None:
+    """The last day of its latest sign of life, as far as a day had seen it, and that as the source states it."""
     dates = [activity.date for activity in evidence(graph, agreement)]
     dates += [agreement.signed_on] if agreement.signed_on else []
     days = [(min(last_day(text) or first_day(text), as_of), text) for text in dates if first_day(text) <= as_of]
