@@ -13,6 +13,7 @@ from explorer.frame.page import Scene
 from explorer.look.parts import twin
 from explorer.look.tie_words import agreement_label
 from explorer.network.component import network
+from explorer.network.imprint import imprint_of
 from explorer.network.legend import legend_html
 from explorer.network.picture import LABEL_CHARACTERS, Picture, PictureEdge, PictureNode
 from explorer.text import kind_name, say, tie_name
@@ -199,7 +200,10 @@ def render_picture(scene: Scene, case: Case) -> None:
     tallest = max(sum(node.x == other.x for other in picture.nodes) for node in picture.nodes)
     height = NARROW_HEIGHT if scene.narrow else max(LEAST_HEIGHT, min(MOST_HEIGHT, ROW_PIXELS * tallest + 60))
     check = scene.view.checked
-    network(picture, theme=scene.theme, key=f"evidence_{report.corridor}", height=height, check=check)
+    imprint = imprint_of(scene, f"{report.origin_name} {report.destination_name}")
+    network(
+        picture, theme=scene.theme, key=f"evidence_{report.corridor}", height=height, imprint=imprint, check=check
+    )  # fmt: skip
     st.html(f'<div class="sg sg-key">{legend_html(picture, scene.theme, check=check)}</div>')
     twin("evidence_twin", lambda: table_of(picture), {
         name: st.column_config.TextColumn(say(f"corridor.picture.{name}")) for name in ("from", "tie", "to", "note")

@@ -44,6 +44,14 @@ class Asked:
     narrow: bool
     one: str | None = None
     other: str | None = None
+    hidden: tuple[str, ...] = ()
+    only: str | None = None
+    """With this, it and what is tied to it are drawn, and nothing else of what would be."""
+
+    @property
+    def entire(self) -> Asked:
+        """The same with nothing put away."""
+        return replace(self, hidden=(), only=None)
 
     @property
     def cap(self) -> int:
@@ -86,6 +94,8 @@ def asked_of(scene: Scene) -> Asked:
         narrow=scene.narrow,
         one=view["one"] if drawn == "linked" else None,
         other=view["other"] if drawn == "linked" else None,
+        hidden=tuple(view["hidden"]),
+        only=view["only"],
     )
     return replace(asked, most=min(max(view["most"] or 0, asked.cap), MOST))
 

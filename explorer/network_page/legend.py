@@ -24,7 +24,9 @@ from graphmodel.answers.ties import kind_of
 def render_legend(scene: Scene, asked: Asked, picture: Picture, size_says: str) -> None:
     """The signs and lines of the picture with how many there are of each."""
     kinds, ties = _kinds(scene, asked), _ties(scene, asked)
-    told = [size_says, say("network.legend.doubt")] if any(edge.dotted for edge in picture.edges) else [size_says]
+    press = "network.legend.press" if asked.view in KINDS_PRESSED else "network.legend.press.lines"
+    doubt = [say("network.legend.doubt")] if any(edge.dotted for edge in picture.edges) else []
+    told = [say(press), size_says, *doubt]
     with st.container(key="legend", gap=None):
         if asked.view in KINDS_PRESSED:
             _pills(say("network.legend.kinds"), "kinds", kinds, list(KINDS), scene)

@@ -38,6 +38,11 @@ def render_panel(scene: Scene, world: World, asked: Asked, shown: Shown, otherwi
     focus = asked.focus if asked.view == "organisations" else None
     thing = selected or focus
     tie = next((tie for tie in shown.ties if tie.id == selected), None)
+    if selected in shown.nodes:
+        with st.container(horizontal=True, gap="small", key="hands"):
+            if asked.only != selected:
+                _step("keep_tied", "filter_center_focus", keep_tied, selected)
+            _step("put_away", "visibility_off", put_away, asked, selected)
     if thing is None:
         otherwise()
     elif organisation := world.graph.find(Organisation, thing):
@@ -147,6 +152,16 @@ def expand(asked: Asked, thing: str) -> None:
 def collapse(asked: Asked, thing: str) -> None:
     """Take the neighbours that were added away again."""
     choose_all(opened=[name for name in asked.opened if name != thing], selected=thing)
+
+
+def put_away(asked: Asked, thing: str) -> None:
+    """Leave a thing out of the picture."""
+    choose_all(hidden=[*(name for name in asked.hidden if name != thing), thing], selected=None)
+
+
+def keep_tied(thing: str) -> None:
+    """Draw a thing with what is tied to it, and nothing else."""
+    choose_all(only=thing, selected=thing)
 
 
 def _tie(scene: Scene, tie: Tie) -> str:
