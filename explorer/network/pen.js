@@ -41,7 +41,9 @@ export class Pen {
   kept = [];
   open = 0;
 
-  constructor() {
+  /** @param {(text: string, font: string) => number} widthOf as the screen measures texts */
+  constructor(widthOf) {
+    this.widthOf = widthOf;
     this.style = { ...PLAIN };
     for (const name of /** @type {(keyof typeof PLAIN)[]} */ (Object.keys(PLAIN))) {
       Object.defineProperty(this, name, {
@@ -204,9 +206,11 @@ export class Pen {
     const base = textBaseline === "middle" ? y + 0.32 * Number(px) : y;
     const anchor = textAlign === "center" ? ' text-anchor="middle"' : "";
     const bold = weight ? ` font-weight="${weight}"` : "";
+    // Where the font is not at hand, another one takes no more room than was left for this.
+    const room = ` textLength="${short(this.widthOf(text, font))}" lengthAdjust="spacingAndGlyphs"`;
     this.noted.push(
-      `<text x="${short(x)}" y="${short(base)}" font-family="${escaped(family)}" font-size="${px}"${bold}${anchor}${attributes}>` +
-        `${escaped(text)}</text>`,
+      `<text x="${short(x)}" y="${short(base)}" font-family="${escaped(family)}" font-size="${px}"${bold}${anchor}${room}` +
+        `${attributes}>${escaped(text)}</text>`,
     );
   }
 

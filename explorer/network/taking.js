@@ -20,13 +20,15 @@ export const canCopy = () => Boolean(globalThis.navigator?.clipboard && globalTh
 export const take = async (drawing, how) => {
   const { sheet, stage, message } = drawing;
   const measure = sheet.context;
-  const plan = planned(message.print, drawing.camera, message.look, (text, font) => {
+  /** @param {string} text @param {string} font */
+  const widthOf = (text, font) => {
     measure.font = font;
     return measure.measureText(text).width;
-  });
+  };
+  const plan = planned(message.print, drawing.camera, message.look, widthOf);
   const name = `${message.print.file}.${how}`;
   if (how === "svg") {
-    const pen = new Pen();
+    const pen = new Pen(widthOf);
     printed(pen, plan, drawing, stage, sheet.labels);
     const text = pen.document(plan.width, plan.height, message.print.title);
     save(new Blob([text], { type: "image/svg+xml" }), name);

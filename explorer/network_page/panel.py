@@ -38,25 +38,20 @@ def render_panel(scene: Scene, world: World, asked: Asked, shown: Shown, otherwi
     focus = asked.focus if asked.view == "organisations" else None
     thing = selected or focus
     tie = next((tie for tie in shown.ties if tie.id == selected), None)
-    if selected in shown.nodes:
-        with st.container(horizontal=True, gap="small", key="hands"):
-            if asked.only != selected:
-                _step("keep_tied", "filter_center_focus", keep_tied, selected)
-            _step("put_away", "visibility_off", put_away, asked, selected)
     if thing is None:
         otherwise()
     elif organisation := world.graph.find(Organisation, thing):
-        _organisation(scene, world, asked, organisation)
+        _organisation(scene, world, asked, shown, organisation)
     elif agreement := world.graph.find(Agreement, thing):
-        _agreement(scene, asked, agreement)
+        _agreement(scene, asked, shown, agreement)
     elif country := world.graph.find(Country, thing):
-        _country(scene, asked, country)
+        _country(scene, asked, shown, country)
     elif report := world.report(thing):
         _corridor(scene, asked, report)
     elif tie is not None:
         _html(_tie(scene, tie))
     elif node := world.graph.node(thing):
-        _thing(scene, asked, node)
+        _thing(scene, asked, shown, node)
     else:
         otherwise()
 
@@ -65,10 +60,12 @@ def _html(content: str) -> None:
     st.html(f'<div class="sg sg-panel">{content}</div>')
 
 
-def _organisation(scene: Scene, world: World, asked: Asked, organisation: Organisation) -> None:
+def _organisation(
+    scene: Scene, world: World, asked: Asked, shown: Shown, organisation: Organisation
+) -> None:  # fmt: skip
     own = organisation.id
     with st.container(horizontal=True, gap="small", key="steps"):
-        _focus_and_open(asked, own, "network.focus")
+        _focus_and_open(asked, shown, own, "network.focus")
         if own not in {asked.one, asked.other}:
             _step("link_to", "add_link", link_to, own)
         if (asked.view, asked.focus) != ("signing", own):
@@ -89,16 +86,16 @@ def _family_there(scene: Scene, world: World, asked: Asked, body: str) -> str:
     return section(say("profile.family_in", place=place.name), folded(items, MOST))
 
 
-def _agreement(scene: Scene, asked: Asked, agreement: Agreement) -> None:
+def _agreement(scene: Scene, asked: Asked, shown: Shown, agreement: Agreement) -> None:
     with st.container(horizontal=True, gap="small", key="steps"):
-        _focus_and_open(asked, agreement.id, "network.focus.agreement")
+        _focus_and_open(asked, shown, agreement.id, "network.focus.agreement")
     _html(agreement_profile(scene, agreement))
     not_right(scene, agreement.id, agreement.title, rows_of_agreement(scene.data.graph, agreement.id))
 
 
-def _country(scene: Scene, asked: Asked, country: Country) -> None:
+def _country(scene: Scene, asked: Asked, shown: Shown, country: Country) -> None:
     with st.container(horizontal=True, gap="small", key="steps"):
-        _focus_and_open(asked, country.id, "network.focus.country")
+        _focus_and_open(asked, shown, country.id, "network.focus.country")
         if (asked.view, asked.place) != ("corridors", country.id):
             _step("corridors_of", "swap_horiz", corridors_of, country.id)
         if (asked.view, asked.place) != ("signing", country.id):
@@ -106,9 +103,9 @@ def _country(scene: Scene, asked: Asked, country: Country) -> None:
     _html(country_profile(scene, country))
 
 
-def _thing(scene: Scene, asked: Asked, node: Node) -> None:
+def _thing(scene: Scene, asked: Asked, shown: Shown, node: Node) -> None:
     with st.container(horizontal=True, gap="small", key="steps"):
-        _focus_and_open(asked, node.id, "network.focus")
+        _focus_and_open(asked, shown, node.id, "network.focus")
     _html(thing_profile(scene, node))
 
 
@@ -125,7 +122,15 @@ def _corridor(scene: Scene, asked: Asked, report: CorridorReport) -> None:
     not_right(scene, report.corridor, name, rows_of_verdict(scene.data.graph, report), missing)
 
 
-def _focus_and_open(asked: Asked, thing: str, label: str) -> None:
+def _focus_and_open(asked: Asked, shown: Shown, thing: str, label: str) -> None:
+    _grow(asked, thing, label)
+    if thing in shown.nodes:
+        if asked.only != thing:
+            _step("keep_tied", "filter_center_focus", keep_tied, thing)
+        _step("put_away", "visibility_off", put_away, asked, thing)
+
+
+def _grow(asked: Asked, thing: str, label: str) -> None:
     at_focus = (asked.view, asked.focus) == ("organisations", thing)
     if not at_focus:
         _step("focus_on", "center_focus_weak", focus_on, thing, label=label)
