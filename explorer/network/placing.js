@@ -67,10 +67,10 @@ export const arrange = (shown, widthOf, middleOf, put) => {
     // The large bodies, the selection and what belongs to it are named even where a small mark is covered, but never
     // another name.
     const must = node.size >= LARGE_BODY || first > 0;
+    const further = first ? within(around(beside, wide, high, camera)) : [];
     const box =
-      tried.find((one) => boxes.free(one, node.id)) ??
-      (must ? tried.find((one) => names.free(one, null)) : undefined) ??
-      (first ? within(around(beside, wide, high, camera)).find((one) => names.free(one, null)) : undefined);
+      [...tried, ...further].find((one) => boxes.free(one, node.id)) ??
+      (must ? [...tried, ...further].find((one) => names.free(one, null)) : undefined);
     if (!box) return;
     boxes.add(box, node.id);
     names.add(box, node.id);

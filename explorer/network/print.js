@@ -89,15 +89,18 @@ export const planned = ({ title, day, legend, notes, source }, picture, look, wi
   const font = `13px ${look.font}`;
   for (const { svg, words } of legend) {
     const sizes = svg.map((one) => [...one.matchAll(/(?:width|height)="(\d+)"/g)].map(([, size]) => Number(size)));
-    const wide = sizes.reduce((sum, [width]) => sum + width + 6, 0) + widthOf(words, font);
+    const before = sizes.reduce((sum, [width]) => sum + width + 6, 0);
+    const rows = wrapped(words, picture.width - before, (one) => widthOf(one, font));
+    const wide = before + Math.max(...rows.map((row) => widthOf(row, font)));
     if (x > RIM && x + wide > RIM + picture.width) [x, y] = [RIM, y + 22];
     svg.forEach((one, at) => {
       const [width, height] = sizes[at];
       signs.push({ svg: one, x, y: y + 11 - height / 2, width, height });
       x += width + 6;
     });
-    texts.push({ text: words, x, y: y + 11, font, colour: look.ink });
-    x += widthOf(words, font) + GAP;
+    rows.forEach((text, at) => texts.push({ text, x, y: y + 11 + 18 * at, font, colour: look.ink }));
+    y += 18 * (rows.length - 1);
+    x += wide - before + GAP;
   }
   y += legend.length ? 28 : 0;
   for (const note of notes) put(note, "12", 18, look.quiet);

@@ -90,9 +90,11 @@ test("a long title goes on in the next line, and a word too long for one is brok
 
 test("a legend too long for one line goes on in the next, its signs beside their words", () => {
   const look = shownOf(contentsOf(message(star))).look;
-  const { texts, signs, width } = planned(told, { width: 90, height: 90 }, look, widthOf);
+  const { texts, signs, width } = planned(told, { width: 100, height: 90 }, look, widthOf);
   assert.equal(signs.length, 3);
   const [hub, line] = ["Hub (1)", "Line (2)"].map((words) => texts.find(({ text }) => text === words) ?? assert.fail());
   assert.ok(line.y > hub.y && line.x > hub.x);
   assert.ok(signs.every(({ x }) => x < width));
+  const wordy = planned({ ...told, legend: [{ svg: [SIGN], words: "more words than one line holds" }] }, { width: 120, height: 90 }, look, widthOf);
+  assert.ok(wordy.texts.every(({ text, x }) => x + widthOf(text) <= wordy.width - 20));
 });
