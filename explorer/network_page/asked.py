@@ -44,6 +44,9 @@ class Asked:
     narrow: bool
     one: str | None = None
     other: str | None = None
+    both_ends: bool = True
+    every_sector: bool = False
+    """How wide the door is of those who sign."""
     hidden: tuple[str, ...] = ()
     only: str | None = None
     """With this, it and what is tied to it are drawn, and nothing else of what would be."""
@@ -94,6 +97,8 @@ def asked_of(scene: Scene) -> Asked:
         narrow=scene.narrow,
         one=view["one"] if drawn == "linked" else None,
         other=view["other"] if drawn == "linked" else None,
+        both_ends=view["members_at"] == "both" or drawn != "signing",
+        every_sector=view["every_sector"] and drawn == "signing",
         hidden=tuple(view["hidden"]),
         only=view["only"],
     )
