@@ -12,6 +12,7 @@ from explorer.corridors.case import Case
 from explorer.frame.page import Scene
 from explorer.look.parts import twin
 from explorer.network.component import Selection, network
+from explorer.network.imprint import imprint_of
 from explorer.network.legend import legend_html
 from explorer.network.picture import Picture, PictureEdge, PictureNode
 from explorer.text import kind_name, say, tie_name
@@ -200,7 +201,8 @@ def render_picture(scene: Scene, case: Case) -> None:
     check = scene.view.checked
     times: int = st.session_state.get(_OPENED, 0)
     key = f"evidence_{report.corridor}_{times}"
-    chosen = network(picture, theme=scene.theme, key=key, height=height, check=check)
+    imprint = imprint_of(scene, f"{report.origin_name} {report.destination_name}")
+    chosen = network(picture, theme=scene.theme, key=key, height=height, imprint=imprint, check=check)
     thing = thing_of(scene.data.graph, picture, chosen)
     if thing is not None:
         # The picture starts anew when the reader comes back, with nothing selected.

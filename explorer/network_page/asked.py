@@ -53,6 +53,14 @@ class Asked:
     both_ends: bool = True
     every_sector: bool = False
     """How wide the door is of those who sign."""
+    hidden: tuple[str, ...] = ()
+    only: str | None = None
+    """With this, it and what is tied to it are drawn, and nothing else of what would be."""
+
+    @property
+    def entire(self) -> Asked:
+        """The same with nothing put away."""
+        return replace(self, hidden=(), only=None)
 
     @property
     def cap(self) -> int:
@@ -101,6 +109,8 @@ def asked_of(scene: Scene) -> Asked:
         colour=view["colour"] if drawn in MEASURED else "kind",
         both_ends=view["members_at"] == "both" or drawn != "signing",
         every_sector=view["every_sector"] and drawn == "signing",
+        hidden=tuple(view["hidden"]),
+        only=view["only"],
     )
     return replace(asked, most=min(max(view["most"] or 0, asked.cap), MOST))
 

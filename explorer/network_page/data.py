@@ -14,7 +14,7 @@ from explorer.network.picture import Picture
 from explorer.network_page.asked import Asked
 from explorer.network_page.drawing import as_picture
 from explorer.network_page.measure import Measured, measured
-from explorer.network_page.shown import Shown
+from explorer.network_page.shown import Shown, without
 from explorer.network_page.views import VIEWS
 from graphmodel.coverage import CoveragePolicy
 
@@ -40,7 +40,8 @@ def drawn_of(data: Data, asked: Asked, today: date) -> Picture:
 
 @st.cache_resource(show_spinner=False, max_entries=96)
 def _shown(token: object, asked: Asked, _data: Data) -> Shown:
-    return VIEWS[asked.view].shown(_data, world_at(_data, asked.as_of, asked.policy, asked.ranking), asked)
+    found = VIEWS[asked.view].shown(_data, world_at(_data, asked.as_of, asked.policy, asked.ranking), asked)
+    return without(found, asked.hidden, asked.only)
 
 
 @st.cache_resource(show_spinner=False, max_entries=96)
@@ -54,6 +55,10 @@ def _placed(token: object, asked: Asked, today: date, _data: Data) -> Picture:
     shown = shown_of(_data, asked)
     world = world_at(_data, asked.as_of, asked.policy, asked.ranking)
     picture = measured_of(_data, asked).drawn(as_picture(shown, world.graph))
+    if asked != asked.entire:
+        # Whatever is put away, the others stay where they are.
+        entire = _placed(token, asked.entire, today, _data)
+        return picture.moved(entire.positions, turnable=entire.turnable, captions=entire.captions)
     own = VIEWS[asked.view].placed(_data, world, asked, picture)
     if own is not None:
         return own

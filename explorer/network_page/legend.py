@@ -31,7 +31,9 @@ STEPS = (1 / 16, 1 / 4, 1)
 def render_legend(scene: Scene, asked: Asked, picture: Picture, size_says: str) -> None:
     """The signs and lines of the picture with how many there are of each."""
     kinds, ties = _kinds(scene, asked), _ties(scene, asked)
-    told = [size_says, say("network.legend.doubt")] if any(edge.dotted for edge in picture.edges) else [size_says]
+    press = "network.legend.press" if asked.view in KINDS_PRESSED else "network.legend.press.lines"
+    doubt = [say("network.legend.doubt")] if any(edge.dotted for edge in picture.edges) else []
+    told = [said for said in (say(press), size_says, *doubt) if said]
     with st.container(key="legend", gap=None):
         if asked.view in KINDS_PRESSED:
             _pills(say("network.legend.kinds"), "kinds", kinds, list(KINDS), scene)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import replace
 from datetime import date
@@ -398,3 +399,38 @@ def test_a_count_is_an_area_and_what_has_none_is_drawn_apart(store: Path) -> Non
 )
 def test_the_longer_nothing_was_heard_the_further_down_the_steps(last: str, step: str) -> None:
     assert step_of(first_day(last), TODAY) == step
+
+
+def test_what_is_hidden_is_counted_and_comes_back_and_nobody_else_moves(store: Path) -> None:
+    app = opened("network", store, selected="ituc-ap")
+    assert "Pact of the two bodies" in drawn(app)
+    press(app, "put_away")
+    assert address_of(app) == {"hidden": "ituc-ap"}
+    assert "ITUC of Asia and the Pacific" not in drawn(app)
+    assert "Union bwi" in drawn(app)
+    assert app.button(key="unhide").label == "Show the one hidden"
+    press(app, "unhide")
+    assert address_of(app) == {}
+    assert "ITUC of Asia and the Pacific" in drawn(app)
+
+
+def test_only_what_is_tied_to_one_is_drawn_until_another_is_looked_for(store: Path) -> None:
+    app = opened("network", store, focus="NPL", selected="gefont-npl")
+    assert "Nepal Trade Union Congress" in drawn(app)
+    press(app, "keep_tied")
+    assert address_of(app) == {"focus": "NPL", "selected": "gefont-npl", "only": "gefont-npl"}
+    assert {name for line in lines(app) for name in (line[0], line[2])} >= {"Union gefont-npl", "Nepal"}
+    assert "Nepal Trade Union Congress" not in drawn(app)
+    press(app, "home")
+    assert address_of(app) == {}
+
+
+@pytest.mark.parametrize("address", [{}, {"focus": "NPL"}, {"focus": "NPL", "layout": "ring"}])
+def test_whatever_is_put_away_the_others_stay_where_they_are(store: Path, address: dict[str, str]) -> None:
+    def places(app: AppTest) -> dict[str, tuple[float, float]]:
+        sent = next(one.proto.bytes for one in app.get("bidi_component") if one.proto.bytes)
+        return {node["id"]: (node["x"], node["y"]) for node in json.loads(sent[64:])["nodes"]}
+
+    whole = places(opened("network", store, **address))
+    fewer = places(opened("network", store, hidden="ituc", **address))
+    assert fewer == {name: at for name, at in whole.items() if name != "ituc"}

@@ -15,12 +15,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page, expect
 
-from explorer.look.saving import csv_file, of_frame, xlsx_file
+from explorer.look.saving import Table, csv_file, of_frame, xlsx_file
 from graphmodel.tables import RUNS_IN_A_SPREADSHEET
 from tests.explorer.browsing import SLOW, stand, watched
 
 SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-TABLE = (
+TABLE: Table = (
     ["From", "=Title"],
     [["Türkiye", '=HYPERLINK("http://x.org")'], ["Côte d’Ivoire", None], ["", True], [7, ["a", "b"]]],
 )

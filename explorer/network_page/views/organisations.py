@@ -133,7 +133,7 @@ def _regions(world: World, picture: Picture) -> dict[str, str]:
 def sheet(scene: Scene, world: World, asked: Asked, shown: Shown) -> Sheet:
     """What is drawn, how much of it, and who is best tied in it."""
     moment = when(scene.as_of, scene.sector)
-    sizes = say("network.legend.size.organisations" if asked.size == "kind" else "network.legend.press")
+    sizes = say("network.legend.size.organisations") if asked.size == "kind" else ""
     if asked.focus is not None:
         title = _focus_title(world, asked)
         return Sheet(title, _told(asked, shown, moment), lambda: ways_in(scene, world, shown), sizes)
