@@ -16,7 +16,7 @@ from explorer.look.parts import esc
 from graphmodel.kinds.agreement import Agreement
 from graphmodel.kinds.corridor import find_ends
 
-_AGAIN = "_draw_all"
+_AGAIN, _SOUGHT = "_draw_all", "_sought"
 
 
 def go(scene: Scene, thing: str, name: str) -> str:
@@ -26,15 +26,16 @@ def go(scene: Scene, thing: str, name: str) -> str:
 
 
 def way_to(scene: Scene, thing: str, name: str) -> str:
-    """The name of a thing as a link to the page that tells most of it, as HTML.
+    """The name of a thing as a link to the page that tells most of it, as HTML."""
+    path, choices = _page_of(scene, thing)
+    return way_html(scene, path, name, **choices)
 
-    An agreement and a corridor have pages of their own; everything else has its profile in the network.
-    """
+
+def _page_of(scene: Scene, thing: str) -> tuple[str, dict[str, str]]:
+    """An agreement and a corridor have pages of their own; everything else has its profile in the network."""
     if scene.data.graph.find(Agreement, thing):
-        return way_html(scene, "agreements", name, agreement=thing)
-    if find_ends(thing):
-        return way_html(scene, "corridors", name, corridor=thing)
-    return way_html(scene, "network", name, focus=thing)
+        return "agreements", {"agreement": thing}
+    return ("corridors", {"corridor": thing}) if find_ends(thing) else ("network", {"focus": thing})
 
 
 def way_html(scene: Scene, path: str, label: str, **choices: Any) -> str:
@@ -59,12 +60,23 @@ def listen() -> str | None:
     return _clicked("go")
 
 
+def go_to(thing: str) -> None:
+    """From a callback: at the next run of the page, go to the page that tells most of a thing."""
+    st.session_state[_SOUGHT] = thing
+
+
 def follow(scene: Scene) -> None:
-    """Hear of clicks on ways to other pages, and go where one was clicked."""
-    clicked = _clicked("way")
+    """Go where a way to another page was clicked, or to what was sought."""
+    clicked, sought = _clicked("way"), st.session_state.pop(_SOUGHT, None)
     path, _, asked = (clicked or "").partition("?")
+    choices = dict(parse_qsl(asked))
+    if sought:
+        path, named = _page_of(scene, sought)
+        choices = scene.parameters(path, named)
     if path in scene.pages:
-        st.switch_page(scene.pages[path], query_params=dict(parse_qsl(asked)))
+        # The way may lead to another thing on the same page: what its address names holds.
+        state.moved()
+        st.switch_page(scene.pages[path], query_params=choices)
 
 
 def _clicked(kind: str) -> str | None:

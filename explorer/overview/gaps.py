@@ -13,6 +13,7 @@ from explorer.finding.places import Place
 from explorer.frame import state
 from explorer.frame.controls import row as control_row
 from explorer.frame.page import Scene
+from explorer.frame.picking import place_picker
 from explorer.look.colours import mark_svg
 from explorer.look.gap_table import as_csv, as_frame, character_name, character_of, column_config, measure_name
 from explorer.look.parts import drawn, esc, md, twin
@@ -94,8 +95,7 @@ def _note(scene: Scene, found: Asked) -> str:
 
 
 def _controls(scene: Scene, room: Sequence[AbstractContextManager[object]]) -> None:
-    known = scene.data.places
-    if st.session_state["at"] not in known:
+    if st.session_state["at"] not in scene.data.places:
         st.session_state["at"] = None
     among, where = room
     with among:
@@ -104,10 +104,7 @@ def _controls(scene: Scene, room: Sequence[AbstractContextManager[object]]) -> N
             format_func=lambda name: say(f"overview.among.{name}"),
         )  # fmt: skip
     with where:
-        st.selectbox(
-            say("overview.at"), list(known), key="at", index=None, label_visibility="collapsed",
-            format_func=lambda name: known[name].name, placeholder=say("overview.at.all"),
-        )  # fmt: skip
+        place_picker(scene, "at", say("overview.at"), labelled=False, placeholder=say("overview.at.all"))
 
 
 def _map(scene: Scene, found: Asked) -> None:

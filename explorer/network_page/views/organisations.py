@@ -8,6 +8,7 @@ from dataclasses import replace
 from explorer.frame.data import Data
 from explorer.frame.day import World
 from explorer.frame.page import Scene
+from explorer.frame.picking import search_field
 from explorer.network.picture import Picture
 from explorer.network.ring import place_ring
 from explorer.network.tiers import place_tiers
@@ -19,7 +20,6 @@ from explorer.network_page.controls import filters, layout, switch
 from explorer.network_page.corridors import codes_of
 from explorer.network_page.drawing import name_of
 from explorer.network_page.filters import regions_of
-from explorer.network_page.finder import search_field
 from explorer.network_page.panel import ways_in
 from explorer.network_page.shown import Candidates, Shown, choose
 from explorer.network_page.view import Draw, Questions, Sheet, View
@@ -45,7 +45,7 @@ RING = ("Europe and Central Asia", "Arab States", "Asia and the Pacific", "Afric
 def controls(scene: Scene) -> list[tuple[float, Draw]]:
     """Search, views, layout, filters."""
     return [
-        (2.3, lambda: search_field(scene, say("network.search"), focus_on)), (3.1, switch), (1.25, layout),
+        (2.3, lambda: search_field(scene, "find", say("network.search"), focus_on)), (3.1, switch), (1.25, layout),
         (0.95, lambda: filters(scene)),
     ]  # fmt: skip
 
