@@ -79,7 +79,10 @@ def search_field(
 
 def search_everything(scene: Scene) -> None:
     """The search of every page: what is found is shown on the page that tells most of it."""
-    search_field(scene, "search", say("bar.search"), go_to, placeholder=say("bar.search.short"), hot=HOT)
+    label = say("bar.search")
+    # Where the window is narrow there is no keyboard to speak of.
+    short = label if scene.narrow else say("bar.search.short")
+    search_field(scene, "search", label, go_to, placeholder=short, hot=HOT)
 
 
 def _finder(
