@@ -155,7 +155,12 @@ export class Field {
     this.help.hidden = !message.help;
     if (message.help) this.input.setAttribute("aria-describedby", "help");
     this.input.placeholder = many && chosen.length ? "" : message.placeholder;
-    if (!this.typing) this.input.value = many ? "" : (chosen[0]?.name ?? "");
+    const held = many ? "" : (chosen[0]?.name ?? "");
+    if (!this.typing && this.input.value !== held) {
+      this.input.value = held;
+      // What is typed next takes its place.
+      if (this.input.matches(":focus")) this.input.select();
+    }
     this.clear.hidden = !chosen.length;
     this.clear.ariaLabel = message.clear;
     this.sign.replaceChildren(sign(message.mode === "go" ? LENS : DOWN));

@@ -25,6 +25,10 @@ def _world() -> World:
     world.country("BIH", name="Bosnia and Herzegovina").country("BGD", name="Bangladesh")
     called(world.organisation("bwi-europe", kind="guf_region", acronym="BWI-Europe"), "BWI European Region")
     called(world.organisation("ituc-bc", "BGD", "union_platform", acronym="ITUC-BC"), "ITUC Bangladesh Council")
+    acronyms = {"bwi": "BWI", "ituc": "ITUC"}
+    world.nodes = [
+        node.model_copy(update={"acronym": acronyms[node.id]}) if node.id in acronyms else node for node in world.nodes
+    ]
     return world.structure("bwi-europe", "bwi")
 
 
