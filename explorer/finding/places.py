@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from explorer.finding.search import folded, matches
-from explorer.finding.things import ACRONYM, BEGINS, HOLDS, Found
+from explorer.finding.things import Found
 from explorer.text import say, word
 from graphmodel.kinds.country import Country
+from graphmodel.names.ranking import ACRONYM, BEGINS, HOLDS
+from graphmodel.names.words import folded, matches
 
 
 @dataclass(frozen=True)

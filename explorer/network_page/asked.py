@@ -44,6 +44,9 @@ class Asked:
     narrow: bool
     one: str | None = None
     other: str | None = None
+    both_ends: bool = True
+    every_sector: bool = False
+    """How wide the door is of those who sign."""
 
     @property
     def cap(self) -> int:
@@ -86,6 +89,8 @@ def asked_of(scene: Scene) -> Asked:
         narrow=scene.narrow,
         one=view["one"] if drawn == "linked" else None,
         other=view["other"] if drawn == "linked" else None,
+        both_ends=view["members_at"] == "both" or drawn != "signing",
+        every_sector=view["every_sector"] and drawn == "signing",
     )
     return replace(asked, most=min(max(view["most"] or 0, asked.cap), MOST))
 
