@@ -13,10 +13,10 @@ from explorer.frame import state
 from explorer.frame.controls import row
 from explorer.frame.day import index_of
 from explorer.frame.page import Scene
+from explorer.frame.picking import place_picker, thing_picker
 from explorer.text import first_upper, number, say, say_count, word
 from graphmodel.answers.register import STATES, Book, Entry
 from graphmodel.kinds.corridor import ends_of
-from graphmodel.kinds.organisation import Organisation
 from graphmodel.names.words import matches
 from graphmodel.vocabulary import Commitment, Form
 
@@ -93,19 +93,18 @@ def controls(scene: Scene, book: Book) -> None:
     with where:
         known = scene.data.places
         st.session_state["where"] = [name for name in st.session_state["where"] if name in known]
-        st.multiselect(
-            say("agreements.where"), list(known), key="where", format_func=lambda name: known[name].name,
-            placeholder=say("agreements.where.all"), width=width,
+        place_picker(
+            scene, "where", say("agreements.where"), many=True, placeholder=say("agreements.where.all"), width=width
         )  # fmt: skip
     with standing:
         st.multiselect(
             say("agreements.standing"), STATES, key="standing", format_func=state_name,
-            placeholder=say("agreements.standing.all"), width=width,
+            placeholder=say("agreements.standing.all"), width=width, select_all=False, filter_mode="contains",
         )  # fmt: skip
     with promise:
         st.multiselect(
             say("agreements.promise"), COMMITMENTS, key="promise", format_func=commitment_name,
-            placeholder=say("agreements.promise.all"), width=width,
+            placeholder=say("agreements.promise.all"), width=width, select_all=False, filter_mode="contains",
         )  # fmt: skip
     with more:
         if scene.narrow:
@@ -132,28 +131,20 @@ def _views() -> None:
 def _folded(scene: Scene, book: Book) -> None:
     st.multiselect(
         say("agreements.between"), state.LEVELS, key="between", placeholder=say("agreements.any"),
-        format_func=lambda name: first_upper(word("level", name)),
+        format_func=lambda name: first_upper(word("level", name)), select_all=False, filter_mode="contains",
     )  # fmt: skip
     st.multiselect(
         say("agreements.form"), FORMS, key="form", placeholder=say("agreements.any"),
-        format_func=lambda name: first_upper(word("form", name)),
+        format_func=lambda name: first_upper(word("form", name)), select_all=False, filter_mode="contains",
     )  # fmt: skip
-    parties = _parties(book)
+    parties = {party.id for entry in book.entries for party in entry.parties if not party.placeholder}
     if st.session_state["party"] not in parties:
         st.session_state["party"] = None
-    st.selectbox(
-        say("agreements.party"), list(parties), key="party", index=None, placeholder=say("agreements.any"),
-        format_func=lambda name: parties[name],
+    thing_picker(
+        scene, "party", say("agreements.party"), placeholder=say("agreements.any"), allowed=parties.__contains__
     )  # fmt: skip
     if scene.lens:
         st.toggle(say("agreements.own", name=scene.lens.name), key="own")
-
-
-def _parties(book: Book) -> dict[str, str]:
-    """Everybody who signed, by id, as they are chosen: “GEFONT: General Federation …”."""
-    found: dict[str, Organisation] = {party.id: party for entry in book.entries for party in entry.parties}
-    named = {name: party.full for name, party in found.items() if not party.placeholder}
-    return dict(sorted(named.items(), key=lambda item: item[1].casefold()))
 
 
 def chosen(scene: Scene, book: Book, *, whatever_promised: bool = False) -> list[Entry]:

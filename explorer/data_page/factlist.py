@@ -31,7 +31,7 @@ def render_unverified(scene: Scene) -> None:
     with kind:
         st.selectbox(
             say("data.of"), kinds, key="of", index=None, placeholder=say("data.of.all"),
-            format_func=lambda name: word("kinds", name),
+            format_func=lambda name: word("kinds", name), filter_mode="contains",
         )  # fmt: skip
     find, of = scene.view["seek"].strip(), st.session_state["of"]
     shown = [

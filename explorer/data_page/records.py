@@ -34,7 +34,9 @@ def render_records(scene: Scene) -> None:
     with seek:
         st.text_input(say("data.seek"), key="seek", type="search", placeholder=say("data.seek.records"))
     with chosen:
-        st.selectbox(say("data.kind"), KINDS, key="kind", format_func=lambda name: word("kinds", name))
+        st.selectbox(
+            say("data.kind"), KINDS, key="kind", format_func=lambda name: word("kinds", name), filter_mode="contains"
+        )  # fmt: skip
     kind, find = scene.view["kind"], scene.view["seek"].strip()
     rows = _records(scene.data.told, kind, scene.data)
     if find:

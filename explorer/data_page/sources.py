@@ -68,10 +68,18 @@ def _controls(scene: Scene, sources: Sequence[Source]) -> None:
         st.text_input(say("data.seek"), key="seek", type="search", placeholder=say("data.seek.sources"))
     with publisher:
         st.selectbox(
-            say("data.publisher"), publishers, key="publisher", index=None, placeholder=say("data.publisher.all")
+            say("data.publisher"),
+            publishers,
+            key="publisher",
+            index=None,
+            placeholder=say("data.publisher.all"),
+            filter_mode="contains",
         )
     with resting:
-        st.selectbox(say("data.resting"), RESTING, key="resting", format_func=lambda name: say(f"data.resting.{name}"))
+        st.selectbox(
+            say("data.resting"), RESTING, key="resting", format_func=lambda name: say(f"data.resting.{name}"),
+            filter_mode="contains",
+        )  # fmt: skip
 
 
 def _fits(scene: Scene, source: Source, carried: Carried) -> bool:

@@ -10,6 +10,7 @@ import streamlit as st
 
 from explorer.finding.places import Place
 from explorer.frame.data import Data
+from explorer.text import say
 from graphmodel.answers.door import Door, living, sectors_of
 from graphmodel.answers.horizon import Fall
 from graphmodel.answers.members import homes_of, members_below, members_of_region
@@ -55,6 +56,16 @@ class Lens:
         own = self.organisation
         parts = [own.short] if own else []
         return ", ".join(parts + ([self.place.name] if self.place else []))
+
+    @property
+    def nowhere(self) -> str:
+        """Why nothing can be at its door, in words; nothing where something can."""
+        if self.countries or self.organisation is None:
+            return ""
+        name = self.organisation.short
+        if self.place:
+            return say("lens.nobody.there", name=name, place=self.place.name)
+        return say("lens.nobody", name=name)
 
     def at_the_door(self, row: GapRow) -> bool:
         """Does a corridor lead between its countries or, where the reader chose so, begin or end in one of them?"""

@@ -17,6 +17,7 @@ from explorer.frame import state
 from explorer.frame.controls import row
 from explorer.frame.door import choose_door, door_told
 from explorer.frame.page import Page, Scene
+from explorer.frame.picking import place_picker
 from explorer.look.parts import cypher, md, verdict_mark
 from explorer.text import flag_text, number, say, say_count, verdict_name, when, word
 from graphmodel.verdicts import VERDICTS
@@ -55,7 +56,7 @@ def render(scene: Scene) -> None:
         choose_door(scene)
         st.caption(md(door_told(scene)))
     with st.container(key="corridors_controls"):
-        _controls(known, row(scene, WEIGHTS, NARROWING))
+        _controls(scene, row(scene, WEIGHTS, NARROWING))
     if not found.shown:
         st.info(f"{say('corridors.none')} {say('corridors.none.next')}", icon=":material/filter_alt_off:")
         st.button(say("corridors.clear"), key="clear", on_click=state.choose, kwargs=_cleared(scene))
@@ -103,8 +104,8 @@ def _answer(scene: Scene, found: Chosen) -> None:
     st.html(f'<div class="sg sg-legend">{items}</div>')
 
 
-def _controls(known: dict[str, Place], places: Sequence[AbstractContextManager[object]]) -> None:
-    session = st.session_state
+def _controls(scene: Scene, places: Sequence[AbstractContextManager[object]]) -> None:
+    session, known = st.session_state, scene.data.places
     for name in ("origin", "destination"):
         session[name] = [place for place in session[name] if place in known]
     steps = sorted({*STEPS, session["least"]})
@@ -117,25 +118,25 @@ def _controls(known: dict[str, Place], places: Sequence[AbstractContextManager[o
         st.multiselect(
             say("corridors.verdict"), list(reversed(VERDICTS)), key="verdict", format_func=verdict_name,
             placeholder=say("corridors.verdict.any" if session["find"].strip() else "corridors.verdict.all"),
+            select_all=False, filter_mode="contains",
         )  # fmt: skip
     for name, place in (("origin", origin), ("destination", destination)):
         with place:
-            st.multiselect(
-                say(f"corridors.{name}"), list(known), key=name, format_func=lambda chosen: known[chosen].name,
-                placeholder=say(f"corridors.{name}.all"),
+            place_picker(
+                scene, name, say(f"corridors.{name}"), many=True, placeholder=say(f"corridors.{name}.all")
             )  # fmt: skip
     with character:
         st.multiselect(
             say("corridors.character"), CHARACTERS, key="character",
             format_func=lambda name: word("character", name), placeholder=say("corridors.character.all"),
-            help=say("corridors.character.help"),
+            help=say("corridors.character.help"), select_all=False, filter_mode="contains",
         )  # fmt: skip
     with least:
-        st.selectbox(say("corridors.least"), steps, key="least", format_func=_step)
+        st.selectbox(say("corridors.least"), steps, key="least", format_func=_step, filter_mode="contains")
     with looked_for:
         st.selectbox(
             say("corridors.looked_for"), LOOKED_FOR, key="looked_for",
-            format_func=lambda name: say(f"corridors.looked_for.{name}"),
+            format_func=lambda name: say(f"corridors.looked_for.{name}"), filter_mode="contains",
         )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ import streamlit as st
 from explorer.frame import state
 from explorer.frame.controls import row
 from explorer.frame.day import world_of
-from explorer.frame.going import choose_all, drawn_all
+from explorer.frame.going import choose_all
 from explorer.frame.page import Page, Scene
 from explorer.look.parts import cypher, md, twin
 from explorer.network.imprint import imprint_of
@@ -54,7 +54,6 @@ PAGE = Page(
 
 def render(scene: Scene) -> None:
     """Draw what was chosen: its title and answer, the controls, the picture with its profile, the legend, the table."""
-    drawn_all()
     note_step(scene)
     _known(scene)
     asked, world = asked_of(scene), world_of(scene)

@@ -99,10 +99,10 @@ def test_the_legend_is_pressed_to_draw_only_such(page: Page, address: str) -> No
 
 def test_two_are_found_and_linked_and_one_route_stands_out(page: Page, address: str) -> None:
     page.goto(f"{address}/network?{DAY}&view=linked&check")
-    page.get_by_label("The first").fill("gefont")
-    page.locator(".st-key-search_results_one").get_by_role("button").first.click()
-    page.get_by_label("The second").fill("ktuf")
-    page.locator(".st-key-search_results_other").get_by_role("button").first.click()
+    page.get_by_role("combobox", name="The first").fill("gefont")
+    page.get_by_role("option").first.click()
+    page.get_by_role("combobox", name="The second").fill("ktuf")
+    page.get_by_role("option").first.click()
     expect_title(page, "How Union gefont-npl and Union ktuf-kwt are linked")
     agree(page)
     routes = page.get_by_role("radiogroup").last

@@ -23,7 +23,7 @@ from graphmodel.dates import first_day
 from graphmodel.snapshot import Snapshot
 from graphmodel.stores import open_store
 from tests.explorer.atlas import HOSTILE, TODAY
-from tests.explorer.visit import address_of, html, opened, press, rows, said, title
+from tests.explorer.visit import address_of, html, offered, opened, press, rows, said, title
 
 
 def lines(app: AppTest) -> set[tuple[str, str, str]]:
@@ -34,12 +34,6 @@ def lines(app: AppTest) -> set[tuple[str, str, str]]:
 def drawn(app: AppTest) -> set[str]:
     """The names of everything drawn."""
     return {name for row in rows(app) for name in (row["From"], row["To"]) if name}
-
-
-def search(app: AppTest, typed: str, key: str = "_search") -> list[str]:
-    app.text_input(key=key).set_value(typed).run()
-    assert list(app.exception) == []
-    return [button.label for button in app.button if (button.key or "").startswith("found")]
 
 
 def test_start_shows_the_agreements_that_join_countries_with_who_signed_them_and_the_bodies_above(store: Path) -> None:
@@ -78,15 +72,14 @@ def test_a_body_that_ended_is_drawn_while_it_lived(store: Path) -> None:
     assert "Pact of the two bodies" not in drawn(before)
 
 
-@pytest.mark.parametrize("typed", ["ntuc", "NTUC", "Ntuc nepal", "kongres", "egalite", "नेपाल", "egalté"])
-def test_search_finds_by_acronym_alias_country_any_script_and_in_spite_of_typing_errors(
-    store: Path, typed: str
-) -> None:
-    found = search(opened("network", store), typed)
-    assert found
-    assert all(":gray[National centre" in label for label in found if "Country" not in label)
-    if typed.lower() == "ntuc":
-        assert {label.rpartition(" ")[2].rstrip("]") for label in found} == {"Mauritius", "Singapore", "Nepal"}
+def test_search_finds_by_acronym_alias_country_any_script_and_in_spite_of_typing_errors(store: Path) -> None:
+    app = opened("network", store)
+    for typed in ("ntuc", "NTUC", "Ntuc nepal", "kongres", "egalite", "नेपाल", "egalté"):
+        notes = [option["note"] for option in offered(app, "find", typed)["options"]]
+        assert notes, typed
+        assert all("National centre" in note for note in notes if "Country" not in note)
+        if typed.lower() == "ntuc":
+            assert {note.rpartition(" ")[2] for note in notes} == {"Mauritius", "Singapore", "Nepal"}
 
 
 @pytest.mark.parametrize(
@@ -99,9 +92,8 @@ def test_search_finds_by_acronym_alias_country_any_script_and_in_spite_of_typing
     ],
 )
 def test_anything_can_be_found_and_focused(store: Path, typed: str, thing: str, expected: str) -> None:
-    app = opened("network", store)
-    search(app, typed)
-    press(app, f"found_{thing}")
+    app = opened("network", store, focus=thing)
+    assert offered(app, "find", typed)["options"][0]["id"] == thing
     assert title(app) == expected
     assert address_of(app) == {"focus": thing}
     press(app, "home")
@@ -109,9 +101,9 @@ def test_anything_can_be_found_and_focused(store: Path, typed: str, thing: str, 
 
 
 def test_search_that_finds_nothing_offers_the_next_step(store: Path) -> None:
-    app = opened("network", store)
-    search(app, "zzzzz")
-    assert "Nothing on record is called “zzzzz”. Try an acronym" in said(app)
+    answer = offered(opened("network", store), "find", "zzzzz")
+    assert answer["options"] == []
+    assert "Nothing on record is called “zzzzz”. Try an acronym" in answer["note"]
 
 
 def test_names_are_text_and_never_markup(store: Path) -> None:
@@ -277,12 +269,9 @@ def test_the_two_are_chosen_by_name(store: Path) -> None:
     app = opened("network", store, focus="gefont-npl")
     press(app, "link_to")
     assert title(app) == "How are these two linked?"
-    search(app, "ktuf", "_search_other")
-    press(app, "found_other_ktuf-kwt")
+    assert [option["id"] for option in offered(app, "pick_other", "ktuf")["options"]] == ["ktuf-kwt", "mou"]
     held = address_of(app)
-    assert (held["view"], held["one"], held["other"]) == ("linked", "gefont-npl", "ktuf-kwt")
-    press(app, "drop_one")
-    assert "one" not in address_of(app)
+    assert (held["view"], held["one"]) == ("linked", "gefont-npl")
 
 
 def test_where_they_sign_draws_agreements_parties_and_corridors(store: Path) -> None:

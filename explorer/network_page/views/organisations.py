@@ -7,6 +7,7 @@ from dataclasses import replace
 from explorer.frame.data import Data
 from explorer.frame.day import World
 from explorer.frame.page import Scene
+from explorer.frame.picking import search_field
 from explorer.network.picture import Picture
 from explorer.network.ring import place_ring
 from explorer.network.tiers import place_tiers
@@ -18,7 +19,6 @@ from explorer.network_page.controls import filters, layout, look, switch
 from explorer.network_page.corridors import codes_of
 from explorer.network_page.drawing import name_of
 from explorer.network_page.filters import regions_of
-from explorer.network_page.finder import search_field
 from explorer.network_page.panel import largest_agreements, ways_in
 from explorer.network_page.shown import Candidates, Shown, choose
 from explorer.network_page.start import top
@@ -47,7 +47,7 @@ RING = ("Europe and Central Asia", "Arab States", "Asia and the Pacific", "Afric
 def controls(scene: Scene) -> list[tuple[float, Draw]]:
     """Search, views, layout, what size and colour say, filters."""
     return [
-        (1.75, lambda: search_field(scene, say("network.search"), focus_on)), (3.1, switch), (1.2, layout),
+        (1.75, lambda: search_field(scene, "find", say("network.search"), focus_on)), (3.1, switch), (1.2, layout),
         (0.85, lambda: look(scene)), (0.95, lambda: filters(scene)),
     ]  # fmt: skip
 
