@@ -18,6 +18,7 @@ from explorer.frame.data import Data
 from explorer.frame.page import Scene
 from explorer.look.parts import esc, md
 from explorer.text import listing, say, say_count, word
+from graphmodel.dates import LATEST_DAY
 from graphmodel.errors import QuestionError, SolidarityError
 from graphmodel.questions import TODAY, Parameter, Question, ask_question, questions
 from graphmodel.schema import node_kinds
@@ -117,7 +118,7 @@ def _render_field(scene: Scene, question: Question, parameter: Parameter, given:
     # The name holds the first value: a link or a step back brings another value, and with it another field.
     key = f"{question.name}_{parameter.name}_{first}"
     if parameter.type == "date":
-        day = st.date_input(label, _day(first), EARLIEST, state.LATEST_DAY, key=key, format="DD/MM/YYYY")
+        day = st.date_input(label, _day(first), EARLIEST, LATEST_DAY, key=key, format="DD/MM/YYYY")
         return day.isoformat() if day else default
     if parameter.type == "integer":
         value = state.parse_number(first)
@@ -132,7 +133,7 @@ def _day(text: str) -> date | None:
         day = date.fromisoformat(text)
     except ValueError:
         return None
-    return day if EARLIEST <= day <= state.LATEST_DAY else None
+    return day if EARLIEST <= day <= LATEST_DAY else None
 
 
 def _default(scene: Scene, parameter: Parameter) -> str:

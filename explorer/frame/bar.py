@@ -10,6 +10,7 @@ from explorer.frame import state
 from explorer.frame.page import Scene
 from explorer.text import day_name, first_upper, number, say, say_count, sector_name, spoken, word
 from graphmodel.answers.ties import home_of
+from graphmodel.dates import LATEST_DAY, LEAST_DAY
 from graphmodel.graph import Graph
 from graphmodel.kinds.organisation import Organisation
 from graphmodel.vocabulary import FLAG_WHEN, SECTORS
@@ -80,7 +81,7 @@ def _lens_label(scene: Scene) -> str:
 
 def _day(scene: Scene) -> None:
     st.date_input(
-        say("bar.as_of"), key="as_of", min_value=state.LEAST_DAY, max_value=state.LATEST_DAY, format="DD/MM/YYYY",
+        say("bar.as_of"), key="as_of", min_value=LEAST_DAY, max_value=LATEST_DAY, format="DD/MM/YYYY",
         help=say("bar.as_of.help"),
     )  # fmt: skip
     _back(scene, ("as_of",), "day", say("bar.reset.day"))

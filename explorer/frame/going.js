@@ -2,12 +2,16 @@
 // Clicks on names, which are real links: they are followed without loading the page anew. A name in a profile beside
 // the picture is selected there, any other is a way to another page.
 
+import { leaveLinks } from "./links.js";
+
 const LINKS = { go: ".sg-panel a[data-go]", way: "a[data-way]" };
 
 /**
  * @param {object} component as Streamlit hands it over at every run
  * @param {HTMLElement & { stopListening?: () => void }} component.parentElement
- * @param {{ kind: "go" | "way" }} component.data which links to listen to
+ * @param {object} component.data
+ * @param {"go" | "way"} component.data.kind which links to listen to
+ * @param {Record<string, string>} [component.data.carried] what stands in the address of each page, by its path
  * @param {(name: string, value: unknown) => void} component.setTriggerValue
  */
 export default function listen({ parentElement, data, setTriggerValue }) {
@@ -20,6 +24,10 @@ export default function listen({ parentElement, data, setTriggerValue }) {
     setTriggerValue("clicked", link.dataset[data.kind]);
   };
   document.addEventListener("click", follow);
-  parentElement.stopListening = () => document.removeEventListener("click", follow);
+  const left = data.carried ? leaveLinks(data.carried) : () => {};
+  parentElement.stopListening = () => {
+    document.removeEventListener("click", follow);
+    left();
+  };
   return parentElement.stopListening;
 }

@@ -61,17 +61,16 @@ def listen() -> str | None:
 
 def follow(scene: Scene) -> None:
     """Hear of clicks on ways to other pages, and go where one was clicked."""
-    clicked = _clicked("way")
+    start = next(iter(scene.pages), "")
+    clicked = _clicked("way", carried={"" if path == start else path: scene.kept(path) for path in scene.pages})
     path, _, asked = (clicked or "").partition("?")
     if path in scene.pages:
         st.switch_page(scene.pages[path], query_params=dict(parse_qsl(asked)))
 
 
-def _clicked(kind: str) -> str | None:
-    listener = _listener()
-    clicked = listener(key=f"going_{kind}", height=1, data={"kind": kind}, on_clicked_change=lambda: None).get(
-        "clicked"
-    )
+def _clicked(kind: str, **told: object) -> str | None:
+    told["kind"] = kind
+    clicked = _listener()(key=f"going_{kind}", height=1, data=told, on_clicked_change=lambda: None).get("clicked")
     return clicked if isinstance(clicked, str) else None
 
 

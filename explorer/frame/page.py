@@ -105,6 +105,10 @@ class Scene:
         # Without any, the page would hold what was chosen on it earlier, as after a click in the navigation.
         return self.view.with_choices(path, **choices).parameters() or {"as_of": self.as_of.isoformat()}
 
+    def kept(self, path: str) -> str:
+        """The query with which another page shows what a click in the navigation would: all choices made so far."""
+        return urlencode(View(self.view.known, path, self.view.values).parameters())
+
     @property
     def address(self) -> str:
         """The address that restores what is on screen, the day and the version of the data among it."""

@@ -12,9 +12,9 @@ from typing import Any, get_args
 import streamlit as st
 
 from graphmodel.coverage.policy import CoveragePolicy
+from graphmodel.dates import LATEST_DAY, LEAST_DAY
 from graphmodel.vocabulary import FLAG_WHEN, SECTORS, Level, PeopleOrder
 
-LEAST_DAY, LATEST_DAY = date(1990, 1, 1), date(2100, 12, 31)
 LEVELS: tuple[str, ...] = get_args(Level)
 ORDERS: tuple[str, ...] = get_args(PeopleOrder)
 STALE_YEARS: int = CoveragePolicy().stale_after_years
