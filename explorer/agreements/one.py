@@ -27,6 +27,7 @@ def render_agreement(scene: Scene, book: Book) -> None:
     if entry is None:
         _missing(scene, name)
         return
+    scene.subject.append(entry.agreement.title)
     st.title(md(entry.agreement.title), anchor=False)
     st.html(f'<div class="sg"><p class="sg-lead"><bdi>{esc(sentence_of(scene, book, entry))}</bdi></p></div>')
     left, right = st.columns([3, 2], gap="large")
@@ -63,6 +64,7 @@ def _missing(scene: Scene, name: str) -> None:
         st.title(say("agreement.unknown", agreement=md(name)), anchor=False)
         st.markdown(say("agreement.unknown.next"))
         return
+    scene.subject.append(known.title)
     st.title(md(known.title), anchor=False)
     later = known.level in scene.policy.levels and (
         scene.sector is None or "all" in known.sectors or scene.sector in known.sectors

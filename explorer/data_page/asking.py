@@ -28,7 +28,7 @@ from graphmodel.tables import plain_text
 MOST_ASKED, SECONDS = 100_000, 30.0
 EARLIEST = date(1900, 1, 1)
 LARGEST = 10**9 - 1
-QUESTION = state.Choice(None, lambda text: text if text in questions() else None)
+QUESTION = state.Choice(None, lambda text: text if text in questions() else None, allowed="thing")
 GIVEN = state.Choice(None, lambda text: dict(parse_qsl(text[:2000], keep_blank_values=True)), urlencode)
 """What was given for the parameters, as `country=NPL&limit=10`; what is at its default is left out."""
 

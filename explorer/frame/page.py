@@ -49,6 +49,8 @@ class Scene:
     """The mail address of the data's keeper, where one is set."""
     languages: Mapping[str, str] = field(default_factory=dict)
     """The languages to choose from, each with the name that it has for itself."""
+    subject: list[str] = field(default_factory=list)
+    """What the page is about, where it is about one thing: the browser's title says the last that was named."""
 
     @property
     def as_of(self) -> date:
