@@ -8,12 +8,15 @@ from pathlib import Path
 
 import streamlit as st
 from streamlit.navigation.page import Page as StreamlitPage
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from explorer.frame import state
 from explorer.frame.bar import render_bar
 from explorer.frame.data import Data, newest, open_data, read_all
 from explorer.frame.going import drawn_all, follow
+from explorer.frame.left_out import drop_unknown, render_left_out
 from explorer.frame.page import Page, Scene
+from explorer.frame.tab import name_tab, title_before
 from explorer.frame.window import watch
 from explorer.look.parts import esc, md, style, theme_now
 from explorer.pages import Render, all_pages, choices_of_pages
@@ -36,15 +39,27 @@ def main(environ: Mapping[str, str], today: Callable[[], date]) -> None:
         st.error(f"{setting}: {md(fault)}", icon=":material/translate:")
         return
     # A Material symbol would be fetched from outside for the tab's icon.
-    st.set_page_config(say("app.name"), str(ICON), layout="wide")
+    st.set_page_config(title_before(), str(ICON), layout="wide")
     found = all_pages()
     pages = {
         page.path: st.Page(_nothing, title=say(page.title), icon=page.icon, url_path=page.path, default=at == 0)
         for at, (page, _) in enumerate(found)
     }
-    chosen = st.navigation(list(pages.values()), position="top")
+    named = _page_named()
+    # With a page of that name there is no dialog of Streamlit's own, which says less.
+    missing = [st.Page(_nothing, title=named, url_path=named, visibility="hidden")] if named not in {"", *pages} else []
+    chosen = st.navigation([*pages.values(), *missing], position="top")
+    if chosen in missing:
+        state.no_page(named)
+        st.switch_page(pages[found[0][0].path], query_params=st.query_params.to_dict())
     page, render = next(((page, render) for page, render in found if page.path == chosen.url_path), found[0])
     show(page, render, environ, today, pages)
+
+
+def _page_named() -> str:
+    """The page that the address named when the session began."""
+    context = get_script_run_ctx()
+    return (context.pages_manager.intended_page_name if context else None) or ""
 
 
 def greet(environ: Mapping[str, str]) -> None:
@@ -113,17 +128,21 @@ def _nothing() -> None:
 
 
 def _draw(page: Page, render: Render, scene: Scene) -> None:
+    drop_unknown(scene)
     # Early, so that the address follows at once; and again for what was clicked in the picture.
     state.finish(scene.view)
     follow(scene)
     drawn_all()
     render_bar(scene)
+    render_left_out(scene)
     with st.container(key=f"page_{page.path}"):
         try:
             render(scene)
         except SolidarityError as fault:
             _trouble("store.page", fault)
             return
+        finally:
+            name_tab(scene)
         _foot(scene.data)
     state.finish(scene.view)
 

@@ -10,6 +10,8 @@ from typing import Annotated, NamedTuple
 
 from pydantic import AfterValidator
 
+LEAST_DAY, LATEST_DAY = date(1990, 1, 1), date(2100, 12, 31)
+"""The days as of which the graph can be asked."""
 ALLOWED = "198X, 2009, 2009-05, 2009-05-12 or 2022-10/.. (not before)"
 _DATE = re.compile(r"(?P<year>\d{3}[\dX])(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?(?P<open>/\.\.)?", re.ASCII)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from difflib import get_close_matches
 
+from graphmodel.dates import LATEST_DAY, LEAST_DAY
 from graphmodel.errors import SolidarityError
 from graphmodel.names.index import Index
 from graphmodel.names.meant import get_meant
@@ -22,11 +23,14 @@ class UsageFault(SolidarityError):
 
 
 def parse_day(text: str) -> date:
-    """A full day in ISO notation."""
+    """A full day in ISO notation, of those that can be asked about."""
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError as fault:
         raise UsageFault(f"“{text}” is not a day; write it as 2026-11-30") from fault
+    if not LEAST_DAY <= day <= LATEST_DAY:
+        raise UsageFault(f"“{text}” cannot be asked about; days from {LEAST_DAY} to {LATEST_DAY} can")
+    return day
 
 
 def split_words(typed: Iterable[str]) -> list[str]:

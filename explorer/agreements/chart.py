@@ -38,7 +38,7 @@ def chart_of(
     last = max([as_of, *(entry.ends for entry in entries if entry.ends)])
     first = _first_day(entries)
     x = alt.X(
-        "from:T", title=None, scale=alt.Scale(domain=[_day(first - SPARE), _day(last + SPARE)]),
+        "from:T", title=None, scale=alt.Scale(type="utc", domain=[_day(first - SPARE), _day(last + SPARE)]),
         axis=alt.Axis(
             format="%Y", orient="top", grid=True, gridColor=RULE.on(theme),
             gridOpacity=0.55 if narrow else 1, domain=False, ticks=False,
@@ -72,7 +72,8 @@ def chart_of(
 def _day(day: date) -> alt.DateTime:
     import altair as alt
 
-    return alt.DateTime(year=day.year, month=day.month, date=day.day)
+    # As the days of the rows are read, whatever the reader's time zone.
+    return alt.DateTime(year=day.year, month=day.month, date=day.day, utc=True)
 
 
 def _first_day(entries: Sequence[Entry]) -> date:

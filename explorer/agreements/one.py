@@ -28,6 +28,7 @@ def render_agreement(scene: Scene, book: Book) -> None:
     if entry is None:
         _missing(scene, name)
         return
+    scene.subject.append(entry.agreement.title)
     st.title(md(entry.agreement.title), anchor=False)
     told = ways_in(scene, sentence_of(scene, book, entry), names_of_agreement(scene.data.graph, name))
     st.html(f'<div class="sg"><p class="sg-lead"><bdi>{told}</bdi></p></div>')
@@ -65,6 +66,7 @@ def _missing(scene: Scene, name: str) -> None:
         st.title(say("agreement.unknown", agreement=md(name)), anchor=False)
         st.markdown(say("agreement.unknown.next"))
         return
+    scene.subject.append(known.title)
     st.title(md(known.title), anchor=False)
     later = known.level in scene.policy.levels and (
         scene.sector is None or "all" in known.sectors or scene.sector in known.sectors

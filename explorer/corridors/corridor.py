@@ -33,6 +33,7 @@ def render_corridor(scene: Scene) -> None:
         st.title(say("corridor.unknown", corridor=md(scene.view["corridor"])), anchor=False)
         st.markdown(say("corridor.unknown.next"))
         return
+    scene.subject.append(title_of(report))
     st.title(md(title_of(report)), anchor=False)
     _verdict(scene, case)
     if report.flagged:

@@ -18,6 +18,7 @@ from explorer.frame.day import index_of
 from explorer.frame.page import Scene
 from explorer.look.parts import esc, md
 from explorer.text import listing, number, say, say_count, word
+from graphmodel.dates import LATEST_DAY
 from graphmodel.errors import NameFault, SolidarityError
 from graphmodel.names import meant
 from graphmodel.names.index import Hit
@@ -29,7 +30,7 @@ from graphmodel.tables import plain_text
 MOST_ASKED, SECONDS = 100_000, 30.0
 EARLIEST = date(1900, 1, 1)
 LARGEST = 10**9 - 1
-QUESTION = state.Choice(None, lambda text: text if text in questions() else None)
+QUESTION = state.Choice(None, lambda text: text if text in questions() else None, allowed="thing")
 GIVEN = state.Choice(None, lambda text: dict(parse_qsl(text[:2000], keep_blank_values=True)), urlencode)
 """What was given for the parameters, as `country=NPL&limit=10`; what is at its default is left out."""
 
@@ -119,7 +120,7 @@ def _render_field(scene: Scene, question: Question, parameter: Parameter, given:
     # The name holds the first value: a link or a step back brings another value, and with it another field.
     key = f"{question.name}_{parameter.name}_{first}"
     if parameter.type == "date":
-        day = st.date_input(label, _day(first), EARLIEST, state.LATEST_DAY, key=key, format="DD/MM/YYYY")
+        day = st.date_input(label, _day(first), EARLIEST, LATEST_DAY, key=key, format="DD/MM/YYYY")
         return day.isoformat() if day else default
     if parameter.type == "integer":
         value = state.parse_number(first)
@@ -134,7 +135,7 @@ def _day(text: str) -> date | None:
         day = date.fromisoformat(text)
     except ValueError:
         return None
-    return day if EARLIEST <= day <= state.LATEST_DAY else None
+    return day if EARLIEST <= day <= LATEST_DAY else None
 
 
 def _default(scene: Scene, parameter: Parameter) -> str:

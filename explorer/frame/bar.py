@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from ipaddress import ip_address
+from urllib.parse import urlsplit
 
 import streamlit as st
 
 from explorer.frame import state
+from explorer.frame.day_field import render_day_field
 from explorer.frame.page import Scene
 from explorer.frame.picking import place_picker, search_everything, thing_picker
 from explorer.look.parts import md
@@ -80,10 +83,7 @@ def _lens_label(scene: Scene) -> str:
 
 
 def _day(scene: Scene) -> None:
-    st.date_input(
-        say("bar.as_of"), key="as_of", min_value=state.LEAST_DAY, max_value=state.LATEST_DAY, format="DD/MM/YYYY",
-        help=say("bar.as_of.help"),
-    )  # fmt: skip
+    render_day_field(scene)
     _back(scene, ("as_of",), "day", say("bar.reset.day"))
 
 
@@ -137,7 +137,18 @@ def _back(scene: Scene, names: Sequence[str], key: str, label: str) -> None:
 
 def _link(scene: Scene) -> None:
     st.markdown(say("bar.link.note"))
+    if only_here(scene.address):
+        st.warning(say("bar.link.here", host=md(urlsplit(scene.address).netloc)), icon=":material/computer:")
     st.code(scene.address, language=None, wrap_lines=True)
+
+
+def only_here(address: str) -> bool:
+    """Is an address one that no other machine, or none outside its own network, can follow?"""
+    host = urlsplit(address).hostname or ""
+    try:
+        return not ip_address(host).is_global
+    except ValueError:
+        return "." not in host or host.endswith((".localhost", ".local"))
 
 
 def _language(scene: Scene) -> None:

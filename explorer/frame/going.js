@@ -2,6 +2,7 @@
 // Clicks on names, which are real links: they are followed without loading the page anew. A name in a profile beside
 // the picture is selected there, any other is a way to another page.
 
+import { leaveLinks } from "./links.js";
 import { step } from "./step.js";
 
 const LINKS = { go: ".sg-panel a[data-go]", way: "a[data-way]" };
@@ -9,7 +10,9 @@ const LINKS = { go: ".sg-panel a[data-go]", way: "a[data-way]" };
 /**
  * @param {object} component as Streamlit hands it over at every run
  * @param {HTMLElement & { stopListening?: () => void }} component.parentElement
- * @param {{ kind: "go" | "way" }} component.data which links to listen to
+ * @param {object} component.data
+ * @param {"go" | "way"} component.data.kind which links to listen to
+ * @param {Record<string, string>} [component.data.carried] what stands in the address of each page, by its path
  * @param {(name: string, value: unknown) => void} component.setTriggerValue
  */
 export default function listen({ parentElement, data, setTriggerValue }) {
@@ -23,6 +26,10 @@ export default function listen({ parentElement, data, setTriggerValue }) {
     else setTriggerValue("clicked", link.dataset.go);
   };
   document.addEventListener("click", follow);
-  parentElement.stopListening = () => document.removeEventListener("click", follow);
+  const left = data.carried ? leaveLinks(data.carried) : () => {};
+  parentElement.stopListening = () => {
+    document.removeEventListener("click", follow);
+    left();
+  };
   return parentElement.stopListening;
 }

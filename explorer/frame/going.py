@@ -58,7 +58,8 @@ def go_to(thing: str) -> None:
 
 def follow(scene: Scene) -> None:
     """Have ways to other pages followed by the app, without loading it anew, and go to what was sought."""
-    _clicked("way")
+    start = next(iter(scene.pages), "")
+    _clicked("way", carried={"" if path == start else path: scene.kept(path) for path in scene.pages})
     sought = st.session_state.pop(_SOUGHT, None)
     if sought and scene.pages:
         # It may be another thing on the same page: what its address names holds.
@@ -66,11 +67,9 @@ def follow(scene: Scene) -> None:
         scene.go_to(sought)
 
 
-def _clicked(kind: str) -> str | None:
-    listener = _listener()
-    clicked = listener(key=f"going_{kind}", height=1, data={"kind": kind}, on_clicked_change=lambda: None).get(
-        "clicked"
-    )
+def _clicked(kind: str, **told: object) -> str | None:
+    told["kind"] = kind
+    clicked = _listener()(key=f"going_{kind}", height=1, data=told, on_clicked_change=lambda: None).get("clicked")
     return clicked if isinstance(clicked, str) else None
 
 

@@ -52,6 +52,8 @@ class Scene:
     """The mail address of the data's keeper, where one is set."""
     languages: Mapping[str, str] = field(default_factory=dict)
     """The languages to choose from, each with the name that it has for itself."""
+    subject: list[str] = field(default_factory=list)
+    """What the page is about, where it is about one thing: the browser's title says the last that was named."""
 
     @property
     def as_of(self) -> date:
@@ -126,6 +128,10 @@ class Scene:
         """What stands in the address of another page with these choices made there."""
         # Without any, the page would hold what was chosen on it earlier, as after a click in the navigation.
         return self.view.with_choices(path, **choices).parameters() or {"as_of": self.as_of.isoformat()}
+
+    def kept(self, path: str) -> str:
+        """The query with which another page shows what a click in the navigation would: all choices made so far."""
+        return urlencode(View(self.view.known, path, self.view.values).parameters())
 
     @property
     def address(self) -> str:

@@ -1,7 +1,9 @@
 // @ts-check
 // What only the browser knows: whether the window is narrow, and that the reader went back or forward; and what only
-// the whole page can be told: in which language it is, and which way that is written.
+// the whole page can be told: in which language it is, which way that is written, how its texts and popovers behave.
 
+import { focusPopovers } from "./popovers.js";
+import { keepTexts } from "./texts.js";
 import { calmHeadings } from "./touch.js";
 
 const NARROW_PIXELS = 640;
@@ -26,6 +28,8 @@ export default function watch({ parentElement, data, setStateValue, setTriggerVa
   parentElement.stopWatching?.();
   document.documentElement.lang = data.lang;
   document.documentElement.dir = data.dir;
+  keepTexts();
+  const ended = focusPopovers();
   const query = window.matchMedia(`(max-width: ${NARROW_PIXELS}px)`);
   const tell = () => setStateValue("narrow", query.matches);
   // A step to another page is Streamlit's own: to tell of it as well would bring the reader back here.
@@ -40,6 +44,7 @@ export default function watch({ parentElement, data, setStateValue, setTriggerVa
     query.removeEventListener("change", tell);
     window.removeEventListener("popstate", moved);
     release();
+    ended();
   };
   if (data.narrow !== query.matches) tell();
   return parentElement.stopWatching;

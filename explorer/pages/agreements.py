@@ -25,10 +25,12 @@ from graphmodel.vocabulary import Commitment, Form, Level
 PAGE = Page(
     "agreements", "agreements.nav", ":material/handshake:", 30,
     {
-        "signers": state.one_of(SIGNERS), "show": state.one_of(SHOWS), "named": state.text(""), "where": state.words(),
-        "standing": state.some_of(STATES), "promise": state.some_of(get_args(Commitment)),
-        "between": state.some_of(get_args(Level)), "form": state.some_of(get_args(Form)), "party": state.text(),
-        "own": state.flag(), "worry": state.one_of(WORRIES), "agreement": state.text(),
+        "signers": state.one_of(SIGNERS), "show": state.one_of(SHOWS), "named": state.text(""),
+        "where": state.words("place"), "standing": state.some_of(STATES),
+        "promise": state.some_of(get_args(Commitment)),
+        "between": state.some_of(get_args(Level)), "form": state.some_of(get_args(Form)),
+        "party": state.text(names="organisation"), "own": state.flag(),
+        "worry": state.one_of(WORRIES), "agreement": state.text(),
     },
 )  # fmt: skip
 VIEWS: dict[str, Callable[[Scene, Book, Sequence[Entry]], None]] = {

@@ -25,8 +25,8 @@ from graphmodel.verdicts import VERDICTS
 PAGE = Page(
     "corridors", "corridors.nav", ":material/swap_horiz:", 20,
     {
-        "preset": state.one_of(NAMES, ALL), "verdict": state.some_of(VERDICTS), "origin": state.words(),
-        "destination": state.words(), "character": state.some_of(CHARACTERS), "least": state.count(0),
+        "preset": state.one_of(NAMES, ALL), "verdict": state.some_of(VERDICTS), "origin": state.words("place"),
+        "destination": state.words("place"), "character": state.some_of(CHARACTERS), "least": state.count(0),
         "looked_for": state.one_of(LOOKED_FOR), "find": state.text(""), "cards": state.count(),
         "corridor": state.text(),
     },
@@ -45,6 +45,7 @@ def render(scene: Scene) -> None:
     if scene.view["preset"] not in presets:
         scene.view.values["preset"] = st.session_state["preset"] = ALL
     found = chosen(scene)
+    scene.subject.append(scope_name(scene, known))
     st.title(md(_title(scene, found, known)), anchor=False)
     if found.scope:
         _answer(scene, found)

@@ -36,7 +36,7 @@ PAGE = Page(
     "data", "data.nav", ":material/database:", 40,
     {
         "tab": state.one_of(tuple(TABS)), "seek": state.text(""), "publisher": state.text(),
-        "resting": state.one_of(RESTING), "source": state.text(), "of": state.text(),
+        "resting": state.one_of(RESTING), "source": state.text(names="source"), "of": state.text(),
         "kind": state.one_of(KINDS, "Organisation"), "question": QUESTION, "given": GIVEN,
     },
 )  # fmt: skip
@@ -56,6 +56,7 @@ def render(scene: Scene) -> None:
         format_func=lambda name: say(f"data.tab.{name}"), on_change=state.choose,
         kwargs={"seek": "", "source": None, "question": None, "given": None},
     )  # fmt: skip
+    scene.subject.append(say(f"data.tab.{scene.view['tab']}"))
     TABS[scene.view["tab"]](scene)
     asked = behind(scene) if scene.view["tab"] == "questions" else {"counts_by_kind": {}, "measurements_by_source": {}}
     cypher(scene.as_of, **asked)

@@ -29,7 +29,7 @@ from explorer.network_page.asked import (
 )
 from explorer.network_page.choosing import NOTHING_OPENED
 from explorer.network_page.data import drawn_of, shown_of
-from explorer.network_page.drawing import COLUMNS, as_rows
+from explorer.network_page.drawing import COLUMNS, as_rows, short_name_of
 from explorer.network_page.files import render_files
 from explorer.network_page.legend import render_legend
 from explorer.network_page.shown import Shown
@@ -42,9 +42,10 @@ from explorer.text import number, say, say_count
 PAGE = Page(
     "network", "network.nav", ":material/hub:", 10,
     {
-        "view": state.one_of(tuple(VIEWS)), "focus": state.text(), "selected": state.text(), "opened": state.words(),
-        "most": state.count(), "skip": state.count(), "whole": state.flag(), "layout": state.one_of(LAYOUTS),
-        "place": state.text(), "kinds": state.some_of(KINDS_ASKED), "ties": state.some_of(TIES_ASKED),
+        "view": state.one_of(tuple(VIEWS)), "focus": state.text(), "selected": state.text(),
+        "opened": state.words("thing"), "most": state.count(), "skip": state.count(), "whole": state.flag(),
+        "layout": state.one_of(LAYOUTS),
+        "place": state.text(names="place"), "kinds": state.some_of(KINDS_ASKED), "ties": state.some_of(TIES_ASKED),
         "reach": state.some_of(REACHES), "sure": state.some_of(CONFIDENCES), "doubtful": state.flag(default=True),
         "one": state.text(), "other": state.text(), "route": state.count(0), "hidden": state.words(),
         "only": state.text(), "size": state.one_of(SIZES), "colour": state.one_of(COLOURS),
@@ -60,6 +61,7 @@ def render(scene: Scene) -> None:
     shown = shown_of(scene.data, asked)
     view = VIEWS[asked.view]
     told = view.sheet(scene, world, asked, shown)
+    scene.subject.extend(_subject(scene, asked))
     st.title(md(told.title), anchor=False)
     _answer(asked, shown, told.answer)
     with st.container(key="network_controls"):
@@ -80,6 +82,15 @@ def render(scene: Scene) -> None:
     questions = view.questions(scene, world, asked, shown)
     if questions:
         cypher(scene.as_of, **questions)
+
+
+def _subject(scene: Scene, asked: Asked) -> list[str]:
+    """The things that the picture is about, in short."""
+    linked = asked.view == "routes" and asked.one and asked.other
+    things = [asked.one, asked.other] if linked else [asked.focus]
+    graph = scene.data.graph
+    names = [short_name_of(graph, thing) if thing in graph else thing for thing in things if thing]
+    return [" – ".join(names)] if names else []
 
 
 def _controls(scene: Scene, view: View) -> None:

@@ -20,7 +20,7 @@ from explorer.text import flag_text, number
 
 PAGE = Page(
     "overview", "overview.nav", ":material/public:", 0,
-    {"among": state.one_of(AMONG), "at": state.text(), "arc": state.text()},
+    {"among": state.one_of(AMONG), "at": state.text(names="place"), "arc": state.text(names="thing")},
 )  # fmt: skip
 STYLE = Path(gaps.__file__).with_name("overview.css")
 

@@ -530,6 +530,7 @@ MISTAKES = [
     pytest.param(["gaps", "--verdict", "lapse"], "did you mean lapsed?", id="verdict"),
     pytest.param(["gaps", "--as-of", "2024"], "write it as", id="day"),
     pytest.param(["gaps", "--as-of", "2024-02-30"], "is not a day", id="impossible day"),
+    pytest.param(["gaps", "--as-of", "3026-01-01"], "1990-01-01 to 2100-12-31", id="far day"),
     pytest.param(["gaps", "--stale-after", "0"], "--stale-after", id="years"),
     pytest.param(["gaps", "--end", "both"], "either", id="end"),
     pytest.param(["gaps", "--format", "xlsx"], "csv", id="format"),
