@@ -12,7 +12,7 @@ from streamlit.navigation.page import Page as StreamlitPage
 from explorer.frame import state
 from explorer.frame.bar import render_bar
 from explorer.frame.data import Data, newest, open_data, read_all
-from explorer.frame.going import follow
+from explorer.frame.going import drawn_all, follow
 from explorer.frame.page import Page, Scene
 from explorer.frame.window import watch
 from explorer.look.parts import esc, md, style, theme_now
@@ -115,7 +115,8 @@ def _nothing() -> None:
 def _draw(page: Page, render: Render, scene: Scene) -> None:
     # Early, so that the address follows at once; and again for what was clicked in the picture.
     state.finish(scene.view)
-    follow()
+    follow(scene)
+    drawn_all()
     render_bar(scene)
     with st.container(key=f"page_{page.path}"):
         try:

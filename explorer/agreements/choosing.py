@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Literal, get_args
 
 import streamlit as st
 
 from explorer.finding.places import codes_of
-from explorer.finding.search import matches
 from explorer.frame import state
 from explorer.frame.controls import row
+from explorer.frame.day import index_of
 from explorer.frame.page import Scene
+from explorer.frame.picking import place_picker, thing_picker
 from explorer.text import first_upper, number, say, say_count, word
 from graphmodel.answers.register import STATES, Book, Entry
-from graphmodel.kinds.organisation import Organisation
+from graphmodel.kinds.corridor import ends_of
+from graphmodel.names.words import matches
 from graphmodel.vocabulary import Commitment, Form
 
 Width = int | Literal["stretch"]
@@ -91,19 +93,18 @@ def controls(scene: Scene, book: Book) -> None:
     with where:
         known = scene.data.places
         st.session_state["where"] = [name for name in st.session_state["where"] if name in known]
-        st.multiselect(
-            say("agreements.where"), list(known), key="where", format_func=lambda name: known[name].name,
-            placeholder=say("agreements.where.all"), width=width,
+        place_picker(
+            scene, "where", say("agreements.where"), many=True, placeholder=say("agreements.where.all"), width=width
         )  # fmt: skip
     with standing:
         st.multiselect(
             say("agreements.standing"), STATES, key="standing", format_func=state_name,
-            placeholder=say("agreements.standing.all"), width=width,
+            placeholder=say("agreements.standing.all"), width=width, select_all=False, filter_mode="contains",
         )  # fmt: skip
     with promise:
         st.multiselect(
             say("agreements.promise"), COMMITMENTS, key="promise", format_func=commitment_name,
-            placeholder=say("agreements.promise.all"), width=width,
+            placeholder=say("agreements.promise.all"), width=width, select_all=False, filter_mode="contains",
         )  # fmt: skip
     with more:
         if scene.narrow:
@@ -130,34 +131,26 @@ def _views() -> None:
 def _folded(scene: Scene, book: Book) -> None:
     st.multiselect(
         say("agreements.between"), state.LEVELS, key="between", placeholder=say("agreements.any"),
-        format_func=lambda name: first_upper(word("level", name)),
+        format_func=lambda name: first_upper(word("level", name)), select_all=False, filter_mode="contains",
     )  # fmt: skip
     st.multiselect(
         say("agreements.form"), FORMS, key="form", placeholder=say("agreements.any"),
-        format_func=lambda name: first_upper(word("form", name)),
+        format_func=lambda name: first_upper(word("form", name)), select_all=False, filter_mode="contains",
     )  # fmt: skip
-    parties = _parties(book)
+    parties = {party.id for entry in book.entries for party in entry.parties if not party.placeholder}
     if st.session_state["party"] not in parties:
         st.session_state["party"] = None
-    st.selectbox(
-        say("agreements.party"), list(parties), key="party", index=None, placeholder=say("agreements.any"),
-        format_func=lambda name: parties[name],
+    thing_picker(
+        scene, "party", say("agreements.party"), placeholder=say("agreements.any"), allowed=parties.__contains__
     )  # fmt: skip
     if scene.lens:
         st.toggle(say("agreements.own", name=scene.lens.name), key="own")
 
 
-def _parties(book: Book) -> dict[str, str]:
-    """Everybody who signed, by id, as they are chosen: “GEFONT: General Federation …”."""
-    found: dict[str, Organisation] = {party.id: party for entry in book.entries for party in entry.parties}
-    named = {name: party.full for name, party in found.items() if not party.placeholder}
-    return dict(sorted(named.items(), key=lambda item: item[1].casefold()))
-
-
 def chosen(scene: Scene, book: Book, *, whatever_promised: bool = False) -> list[Entry]:
     """The agreements that the filters let through, in the order of the book; perhaps without that of promises."""
-    codes = codes_of(scene.view["where"], scene.data.places)
-    return [entry for entry in book.entries if _fits(scene, entry, codes, whatever_promised)]
+    codes, finds = codes_of(scene.view["where"], scene.data.places), _finds(scene)
+    return [entry for entry in book.entries if _fits(scene, entry, codes, whatever_promised) and finds(entry)]
 
 
 def _fits(scene: Scene, entry: Entry, codes: frozenset[str], whatever_promised: bool) -> bool:
@@ -171,8 +164,25 @@ def _fits(scene: Scene, entry: Entry, codes: frozenset[str], whatever_promised: 
         and (not codes or not codes.isdisjoint(entry.countries))
         and (view["party"] is None or any(party.id == view["party"] for party in entry.parties))
         and (not view["own"] or lens is None or entry.id in lens.signed | lens.members_signed)
-        and (not view["named"].strip() or matches(view["named"], *_words(scene, entry)))
     )
+
+
+def _finds(scene: Scene) -> Callable[[Entry], bool]:
+    """Is an agreement meant by what was typed: by one country or two, by any of their names, else by its words?"""
+    named: str = scene.view["named"].strip()
+    if not named:
+        return lambda entry: True
+    index = index_of(scene.data).names
+    if ways := index.ways(named):
+        pairs = [set(ends_of(way)) for way in ways]
+        return lambda entry: any(pair <= set(entry.countries) for pair in pairs)
+    if countries := index.called(named, "country"):
+        # FO is a union in France as well, and not the Faroes alone.
+        bodies = index.called(named, "organisation")
+        return lambda entry: (
+            not countries.isdisjoint(entry.countries) or any(party.id in bodies for party in entry.parties)
+        )
+    return lambda entry: matches(named, *_words(scene, entry))
 
 
 def _words(scene: Scene, entry: Entry) -> list[str]:

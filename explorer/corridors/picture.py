@@ -11,10 +11,10 @@ import streamlit as st
 from explorer.corridors.case import Case
 from explorer.frame.page import Scene
 from explorer.look.parts import twin
-from explorer.look.tie_words import agreement_label
 from explorer.network.component import Selection, network
+from explorer.network.imprint import imprint_of
 from explorer.network.legend import legend_html
-from explorer.network.picture import LABEL_CHARACTERS, Picture, PictureEdge, PictureNode
+from explorer.network.picture import Picture, PictureEdge, PictureNode
 from explorer.text import kind_name, say, tie_name
 from graphmodel.answers.nearest import belongings
 from graphmodel.coverage import Weighed
@@ -61,9 +61,8 @@ class _Drawing:
     def agreement(self, item: Weighed, column: int) -> None:
         """Put an agreement into a column, in the colour of what it is worth here."""
         agreement = self.graph.get_node(Agreement, item.cover.from_id)
-        label = agreement_label(self.graph, agreement, LABEL_CHARACTERS)
         dotted = agreement.confidence == "low"
-        node = PictureNode(agreement.id, label, agreement.title, "agreement", item.verdict, dotted=dotted)
+        node = PictureNode(agreement.id, agreement.short, agreement.title, "agreement", item.verdict, dotted=dotted)
         self._put(node, column)
 
     def _put(self, node: PictureNode, column: int) -> None:
@@ -202,7 +201,8 @@ def render_picture(scene: Scene, case: Case) -> None:
     check = scene.view.checked
     times: int = st.session_state.get(_OPENED, 0)
     key = f"evidence_{report.corridor}_{times}"
-    chosen = network(picture, theme=scene.theme, key=key, height=height, check=check)
+    imprint = imprint_of(scene, f"{report.origin_name} {report.destination_name}")
+    chosen = network(picture, theme=scene.theme, key=key, height=height, imprint=imprint, check=check)
     thing = thing_of(scene.data.graph, picture, chosen)
     if thing is not None:
         # The picture starts anew when the reader comes back, with nothing selected.
@@ -212,7 +212,7 @@ def render_picture(scene: Scene, case: Case) -> None:
     st.caption(say("corridor.picture.hint"))
     twin("evidence_twin", lambda: table_of(picture), {
         name: st.column_config.TextColumn(say(f"corridor.picture.{name}")) for name in ("from", "tie", "to", "note")
-    })  # fmt: skip
+    }, name=f"{report.corridor}-evidence")  # fmt: skip
 
 
 def thing_of(graph: Graph, picture: Picture, chosen: Selection) -> str | None:

@@ -8,9 +8,9 @@ import streamlit as st
 
 from explorer.frame import state
 from explorer.frame.page import Scene
+from explorer.frame.picking import place_picker, search_everything, thing_picker
+from explorer.look.parts import md
 from explorer.text import day_name, first_upper, number, say, say_count, sector_name, spoken, word
-from graphmodel.answers.ties import home_of
-from graphmodel.graph import Graph
 from graphmodel.kinds.organisation import Organisation
 from graphmodel.vocabulary import FLAG_WHEN, SECTORS
 
@@ -22,7 +22,8 @@ MOST_TOLD = 2
 def render_bar(scene: Scene) -> None:
     """Draw the bar, with the state of what holds everywhere in words, and say when a link is older than the data."""
     parts = (_day, _counts, _lens, _link, *([_language] if len(scene.languages) > 1 else []))
-    with st.container(horizontal=True, gap="small", key="bar"):
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="bar"):
+        search_everything(scene)
         if scene.narrow:
             with st.popover(_in_short(scene), icon=":material/tune:", type="tertiary", key="bar_all"):
                 for part in parts:
@@ -87,7 +88,10 @@ def _day(scene: Scene) -> None:
 
 
 def _counts(scene: Scene) -> None:
-    st.selectbox(say("bar.sector"), SECTORS, key="sector", format_func=sector_name, help=say("bar.sector.help"))
+    st.selectbox(
+        say("bar.sector"), SECTORS, key="sector", format_func=sector_name, help=say("bar.sector.help"),
+        filter_mode="contains",
+    )  # fmt: skip
     st.segmented_control(
         say("bar.people"), state.ORDERS, key="people", required=True, help=say("bar.people.help"), width="stretch",
         format_func=lambda order: first_upper(word("people_order", order)),
@@ -97,7 +101,7 @@ def _counts(scene: Scene) -> None:
     )
     st.multiselect(
         say("bar.levels"), state.LEVELS, key="levels", format_func=lambda level: word("level", level).capitalize(),
-        placeholder=say("bar.levels.all"), help=say("bar.levels.help"),
+        placeholder=say("bar.levels.all"), help=say("bar.levels.help"), select_all=False, filter_mode="contains",
     )  # fmt: skip
     st.radio(
         say("flag.when"), FLAG_WHEN, key="flag", format_func=lambda name: word("flag_when", name),
@@ -107,31 +111,21 @@ def _counts(scene: Scene) -> None:
 
 
 def _lens(scene: Scene) -> None:
-    named, known = _named(scene.data.told, scene.data.graph), scene.data.places
-    for name, allowed in (("mine", named), ("region", known)):
-        if st.session_state[name] not in allowed:
-            st.session_state[name] = None
-    st.selectbox(
-        say("bar.mine"), list(named), key="mine", index=None, format_func=lambda name: named[name],
-        placeholder=say("bar.mine.none"), help=say("bar.mine.help"),
+    graph = scene.data.graph
+    if graph.find(Organisation, st.session_state["mine"] or "") is None:
+        st.session_state["mine"] = None
+    if st.session_state["region"] not in scene.data.places:
+        st.session_state["region"] = None
+    thing_picker(
+        scene, "mine", say("bar.mine"), placeholder=say("bar.mine.none"), help=say("bar.mine.help"),
+        allowed=lambda name: not graph.get_node(Organisation, name).placeholder,
     )  # fmt: skip
-    st.selectbox(
-        say("bar.region"), list(known), key="region", index=None, format_func=lambda name: known[name].name,
-        placeholder=say("bar.region.none"), help=say("bar.region.help"),
+    place_picker(
+        scene, "region", say("bar.region"), placeholder=say("bar.region.none"), help=say("bar.region.help")
     )  # fmt: skip
+    if scene.lens and scene.lens.nowhere:
+        st.caption(md(scene.lens.nowhere))
     _back(scene, LENS, "lens", say("bar.reset.lens"))
-
-
-@st.cache_resource(show_spinner=False, max_entries=2)
-def _named(token: object, _graph: Graph) -> dict[str, str]:
-    """Every organisation that can be the reader's own, by id, as it reads in a list."""
-    found = {}
-    for organisation in _graph.nodes(Organisation):
-        if not organisation.placeholder:
-            home = home_of(_graph, organisation.id)
-            full = organisation.full
-            found[organisation.id] = f"{full}, {home.name}" if home else full
-    return dict(sorted(found.items(), key=lambda item: item[1].casefold()))
 
 
 def _back(scene: Scene, names: Sequence[str], key: str, label: str) -> None:

@@ -14,7 +14,7 @@ from explorer.frame import state
 from explorer.frame.page import Scene
 from explorer.look.parts import esc
 
-_AGAIN = "_draw_all"
+_AGAIN, _SOUGHT = "_draw_all", "_sought"
 
 
 def go(scene: Scene, thing: str, name: str) -> str:
@@ -51,9 +51,19 @@ def listen() -> str | None:
     return _clicked("go")
 
 
-def follow() -> None:
-    """Have ways to other pages followed by the app, without loading it anew."""
+def go_to(thing: str) -> None:
+    """From a callback: at the next run of the page, go to the page that tells most of a thing."""
+    st.session_state[_SOUGHT] = thing
+
+
+def follow(scene: Scene) -> None:
+    """Have ways to other pages followed by the app, without loading it anew, and go to what was sought."""
     _clicked("way")
+    sought = st.session_state.pop(_SOUGHT, None)
+    if sought and scene.pages:
+        # It may be another thing on the same page: what its address names holds.
+        state.moved()
+        scene.go_to(sought)
 
 
 def _clicked(kind: str) -> str | None:

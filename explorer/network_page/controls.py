@@ -6,8 +6,9 @@ import streamlit as st
 
 from explorer.frame.going import choose_all
 from explorer.frame.page import Scene
+from explorer.frame.picking import place_picker
 from explorer.look.parts import md
-from explorer.network_page.asked import CONFIDENCES, FILTERS, LAYOUTS, REACHES, VIEWS
+from explorer.network_page.asked import COLOURS, CONFIDENCES, FILTERS, LAYOUTS, REACHES, SIZES, VIEWS
 from explorer.network_page.choosing import sign_of, start_anew
 from explorer.text import say, say_count, sector_name
 
@@ -24,17 +25,14 @@ def layout() -> None:
     """The choice of the layout."""
     st.selectbox(
         say("network.layout"), LAYOUTS, key="layout", label_visibility="collapsed",
-        format_func=lambda name: say(f"network.layout.{name}"),
+        format_func=lambda name: say(f"network.layout.{name}"), filter_mode="contains",
     )  # fmt: skip
 
 
 def place_field(scene: Scene, *, labelled: bool = False) -> None:
     """The choice of a country, a group or a region."""
-    places = scene.data.places
-    st.selectbox(
-        say("network.place"), list(places), key="place", index=None, on_change=start_anew,
-        format_func=lambda name: places[name].name, placeholder=say("network.place.all"),
-        label_visibility="visible" if labelled else "collapsed",
+    place_picker(
+        scene, "place", say("network.place"), placeholder=say("network.place.all"), labelled=labelled, then=start_anew
     )  # fmt: skip
 
 
@@ -52,6 +50,15 @@ def mine(scene: Scene) -> None:
     )  # fmt: skip
 
 
+def look(scene: Scene) -> None:
+    """The choice of what size and colour say."""
+    with st.popover(say("network.look"), icon=":material/palette:", width="stretch", key="network_look"):
+        st.selectbox(say("network.size"), SIZES, key="size", format_func=lambda name: say(f"network.size.{name}"))
+        st.selectbox(
+            say("network.colour"), COLOURS, key="colour", format_func=lambda name: say(f"network.colour.{name}")
+        )
+
+
 def filters(scene: Scene) -> None:
     """The filters, folded under how many are in use."""
     used = sum(not scene.view.is_default(name) for name in FILTERS)
@@ -60,11 +67,12 @@ def filters(scene: Scene) -> None:
         place_field(scene, labelled=True)
         st.multiselect(
             say("network.reach"), REACHES, key="reach", format_func=sector_name, placeholder=say("network.filters.all"),
-            help=say("network.reach.help"),
+            help=say("network.reach.help"), select_all=False, filter_mode="contains",
         )  # fmt: skip
         st.multiselect(
             say("network.sure"), CONFIDENCES, key="sure", placeholder=say("network.filters.all"),
-            format_func=lambda name: say(f"profile.confidence.{name}").capitalize(),
+            format_func=lambda name: say(f"profile.confidence.{name}").capitalize(), select_all=False,
+            filter_mode="contains",
         )  # fmt: skip
         st.toggle(say("network.doubtful"), key="doubtful")
         if used:

@@ -14,10 +14,12 @@ from explorer.frame import state
 from explorer.frame.controls import row as control_row
 from explorer.frame.names import names_of_row, ways_in
 from explorer.frame.page import Scene
+from explorer.frame.picking import place_picker
+from explorer.frame.saving import save_corridors
 from explorer.look.colours import mark_svg
-from explorer.look.gap_table import as_csv, as_frame, character_name, character_of, column_config, measure_name
+from explorer.look.gap_table import as_frame, character_name, character_of, column_config, measure_name
 from explorer.look.parts import drawn, esc, md, twin
-from explorer.text import first_upper, gap_words, later, looked_words, number, people, say, verdict_words
+from explorer.text import first_upper, gap_words, looked_words, number, people, say, verdict_words
 from explorer.world.map import MOST, drawn_rows, world_map
 from graphmodel.gaps import GapRow
 
@@ -95,8 +97,7 @@ def _note(scene: Scene, found: Asked) -> str:
 
 
 def _controls(scene: Scene, room: Sequence[AbstractContextManager[object]]) -> None:
-    known = scene.data.places
-    if st.session_state["at"] not in known:
+    if st.session_state["at"] not in scene.data.places:
         st.session_state["at"] = None
     among, where = room
     with among:
@@ -105,10 +106,7 @@ def _controls(scene: Scene, room: Sequence[AbstractContextManager[object]]) -> N
             format_func=lambda name: say(f"overview.among.{name}"),
         )  # fmt: skip
     with where:
-        st.selectbox(
-            say("overview.at"), list(known), key="at", index=None, label_visibility="collapsed",
-            format_func=lambda name: known[name].name, placeholder=say("overview.at.all"),
-        )  # fmt: skip
+        place_picker(scene, "at", say("overview.at"), labelled=False, placeholder=say("overview.at.all"))
 
 
 def _map(scene: Scene, found: Asked) -> None:
@@ -191,7 +189,4 @@ def _twin(scene: Scene, rows: Sequence[GapRow]) -> None:
         return as_frame(rows, scene.theme, scene.ranking)
 
     twin("twin", frame, column_config(rows))
-    st.download_button(
-        say("overview.download"), later(lambda: as_csv(rows, scene.as_of, scene.policy)), "largest-gaps.csv",
-        "text/csv", on_click="ignore", icon=":material/download:", type="tertiary",
-    )  # fmt: skip
+    save_corridors(scene, "largest-gaps", rows)

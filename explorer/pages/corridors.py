@@ -11,13 +11,15 @@ import streamlit as st
 from explorer.corridors.choosing import CHARACTERS, LOOKED_FOR, NARROWING, Chosen, chosen, scope_name
 from explorer.corridors.corridor import render_corridor
 from explorer.corridors.listing import render_list
-from explorer.corridors.presets import ALL, NAMES, offered
+from explorer.corridors.presets import ALL, DOOR, NAMES, WHOLE, offered
 from explorer.finding.places import Place
 from explorer.frame import state
 from explorer.frame.controls import row
+from explorer.frame.door import choose_door, door_told
 from explorer.frame.page import Page, Scene
+from explorer.frame.picking import place_picker
 from explorer.look.parts import cypher, md, verdict_mark
-from explorer.text import flag_text, number, say, verdict_name, when, word
+from explorer.text import flag_text, number, say, say_count, verdict_name, when, word
 from graphmodel.verdicts import VERDICTS
 
 PAGE = Page(
@@ -44,13 +46,17 @@ def render(scene: Scene) -> None:
         scene.view.values["preset"] = st.session_state["preset"] = ALL
     found = chosen(scene)
     st.title(md(_title(scene, found, known)), anchor=False)
-    _answer(scene, found)
+    if found.scope:
+        _answer(scene, found)
     st.pills(
         say("corridors.preset"), presets, key="preset", required=True, label_visibility="collapsed",
         format_func=lambda name: say(f"corridors.preset.{name}"), on_change=_start_anew,
     )  # fmt: skip
+    if scene.view["preset"] == DOOR:
+        choose_door(scene)
+        st.caption(md(door_told(scene)))
     with st.container(key="corridors_controls"):
-        _controls(known, row(scene, WEIGHTS, NARROWING))
+        _controls(scene, row(scene, WEIGHTS, NARROWING))
     if not found.shown:
         st.info(f"{say('corridors.none')} {say('corridors.none.next')}", icon=":material/filter_alt_off:")
         st.button(say("corridors.clear"), key="clear", on_click=state.choose, kwargs=_cleared(scene))
@@ -64,6 +70,10 @@ def _title(scene: Scene, found: Chosen, known: dict[str, Place]) -> str:
     name = scope_name(scene, known)
     if not name:
         return flag_text("corridors.title", scene.policy)
+    if scene.view["preset"] == DOOR and not found.scope:
+        return name
+    if scene.view["preset"] in WHOLE:
+        return say_count("corridors.title.whole", len(found.scope), name=name, corridors=number(len(found.scope)))
     return say(
         "corridors.title.scope", name=name, flagged=number(len(found.flagged)), total=number(len(found.scope))
     )  # fmt: skip
@@ -94,8 +104,8 @@ def _answer(scene: Scene, found: Chosen) -> None:
     st.html(f'<div class="sg sg-legend">{items}</div>')
 
 
-def _controls(known: dict[str, Place], places: Sequence[AbstractContextManager[object]]) -> None:
-    session = st.session_state
+def _controls(scene: Scene, places: Sequence[AbstractContextManager[object]]) -> None:
+    session, known = st.session_state, scene.data.places
     for name in ("origin", "destination"):
         session[name] = [place for place in session[name] if place in known]
     steps = sorted({*STEPS, session["least"]})
@@ -108,25 +118,25 @@ def _controls(known: dict[str, Place], places: Sequence[AbstractContextManager[o
         st.multiselect(
             say("corridors.verdict"), list(reversed(VERDICTS)), key="verdict", format_func=verdict_name,
             placeholder=say("corridors.verdict.any" if session["find"].strip() else "corridors.verdict.all"),
+            select_all=False, filter_mode="contains",
         )  # fmt: skip
     for name, place in (("origin", origin), ("destination", destination)):
         with place:
-            st.multiselect(
-                say(f"corridors.{name}"), list(known), key=name, format_func=lambda chosen: known[chosen].name,
-                placeholder=say(f"corridors.{name}.all"),
+            place_picker(
+                scene, name, say(f"corridors.{name}"), many=True, placeholder=say(f"corridors.{name}.all")
             )  # fmt: skip
     with character:
         st.multiselect(
             say("corridors.character"), CHARACTERS, key="character",
             format_func=lambda name: word("character", name), placeholder=say("corridors.character.all"),
-            help=say("corridors.character.help"),
+            help=say("corridors.character.help"), select_all=False, filter_mode="contains",
         )  # fmt: skip
     with least:
-        st.selectbox(say("corridors.least"), steps, key="least", format_func=_step)
+        st.selectbox(say("corridors.least"), steps, key="least", format_func=_step, filter_mode="contains")
     with looked_for:
         st.selectbox(
             say("corridors.looked_for"), LOOKED_FOR, key="looked_for",
-            format_func=lambda name: say(f"corridors.looked_for.{name}"),
+            format_func=lambda name: say(f"corridors.looked_for.{name}"), filter_mode="contains",
         )  # fmt: skip
 
 

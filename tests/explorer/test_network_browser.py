@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from itertools import combinations
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -9,6 +12,23 @@ from tests.explorer.browsing import SLOW, agree, click_node, drawn, expect_title
 
 DAY = "as_of=2024-06-01"
 NEPAL = f"network?{DAY}&focus=NPL"
+
+
+def test_the_start_names_all_that_it_draws_and_no_two_names_overlap(page: Page, address: str) -> None:
+    for choices in ("", "&size=people&colour=age"):
+        page.goto(f"{address}/network?{DAY}{choices}&check")
+        agree(page)
+        picture = drawn(page)
+        labels: dict[str, list[float]] = json.loads(picture.get_attribute("data-labels") or "{}")
+        assert set(labels) == set(places_of(picture))
+        assert {"mou", "pact", "gefont-npl", "KWT"} <= set(labels)
+        assert [
+            (one, other)
+            for one, other in combinations(labels, 2)
+            if labels[one][0] < labels[other][2] and labels[other][0] < labels[one][2]
+            and labels[one][1] < labels[other][3] and labels[other][1] < labels[one][3]
+        ] == []  # fmt: skip
+    expect(page.locator(".st-key-legend")).to_contain_text("Colour: years since the last sign of life")
 
 
 def test_every_click_is_read_beside_the_picture_and_stands_in_the_address(page: Page, address: str) -> None:
@@ -79,10 +99,10 @@ def test_the_legend_is_pressed_to_draw_only_such(page: Page, address: str) -> No
 
 def test_two_are_found_and_linked_and_one_route_stands_out(page: Page, address: str) -> None:
     page.goto(f"{address}/network?{DAY}&view=linked&check")
-    page.get_by_label("The first").fill("gefont")
-    page.locator(".st-key-search_results_one").get_by_role("button").first.click()
-    page.get_by_label("The second").fill("ktuf")
-    page.locator(".st-key-search_results_other").get_by_role("button").first.click()
+    page.get_by_role("combobox", name="The first").fill("gefont")
+    page.get_by_role("option").first.click()
+    page.get_by_role("combobox", name="The second").fill("ktuf")
+    page.get_by_role("option").first.click()
     expect_title(page, "How Union gefont-npl and Union ktuf-kwt are linked")
     agree(page)
     routes = page.get_by_role("radiogroup").last

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from html import unescape
 from pathlib import Path
@@ -72,6 +73,16 @@ def address_of(app: AppTest) -> dict[str, str]:
 def rows(app: AppTest, at: int = 0) -> list[dict[str, Any]]:
     """The rows of a table of the view."""
     return [dict(row) for row in app.dataframe[at].value.to_dict("records")]
+
+
+def offered(app: AppTest, key: str, text: str) -> dict[str, Any]:
+    """What a field in which one types offers for a text: its options, best first, and its note."""
+    app.session_state[key] = {"asked": text}
+    app.run()
+    assert list(app.exception) == []
+    protos = [getattr(element, "proto") for element in app.get("bidi_component")]  # noqa: B009 — it has no type
+    (answer,) = (json.loads(proto.json)["answer"] for proto in protos if proto.id.endswith(f"-{key}"))
+    return dict(answer)
 
 
 def press(app: AppTest, key: str) -> AppTest:

@@ -6,12 +6,12 @@ from explorer.frame.data import Data
 from explorer.frame.day import World
 from explorer.frame.going import choose_all
 from explorer.frame.page import Scene
+from explorer.frame.picking import search_field
 from explorer.network.picture import Picture
 from explorer.network_page import corridors
 from explorer.network_page.asked import Asked
 from explorer.network_page.choosing import focus_on
 from explorer.network_page.controls import place_field, switch
-from explorer.network_page.finder import search_field
 from explorer.network_page.panel import largest_corridors
 from explorer.network_page.shown import Shown
 from explorer.network_page.view import Draw, Questions, Sheet, View
@@ -21,7 +21,7 @@ from explorer.text import number, say, when
 def controls(scene: Scene) -> list[tuple[float, Draw]]:
     """Search, views, the place."""
     return [
-        (2.0, lambda: search_field(scene, say("network.search"), lambda found: _corridor(scene, found))),
+        (2.0, lambda: search_field(scene, "find", say("network.search"), lambda found: _corridor(scene, found))),
         (3.1, switch), (1.8, lambda: place_field(scene)),
     ]  # fmt: skip
 

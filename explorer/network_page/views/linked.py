@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
 from explorer.finding.things import Kind
+from explorer.frame import state
 from explorer.frame.data import Data
 from explorer.frame.day import World
-from explorer.frame.going import choose_all
 from explorer.frame.page import Scene
-from explorer.look.parts import md
+from explorer.frame.picking import thing_picker
 from explorer.network.picture import Picture
 from explorer.network.tiers import place_tiers
 from explorer.network_page import linked
 from explorer.network_page.asked import Asked
 from explorer.network_page.controls import filters, switch
-from explorer.network_page.drawing import name_of, short_name_of
-from explorer.network_page.finder import search_field
+from explorer.network_page.drawing import short_name_of
 from explorer.network_page.routes_panel import routes_panel
 from explorer.network_page.shown import Shown
 from explorer.network_page.view import Draw, Questions, Sheet, View
@@ -35,23 +32,12 @@ def controls(scene: Scene) -> list[tuple[float, Draw]]:
 
 
 def _end(scene: Scene, name: str) -> None:
-    """One of the two that are to be linked: the field, or the thing that was chosen with a way to choose another."""
-    held = scene.view[name]
-    if held is None:
-        search_field(
-            scene, say(f"network.search.{name}"),
-            lambda found: choose_all(**{name: found, "route": 0, "selected": None}),
-            key=f"_search_{name}", kinds=LINKABLE,
-        )  # fmt: skip
-        return
-    st.button(
-        md(_short(name_of(scene.data.graph, held))), key=f"drop_{name}", icon=":material/close:", width="stretch",
-        on_click=choose_all, kwargs={name: None, "route": 0, "selected": None}, help=say("network.end.drop"),
+    """One of the two that are to be linked."""
+    label = say(f"network.search.{name}")
+    thing_picker(
+        scene, name, label, kinds=LINKABLE, labelled=False, placeholder=label,
+        then=lambda: state.choose(route=0, selected=None),
     )  # fmt: skip
-
-
-def _short(name: str) -> str:
-    return f"{name[:33]}…" if len(name) > 34 else name
 
 
 def shown(data: Data, world: World, asked: Asked) -> Shown:

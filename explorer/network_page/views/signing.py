@@ -5,13 +5,13 @@ from __future__ import annotations
 from explorer.frame.data import Data
 from explorer.frame.day import World
 from explorer.frame.page import Scene
+from explorer.frame.picking import search_field
 from explorer.network.picture import Picture
 from explorer.network_page import corridors, signing
 from explorer.network_page.asked import Asked
 from explorer.network_page.choosing import sign_of
 from explorer.network_page.controls import mine, place_field, switch
 from explorer.network_page.drawing import short_name_of
-from explorer.network_page.finder import search_field
 from explorer.network_page.shown import Shown, choose
 from explorer.network_page.signing_panel import signers_panel, signing_panel
 from explorer.network_page.view import Draw, Questions, Sheet, View
@@ -25,7 +25,7 @@ def controls(scene: Scene) -> list[tuple[float, Draw]]:
         (
             1.9,
             lambda: search_field(
-                scene, say("network.search.signing"), lambda found: _signer(scene, found),
+                scene, "find", say("network.search.signing"), lambda found: _signer(scene, found),
                 kinds=("organisation", "country"),
             ),
         ),
