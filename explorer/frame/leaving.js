@@ -5,11 +5,9 @@ import { step } from "./step.js";
 
 /**
  * @param {object} component as Streamlit hands it over at every run
- * @param {HTMLElement} component.parentElement
  * @param {{ address: string }} component.data
  */
-export default function leaving({ parentElement, data }) {
-  if (parentElement.dataset.left === data.address) return;
-  parentElement.dataset.left = data.address;
-  step(data.address);
+export default function leaving({ data }) {
+  // It may be called again before the page is gone.
+  if (new URL(data.address, window.location.href).href !== window.location.href) step(data.address);
 }
