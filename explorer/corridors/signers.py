@@ -25,7 +25,7 @@ def render_signers(scene: Scene, case: Case) -> None:
     report, found = case.report, case.nearest
     ends = ((report.origin, report.origin_name), (report.destination, report.destination_name))
     held = [signers_in(scene.data.graph, code, scene.as_of) for code, _ in ends]
-    st.subheader(say("corridor.nearest"), anchor="signers")
+    st.header(say("corridor.nearest"), anchor="signers")
     parts = []
     if all(held):
         bodies = folded([_body(scene, case, shared) for shared in found.shared], MOST_BODIES)
