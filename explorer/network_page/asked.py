@@ -44,6 +44,8 @@ class Asked:
     narrow: bool
     one: str | None = None
     other: str | None = None
+    far: bool = False
+    """Are longer routes between the two wanted, and those through giant bodies?"""
 
     @property
     def cap(self) -> int:
@@ -86,6 +88,7 @@ def asked_of(scene: Scene) -> Asked:
         narrow=scene.narrow,
         one=view["one"] if drawn == "linked" else None,
         other=view["other"] if drawn == "linked" else None,
+        far=view["far"] and drawn == "linked",
     )
     return replace(asked, most=min(max(view["most"] or 0, asked.cap), MOST))
 

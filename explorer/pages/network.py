@@ -42,7 +42,7 @@ PAGE = Page(
         "most": state.count(), "skip": state.count(), "whole": state.flag(), "layout": state.one_of(LAYOUTS),
         "place": state.text(), "kinds": state.some_of(KINDS_ASKED), "ties": state.some_of(TIES_ASKED),
         "reach": state.some_of(REACHES), "sure": state.some_of(CONFIDENCES), "doubtful": state.flag(default=True),
-        "one": state.text(), "other": state.text(), "route": state.count(0),
+        "one": state.text(), "other": state.text(), "route": state.count(0), "far": state.flag(),
     },
 )  # fmt: skip
 

@@ -17,7 +17,7 @@ from graphmodel.kinds.agreement import Agreement
 from graphmodel.kinds.corridor import ends_of
 from graphmodel.kinds.country import Country
 from graphmodel.kinds.organisation import Organisation
-from graphmodel.organisation_kinds import BODIES
+from graphmodel.organisation_kinds import BODIES, is_narrower
 from graphmodel.relations import BasedIn, Covers, Signed
 from graphmodel.verdicts import RANK, Verdict
 
@@ -154,9 +154,7 @@ def _above(graph: Graph, country: str, as_of: date) -> dict[str, list[str]]:
             below = graph.get_node(Organisation, waiting.pop())
             for tie in belongings(graph, below.id, as_of):
                 body = graph.get_node(Organisation, tie.to_id)
-                # A council of two federations does not belong to all unions of the world that they have.
-                narrower = BODIES.get(body.kind, 0) < BODIES.get(below.kind, 0)
-                if body.id in seen or narrower or not lives(graph, body.id, as_of):
+                if body.id in seen or is_narrower(body.kind, below.kind) or not lives(graph, body.id, as_of):
                     continue
                 seen.add(body.id)
                 waiting.append(body.id)
