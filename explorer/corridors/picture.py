@@ -48,7 +48,7 @@ class _Drawing:
         organisation = self.graph.get_node(Organisation, name)
         title = f"{organisation.name}\n{kind_name(organisation.kind)}"
         self._put(
-            PictureNode(name, organisation.short, title, organisation.kind, dotted=organisation.confidence == "low"),
+            PictureNode(name, organisation.short, title, organisation.kind, doubtful=organisation.confidence == "low"),
             column,
         )
 
@@ -61,18 +61,18 @@ class _Drawing:
         """Put an agreement into a column, in the colour of what it is worth here."""
         agreement = self.graph.get_node(Agreement, item.cover.from_id)
         label = agreement_label(self.graph, agreement, LABEL_CHARACTERS)
-        dotted = agreement.confidence == "low"
-        node = PictureNode(agreement.id, label, agreement.title, "agreement", item.verdict, dotted=dotted)
+        doubtful = agreement.confidence == "low"
+        node = PictureNode(agreement.id, label, agreement.title, "agreement", item.verdict, doubtful=doubtful)
         self._put(node, column)
 
     def _put(self, node: PictureNode, column: int) -> None:
         self.nodes.setdefault(node.id, node)
         self.columns.setdefault(node.id, column)
 
-    def line(self, start: str, end: str, style: str, dotted: bool = False, title: str = "") -> None:
+    def line(self, start: str, end: str, style: str, doubtful: bool = False, title: str = "") -> None:
         """Draw a line between two nodes that are there, once for each style."""
         if start in self.nodes and end in self.nodes:
-            edge = PictureEdge(f"{start}|{style}|{end}", start, end, title=title, style=style, dotted=dotted)
+            edge = PictureEdge(f"{start}|{style}|{end}", start, end, title=title, style=style, doubtful=doubtful)
             self.edges.setdefault((start, style, end), edge)
 
 

@@ -21,7 +21,8 @@ QUIET = Tone("#5b6573", "#a3adba")
 # Hairlines and frames are no text and no mark: they may be faint.
 RULE = Tone("#d9dee5", "#2b313c")
 ACCENT = Tone("#0b5cad", "#7db7ff")
-LOW_CONFIDENCE_DASHES: tuple[float, ...] = (1.5, 4.0)
+# In pairs, as no verdict and no tie is drawn: a reader tells them from dots and from dashes in every colour.
+LOW_CONFIDENCE_DASHES: tuple[float, ...] = (3, 2, 3, 8)
 
 KINDS: Mapping[str, Sign] = MappingProxyType(
     {name: record.sign for name, record in ORGANISATIONS.items()}
@@ -83,16 +84,21 @@ def kind_svg(kind: str, theme: Theme, *, size: int = 16) -> str:
     return _svg(inside, look.tone.on(theme), size, 'aria-hidden="true"')
 
 
-def line_svg(style: str, theme: Theme, *, dotted: bool = False) -> str:
-    """Return a short sample of a line as inline SVG."""
+def line_svg(style: str, theme: Theme, *, doubtful: bool = False) -> str:
+    """Return a short sample of a line as inline SVG, as it is or on a source of low confidence."""
     tone, line = line_look(style)
-    dashes = LOW_CONFIDENCE_DASHES if dotted else line.dashes
+    dashes = LOW_CONFIDENCE_DASHES if doubtful else line.dashes
     pattern = f' stroke-dasharray="{" ".join(f"{length:g}" for length in dashes)}"' if dashes else ""
     return (
         f'<svg width="36" height="10" viewBox="0 0 36 10" aria-hidden="true" style="color:{tone.on(theme)}">'
         f'<path d="M1 5h34" fill="none" stroke="currentColor" stroke-width="{line.width:g}" '
         f'opacity="{line.opacity:g}"{pattern}/></svg>'
     )
+
+
+def doubt_svg(theme: Theme) -> str:
+    """Return the sample of a line that rests on a source of low confidence, whatever it ties, as inline SVG."""
+    return line_svg("affiliated", theme, doubtful=True)
 
 
 def _svg(inside: str, colour: str, size: int, told: str) -> str:

@@ -64,20 +64,20 @@ def _node(node: PictureNode, theme: Theme) -> dict[str, Any]:
     drawn: dict[str, Any] = {
         "shape": "dot" if look.shape == "ring" else look.shape,
         "size": round(node.radius, 1),
-        "color": {"background": colour if look.filled and not node.dotted else ground, "border": colour},
+        "color": {"background": colour if look.filled and not node.doubtful else ground, "border": colour},
         "borderWidth": 3.5 if look.shape == "ring" else 1.8,
         "title": plain(node.title or node.label),
         "x": node.x,
         "y": node.y,
     }
-    if node.dotted:
+    if node.doubtful:
         drawn["shapeProperties"] = {"borderDashes": [2, 2.5]}
     return drawn
 
 
 def _edge(edge: PictureEdge, theme: Theme, bend: float) -> dict[str, Any]:
     tone, line = line_look(edge.style)
-    dashes = LOW_CONFIDENCE_DASHES if edge.dotted else line.dashes
+    dashes = LOW_CONFIDENCE_DASHES if edge.doubtful else line.dashes
     return {
         "id": edge.id,
         "label": plain(edge.label),

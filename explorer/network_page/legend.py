@@ -10,8 +10,8 @@ import streamlit as st
 
 from explorer.frame import state
 from explorer.frame.page import Scene
-from explorer.look.colours import KINDS, TIES, VERDICTS, Theme, kind_svg, line_svg, mark_svg
-from explorer.look.parts import esc, picture_url
+from explorer.look.colours import KINDS, TIES, VERDICTS, Theme, doubt_svg, kind_svg, line_svg, mark_svg
+from explorer.look.parts import drawn, esc, picture_url
 from explorer.network.drawn import drawn_digest
 from explorer.network.picture import Picture
 from explorer.network_page.asked import KINDS_PRESSED, Asked
@@ -24,13 +24,20 @@ from graphmodel.answers.ties import kind_of
 def render_legend(scene: Scene, asked: Asked, picture: Picture, size_says: str) -> None:
     """The signs and lines of the picture with how many there are of each."""
     kinds, ties = _kinds(scene, asked), _ties(scene, asked)
-    told = [size_says, say("network.legend.doubt")] if any(edge.dotted for edge in picture.edges) else [size_says]
     with st.container(key="legend", gap=None):
         if asked.view in KINDS_PRESSED:
             _pills(say("network.legend.kinds"), "kinds", kinds, list(KINDS), scene)
         _pills(say("network.legend.ties"), "ties", ties, [*TIES, *VERDICTS], scene)
         meant = f' data-meant="{drawn_digest(picture, scene.theme)}"' if scene.view.checked else ""
-        st.html(f'<p class="sg sg-quiet"{meant}>{esc(" ".join(told))}</p>')
+        st.html(f'<p class="sg sg-quiet"{meant}>{_doubt(picture, scene.theme)}{esc(size_says)}</p>')
+
+
+def _doubt(picture: Picture, theme: Theme) -> str:
+    """The sign of a line that rests on a source of low confidence, where one is drawn."""
+    if not any(edge.doubtful for edge in picture.edges):
+        return ""
+    sample = drawn(doubt_svg(theme))
+    return f'<span class="sg-doubt">{sample} {esc(say("picture.legend.doubt"))}.</span> '
 
 
 def _kinds(scene: Scene, asked: Asked) -> Mapping[str, int]:
