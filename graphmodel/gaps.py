@@ -43,6 +43,7 @@ class GapFilters(BaseModel):
     min_migrants: int = Field(default=0, ge=0, description="Least number of migrants; 0 keeps the uncounted, too.")
     verdicts: frozenset[Verdict] = Field(default=frozenset(), description="Verdicts asked for, flagged or not.")
     flagged_only: bool = Field(default=True, description="Leave out what is not flagged, unless verdicts are named.")
+    both_ends: bool = Field(default=False, description="Leave out corridors at an end of which nobody could sign.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +106,11 @@ class GapRow:
         return self.looked_for.note if self.looked_for else None
 
     @property
+    def both_ends(self) -> bool:
+        """Is there at both ends somebody on record who could sign?"""
+        return not (self.no_counterpart or self.no_union_on_record)
+
+    @property
     def others(self) -> int | None:
         """The people who are not known to be displaced: all, where the count cannot be taken apart."""
         return self.migrants if self.not_displaced is None else self.not_displaced
@@ -137,7 +143,12 @@ def find_gaps(
 
 
 def is_asked(row: GapRow, filters: GapFilters) -> bool:
-    """Does a judged corridor have one of the verdicts asked for or, where none is named, the flag?"""
+    """Does a judged corridor have one of the verdicts asked for or, where none is named, the flag?
+
+    Where somebody who could sign is asked for at both ends, it has that, too.
+    """
+    if filters.both_ends and not row.both_ends:
+        return False
     return row.verdict in filters.verdicts if filters.verdicts else row.flagged or not filters.flagged_only
 
 

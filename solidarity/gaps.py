@@ -81,6 +81,7 @@ def parse_policy(sector: str | None, stale_after: int, flag_when: str | None) ->
 def parse_filters(
     snapshot: Snapshot, *, origin: Sequence[str], destination: Sequence[str], region: Sequence[str],
     group: Sequence[str], end: str, verdict: Sequence[str], min_migrants: int, everything: bool,
+    both_ends: bool,
 ) -> GapFilters:  # fmt: skip
     """The filters that were typed, in the words that the store holds; raises UsageFault for an unknown one."""
     countries = snapshot.countries
@@ -94,6 +95,7 @@ def parse_filters(
         verdicts=frozenset(cast("list[Verdict]", parse_words("verdict", verdict, VERDICTS))),
         min_migrants=min_migrants,
         flagged_only=not everything,
+        both_ends=both_ends,
     )
 
 
@@ -158,6 +160,8 @@ def headline(result: Listing) -> str:
         parts.append(f"{result.found:,} with the verdict {words}.")
     elif not filters.flagged_only:
         parts.append("All are listed, flagged or not.")
+    if filters.both_ends:
+        parts.append(f"{result.found:,} of them with somebody on record at both ends who could sign.")
     if 0 < len(result.rows) < result.found:
         shortened = "The largest follows" if len(result.rows) == 1 else f"The {len(result.rows):,} largest follow"
         parts.append(f"{shortened}; --limit 0 lists all.")

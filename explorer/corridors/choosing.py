@@ -21,12 +21,15 @@ from explorer.text import listing, say
 from graphmodel.gaps import GapFilters, GapRow, is_asked
 from graphmodel.vocabulary import Character
 
-NARROWING = ("find", "verdict", "origin", "destination", "character", "least", "looked_for")
+NARROWING = ("find", "verdict", "origin", "destination", "character", "least", "looked_for", "unions")
 CHARACTERS: tuple[str, ...] = (*get_args(Character), "unknown")
 """What most people in a corridor are; it is on record for the larger ones, and where the displaced were counted."""
 
 LOOKED_FOR = ("any", "yes", "never")
 """Has anybody looked for an agreement on the corridor?"""
+
+UNIONS = ("any", "both")
+"""Must there be somebody on record at both ends who could sign?"""
 
 
 @dataclass(frozen=True)
@@ -94,7 +97,8 @@ def _chosen(
         and (not destinations or row.destination in destinations)
     ]
     titles = {name: agreement.title for name, agreement in _scene.data.snapshot.agreements.items()}
-    lets = partial(_lets, view.values, GapFilters(verdicts=frozenset(view["verdict"])), titles, ranking)
+    asked_for = GapFilters(verdicts=frozenset(view["verdict"]), both_ends=view["unions"] == "both")
+    lets = partial(_lets, view.values, asked_for, titles, ranking)
     return Chosen(scope, [row for row in scope if lets(row)], theme, ranking)
 
 
@@ -105,6 +109,7 @@ def _lets(
     # Whoever types a corridor's name wants it, flagged or not.
     return (
         (is_asked(row, asked) or bool(find and not asked.verdicts))
+        and (row.both_ends or not asked.both_ends)
         and ranking.number(row) >= view["least"]
         and (not view["character"] or (character_of(row) or CHARACTERS[-1]) in view["character"])
         and view["looked_for"] in {"any", "yes" if row.looked_for else "never"}

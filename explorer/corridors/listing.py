@@ -10,6 +10,7 @@ from explorer.corridors.choosing import Chosen
 from explorer.frame import state
 from explorer.frame.page import Scene
 from explorer.look.gap_table import as_csv, character_name, character_of, column_config, columns_of, measure_name
+from explorer.look.missing import missing_html
 from explorer.look.parts import esc, md, verdict_mark
 from explorer.text import first_upper, gap_words, later, number, row_looked_words, say
 from explorer.world.map import MOST, drawn_rows, world_map
@@ -124,6 +125,6 @@ def _card(scene: Scene, row: GapRow) -> str:
     said = " ".join(f"{first_upper(one)}." for one in told if one)
     return (
         f'<div class="sg sg-card"><p>{verdict_mark(row.verdict, scene.theme, row.remarks)}</p>'
-        f"<p>{esc(said)}</p>"
+        f"{missing_html(row, scene.theme)}<p>{esc(said)}</p>"
         f'<p class="sg-quiet">{esc(counted)}</p></div>'
     )
