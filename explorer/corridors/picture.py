@@ -18,7 +18,7 @@ from explorer.network.picture import LABEL_CHARACTERS, Picture, PictureEdge, Pic
 from explorer.text import kind_name, say, tie_name
 from graphmodel.answers.nearest import belongings
 from graphmodel.coverage import Weighed
-from graphmodel.coverage.life import signers_in
+from graphmodel.coverage.sectors import signers_for
 from graphmodel.graph import Graph
 from graphmodel.kinds.agreement import Agreement
 from graphmodel.kinds.country import Country
@@ -97,21 +97,12 @@ def picture_of(graph: Graph, case: Case, spacing: tuple[float, float] = SPACING)
             drawing.organisation(shared.body, TEXT)
             _below(drawing, case, shared.body, report.origin, HOME, shared.origin)
             _below(drawing, case, shared.body, report.destination, THERE, shared.destination)
-    for country, column in ((report.origin, HOME), (report.destination, THERE)):
+    signers = (case.nearest.origin_signers, case.nearest.destination_signers)
+    for country, column, likely in zip((report.origin, report.destination), (HOME, THERE), signers, strict=True):
         there = sum(held == column for held in drawing.columns.values())
-        for union in _likely(graph, case, country)[: max(0, MOST_UNIONS - there)]:
+        for union in likely[: max(0, MOST_UNIONS - there)]:
             _local(drawing, union, country, column)
     return _placed(drawing, (report.origin, report.destination), spacing)
-
-
-def _likely(graph: Graph, case: Case, country: str) -> list[str]:
-    """The unions of a country: those that have signed with others first, then national centres."""
-    signed = {union for one in (*case.nearest.origin, *case.nearest.destination) for union in one.unions}
-
-    def place(union: str) -> tuple[bool, bool, str]:
-        return union not in signed, graph.get_node(Organisation, union).kind != "national_centre", union
-
-    return sorted((union.id for union in signers_in(graph, country, case.report.as_of)), key=place)
 
 
 def _seat(drawing: _Drawing, case: Case, party: str, country: str, column: int) -> None:
@@ -121,7 +112,7 @@ def _seat(drawing: _Drawing, case: Case, party: str, country: str, column: int) 
         return
     # A body that sits at both ends stays where it was put for the first.
     drawing.organisation(party, BODY if column == HOME else BODY_THERE)
-    there = [union.id for union in signers_in(drawing.graph, country, case.report.as_of)]
+    there = [union.id for union in signers_for(drawing.graph, country, case.report.as_of, case.report.policy.sector)]
     _below(drawing, case, party, country, column, there)
 
 

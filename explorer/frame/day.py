@@ -21,6 +21,7 @@ from graphmodel.graph import Graph
 from graphmodel.kinds.corridor import find_ends
 from graphmodel.kinds.country import Country
 from graphmodel.snapshot import ByCorridor
+from graphmodel.vocabulary import Sector
 
 
 @dataclass(frozen=True)
@@ -108,7 +109,7 @@ def _world(token: object, as_of: date, policy: CoveragePolicy, ranking: Ranking,
 
 
 @st.cache_resource(show_spinner=False, max_entries=12)
-def _ties(token: object, as_of: date, sector: str | None, _graph: Graph) -> Ties:
+def _ties(token: object, as_of: date, sector: Sector | None, _graph: Graph) -> Ties:
     return Ties(_graph, as_of, sector)
 
 

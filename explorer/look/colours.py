@@ -22,7 +22,7 @@ QUIET = Tone("#5b6573", "#a3adba")
 RULE = Tone("#d9dee5", "#2b313c")
 ACCENT = Tone("#0b5cad", "#7db7ff")
 # In pairs, as no verdict and no tie is drawn: a reader tells them from dots and from dashes in every colour.
-LOW_CONFIDENCE_DASHES: tuple[float, ...] = (3, 2, 3, 8)
+LOW_CONFIDENCE_DASHES: tuple[float, ...] = (3, 4, 3, 12)
 
 KINDS: Mapping[str, Sign] = MappingProxyType(
     {name: record.sign for name, record in ORGANISATIONS.items()}
@@ -98,7 +98,7 @@ def line_svg(style: str, theme: Theme, *, doubtful: bool = False) -> str:
 
 def doubt_svg(theme: Theme) -> str:
     """Return the sample of a line that rests on a source of low confidence, whatever it ties, as inline SVG."""
-    return line_svg("affiliated", theme, doubtful=True)
+    return line_svg("succession", theme, doubtful=True)
 
 
 def _svg(inside: str, colour: str, size: int, told: str) -> str:

@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from explorer.look.colours import VERDICTS, Theme, mark_svg
-from explorer.look.missing import missing_words
+from explorer.look.missing import missing_in_short
 from explorer.look.parts import picture_url
 from explorer.look.people import Ranking
 from explorer.text import (
@@ -74,7 +74,7 @@ def as_frame(rows: Sequence[GapRow], theme: Theme, ranking: Ranking) -> pd.DataF
             "destination": [row.destination_name for row in rows],
             **people_cells(rows, ranking),
             "measure": [measure_name(row.migrants_measure, row.migrants_year) for row in rows],
-            "missing": [missing_words(row) for row in rows],
+            "missing": [missing_in_short(row) for row in rows],
             "looked_for": [first_upper(looked_in_short(row)) for row in rows],
             "reason": [_why(row) for row in rows],
             "character": [character_name(row) for row in rows],

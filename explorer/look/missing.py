@@ -11,24 +11,36 @@ from explorer.look.parts import drawn, esc
 from explorer.text import first_upper, land, say
 from graphmodel.gaps import GapRow
 
-Missing = Literal["no_counterpart", "no_union_on_record"]
+Missing = Literal["no_counterpart", "no_union_on_record", "no_union_of_sector"]
 SIGNS: Mapping[Missing, str] = MappingProxyType(
-    {"no_counterpart": "M-.8 -.8L.8 .8M-.8 .8L.8 -.8", "no_union_on_record": "M-.9 0H.9"}
+    {
+        "no_counterpart": "M-.8 -.8L.8 .8M-.8 .8L.8 -.8",
+        "no_union_on_record": "M-.9 0H.9",
+        "no_union_of_sector": "M-.9 0H-.2M.2 0H.9",
+    }
 )
-"""A cross, and a stroke, in a box from -1 to 1: no sign of a verdict."""
+"""A cross, a stroke, a broken stroke, in a box from -1 to 1: no sign of a verdict."""
 
 
 def missing_ends(row: GapRow) -> list[tuple[str, Missing]]:
     """The countries of a corridor in which nobody could sign, and why."""
-    found: list[tuple[str, Missing]] = [(code, "no_counterpart") for code in row.no_counterpart]
-    return [*found, *((code, "no_union_on_record") for code in row.no_union_on_record)]
+    return [(code, why) for why in SIGNS for code in getattr(row, why)]
 
 
 def missing_words(row: GapRow) -> str:
     """The same in words; nothing where there is somebody at both ends."""
-    names = {row.origin: row.origin_name, row.destination: row.destination_name}
-    told = [say(f"missing.{why}", country=land(names[code])) for code, why in missing_ends(row)]
+    told = [say(f"missing.{why}", country=land(name)) for name, why in _named(row)]
     return first_upper("; ".join(told))
+
+
+def missing_in_short(row: GapRow) -> str:
+    """The same for a narrow column: “Qatar: none, as reported”."""
+    return "; ".join(say(f"missing.{why}.short", country=name) for name, why in _named(row))
+
+
+def _named(row: GapRow) -> list[tuple[str, Missing]]:
+    names = {row.origin: row.origin_name, row.destination: row.destination_name}
+    return [(names[code], why) for code, why in missing_ends(row)]
 
 
 def missing_svg(why: Missing, theme: Theme, *, size: int = 13) -> str:

@@ -38,7 +38,7 @@ def _entries(picture: Picture, theme: Theme) -> Iterator[LegendEntry]:
     kinds = Counter(node.kind for node in picture.nodes)
     verdicts = Counter(node.verdict for node in picture.nodes)
     styles = Counter(edge.style for edge in picture.edges)
-    doubtful = sum(edge.doubtful for edge in picture.edges)
+    doubtful = sum(node.doubtful for node in picture.nodes) + sum(edge.doubtful for edge in picture.edges)
     for name in KINDS:
         if kinds[name]:
             yield LegendEntry("kind", name, kind_name(name), kind_svg(name, theme), kinds[name])
@@ -50,7 +50,14 @@ def _entries(picture: Picture, theme: Theme) -> Iterator[LegendEntry]:
             mark = mark_svg(name, theme, size=13) if name in VERDICTS else ""
             yield LegendEntry("tie", name, tie_name(name), line_svg(name, theme), styles[name], mark)
     if doubtful:
-        yield LegendEntry("doubt", "low", say("picture.legend.doubt"), doubt_svg(theme), doubtful)
+        yield LegendEntry("doubt", "low", doubt_words(picture), doubt_svg(theme), doubtful)
+
+
+def doubt_words(picture: Picture) -> str:
+    """How what rests on a source of low confidence is drawn in a picture; nothing where there is no such thing."""
+    if any(node.doubtful for node in picture.nodes):
+        return say("picture.legend.doubt.nodes")
+    return say("picture.legend.doubt") if any(edge.doubtful for edge in picture.edges) else ""
 
 
 def legend_html(picture: Picture, theme: Theme, *, size_says: str = "", check: bool = False) -> str:

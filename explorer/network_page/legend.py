@@ -13,6 +13,7 @@ from explorer.frame.page import Scene
 from explorer.look.colours import KINDS, TIES, VERDICTS, Theme, doubt_svg, kind_svg, line_svg, mark_svg
 from explorer.look.parts import drawn, esc, picture_url
 from explorer.network.drawn import drawn_digest
+from explorer.network.legend import doubt_words
 from explorer.network.picture import Picture
 from explorer.network_page.asked import KINDS_PRESSED, Asked
 from explorer.network_page.data import shown_of
@@ -33,11 +34,9 @@ def render_legend(scene: Scene, asked: Asked, picture: Picture, size_says: str) 
 
 
 def _doubt(picture: Picture, theme: Theme) -> str:
-    """The sign of a line that rests on a source of low confidence, where one is drawn."""
-    if not any(edge.doubtful for edge in picture.edges):
-        return ""
-    sample = drawn(doubt_svg(theme))
-    return f'<span class="sg-doubt">{sample} {esc(say("picture.legend.doubt"))}.</span> '
+    """The sign of what rests on a source of low confidence, where such is drawn."""
+    words = doubt_words(picture)
+    return f"{drawn(doubt_svg(theme))} {esc(words)}. " if words else ""
 
 
 def _kinds(scene: Scene, asked: Asked) -> Mapping[str, int]:

@@ -46,7 +46,7 @@ def chart_of(
             _starts(lines, theme),
             _tips(lines, selected),
             *_missing(missing, theme),
-        ],  # fmt: skip
+        ],
         "config": {"view": {"stroke": None}},
     }
 
