@@ -79,5 +79,5 @@ def _through_time(scene: Scene, book: Book, entry: Entry) -> None:
         told = say("agreement.time.picture", title=entry.agreement.title)
         draw(scene, dated, key=f"time_{entry.id}", selectable=False, title=told)
         columns = [say(name) for name in TWIN]
-        twin("agreement_twin", lambda: pd.DataFrame(as_rows(scene, dated), columns=columns))
+        twin("agreement_twin", lambda: pd.DataFrame(as_rows(scene, dated), columns=columns), name=entry.id)
     chain_links(scene, entry)

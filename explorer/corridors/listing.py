@@ -9,10 +9,11 @@ import streamlit as st
 from explorer.corridors.choosing import Chosen
 from explorer.frame import state
 from explorer.frame.page import Scene
-from explorer.look.gap_table import as_csv, character_name, character_of, column_config, columns_of, measure_name
+from explorer.frame.saving import save_corridors
+from explorer.look.gap_table import character_name, character_of, column_config, columns_of, measure_name
 from explorer.look.missing import missing_html
 from explorer.look.parts import esc, md, verdict_mark
-from explorer.text import first_upper, gap_words, later, number, row_looked_words, say
+from explorer.text import first_upper, gap_words, number, row_looked_words, say
 from explorer.world.map import MOST, drawn_rows, world_map
 from graphmodel.gaps import GapRow
 
@@ -45,10 +46,7 @@ def _told(scene: Scene, found: Chosen) -> None:
         told = f"{say('corridors.shown', shown=shown, total=total, people=inside)} {told}"
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="corridors_told"):
         st.caption(told)
-        st.download_button(
-            say("corridors.download"), later(lambda: as_csv(found.shown, scene.as_of, scene.policy)), "corridors.csv",
-            "text/csv", on_click="ignore", icon=":material/download:", type="tertiary",
-        )  # fmt: skip
+        save_corridors(scene, "corridors", found.shown)
 
 
 def _map(scene: Scene, rows: Sequence[GapRow], fit: bool) -> None:

@@ -194,7 +194,7 @@ def render_picture(scene: Scene, case: Case) -> None:
     st.html(f'<div class="sg sg-key">{legend_html(picture, scene.theme, check=check)}</div>')
     twin("evidence_twin", lambda: table_of(picture), {
         name: st.column_config.TextColumn(say(f"corridor.picture.{name}")) for name in ("from", "tie", "to", "note")
-    })  # fmt: skip
+    }, name=f"{report.corridor}-evidence")  # fmt: skip
 
 
 def table_of(picture: Picture) -> pd.DataFrame:

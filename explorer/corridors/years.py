@@ -60,7 +60,7 @@ def render_years(scene: Scene, case: Case) -> None:
     left = len(case.report.evidence) - len(years.agreements)
     if left > 0:
         st.caption(say("corridor.years.left", count=left))
-    twin("years_twin", lambda: _table(years), _columns())
+    twin("years_twin", lambda: _table(years), _columns(), name=f"{case.report.corridor}-years")
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)

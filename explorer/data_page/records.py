@@ -10,13 +10,13 @@ import streamlit as st
 from explorer.data_page.facts import MEASUREMENT
 from explorer.data_page.holdings import holdings
 from explorer.data_page.table import table
-from explorer.finding.search import matches
 from explorer.frame.controls import row as control_row
 from explorer.frame.data import Data
 from explorer.frame.page import Scene
 from explorer.text import number, say, word
 from graphmodel.kinds.corridor import Measurement
 from graphmodel.model import Node, Relation
+from graphmodel.names.words import matches
 from graphmodel.schema import ColumnType, columns, element, node_kinds, relation_types, values
 
 Row = tuple[object, ...]

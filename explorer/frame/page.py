@@ -90,7 +90,10 @@ class Scene:
     @cached_property
     def lens(self) -> Lens | None:
         """The reader's own organisation and region, where they were named."""
-        return lens_of(self.data, self.view["mine"], self.view["region"], self.as_of)
+        return lens_of(
+            self.data, self.view["mine"], self.view["region"], self.as_of, self.policy.sector,
+            both=self.view["members_at"] == "both", every_sector=self.view["every_sector"],
+        )  # fmt: skip
 
     def go(self, path: str, **choices: Any) -> NoReturn:
         """Go to another page with these choices made there; what holds on every page is kept."""

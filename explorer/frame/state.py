@@ -19,6 +19,8 @@ LEVELS: tuple[str, ...] = get_args(Level)
 ORDERS: tuple[str, ...] = get_args(PeopleOrder)
 STALE_YEARS: int = CoveragePolicy().stale_after_years
 LEAST_YEARS, MOST_YEARS = 1, 50
+ENDS = ("both", "one")
+"""Which corridors stand at a door: those with members at both ends, or at one end at least."""
 _CHOICES, _PAGE, _MOVED, _WRITTEN, _CHECKED = "_choices", "_page", "_moved", "_written", "_checked"
 CHECK = "check"
 """In the address once, it asks for as long as the session lasts that pictures be checked against what was meant."""
@@ -91,6 +93,8 @@ def everywhere(today: date, language: str, languages: tuple[str, ...]) -> Mappin
         "flag": one_of(FLAG_WHEN, CoveragePolicy().flag_when),
         "mine": text(),
         "region": text(),
+        "members_at": one_of(ENDS),
+        "every_sector": flag(),
         "data": text(),
         "lang": one_of(languages, language),
     }

@@ -2,6 +2,8 @@
 // What only the browser knows: whether the window is narrow, and that the reader went back or forward; and what only
 // the whole page can be told: in which language it is, and which way that is written.
 
+import { calmHeadings } from "./touch.js";
+
 const NARROW_PIXELS = 640;
 
 /**
@@ -33,9 +35,11 @@ export default function watch({ parentElement, data, setStateValue, setTriggerVa
   };
   query.addEventListener("change", tell);
   window.addEventListener("popstate", moved);
+  const release = calmHeadings();
   parentElement.stopWatching = () => {
     query.removeEventListener("change", tell);
     window.removeEventListener("popstate", moved);
+    release();
   };
   if (data.narrow !== query.matches) tell();
   return parentElement.stopWatching;

@@ -46,6 +46,9 @@ class Asked:
     other: str | None = None
     far: bool = False
     """Are longer routes between the two wanted, and those through giant bodies?"""
+    both_ends: bool = True
+    every_sector: bool = False
+    """How wide the door is of those who sign."""
 
     @property
     def cap(self) -> int:
@@ -89,6 +92,8 @@ def asked_of(scene: Scene) -> Asked:
         one=view["one"] if drawn == "linked" else None,
         other=view["other"] if drawn == "linked" else None,
         far=view["far"] and drawn == "linked",
+        both_ends=view["members_at"] == "both" or drawn != "signing",
+        every_sector=view["every_sector"] and drawn == "signing",
     )
     return replace(asked, most=min(max(view["most"] or 0, asked.cap), MOST))
 

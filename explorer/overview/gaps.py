@@ -13,11 +13,12 @@ from explorer.finding.places import Place
 from explorer.frame import state
 from explorer.frame.controls import row as control_row
 from explorer.frame.page import Scene
+from explorer.frame.saving import save_corridors
 from explorer.look.colours import mark_svg
-from explorer.look.gap_table import as_csv, as_frame, character_name, character_of, column_config, measure_name
+from explorer.look.gap_table import as_frame, character_name, character_of, column_config, measure_name
 from explorer.look.missing import missing_html
 from explorer.look.parts import drawn, esc, md, twin
-from explorer.text import first_upper, gap_words, later, looked_words, number, people, say, verdict_words
+from explorer.text import first_upper, gap_words, looked_words, number, people, say, verdict_words
 from explorer.world.map import MOST, drawn_rows, world_map
 from graphmodel.gaps import GapRow
 
@@ -191,7 +192,4 @@ def _twin(scene: Scene, rows: Sequence[GapRow]) -> None:
         return as_frame(rows, scene.theme, scene.ranking)
 
     twin("twin", frame, column_config(rows))
-    st.download_button(
-        say("overview.download"), later(lambda: as_csv(rows, scene.as_of, scene.policy)), "largest-gaps.csv",
-        "text/csv", on_click="ignore", icon=":material/download:", type="tertiary",
-    )  # fmt: skip
+    save_corridors(scene, "largest-gaps", rows)

@@ -70,7 +70,7 @@ def render(scene: Scene) -> None:
         _nothing(scene, asked, told)
     if shown.nodes:
         columns = [say(f"network.column.{name}") for name in COLUMNS]
-        twin("twin", lambda: pd.DataFrame(as_rows(shown, world.graph), columns=columns))
+        twin("twin", lambda: pd.DataFrame(as_rows(shown, world.graph), columns=columns), name="network")
     questions = view.questions(scene, world, asked, shown)
     if questions:
         cypher(scene.as_of, **questions)

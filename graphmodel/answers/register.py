@@ -50,7 +50,7 @@ class Entry:
     last_stated: str | None
     """The same as the source states it, perhaps a year or a month only."""
     covers: Mapping[str, Covers]
-    """What it is worth on each corridor that it reaches under the policy, by the corridor."""
+    """What it is worth on each listed corridor that it reaches under the policy, by the corridor."""
     alone: tuple[str, ...]
     """Corridors of its own unions that no other agreement keeps from being flagged."""
     renewed: bool
@@ -123,12 +123,16 @@ class Book:
 def register(
     graph: Graph, by_corridor: ByCorridor, rows: Sequence[GapRow], as_of: date, policy: CoveragePolicy
 ) -> Book:  # fmt: skip
-    """The agreements as of a day under a policy; `rows` are the verdicts on that day."""
+    """The agreements as of a day under a policy; `rows` are the verdicts on that day on every listed corridor.
+
+    What is not listed is no corridor that anybody could look up: no text is said to reach it.
+    """
+    listed = {row.corridor: by_corridor[row.corridor] for row in rows if row.corridor in by_corridor}
     reach: dict[str, list[Covers]] = {}
-    for covers in by_corridor.values():
+    for covers in listed.values():
         for cover in covers:
             reach.setdefault(cover.from_id, []).append(cover)
-    alone = _resting(by_corridor, as_of, policy)
+    alone = _resting(listed, as_of, policy)
     found, later, left_out = [], 0, 0
     for agreement in graph.nodes(Agreement):
         if not _asked(agreement, policy):
