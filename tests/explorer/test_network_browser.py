@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from itertools import combinations
 
 import pytest
@@ -109,6 +110,15 @@ def test_two_are_found_and_linked_and_one_route_stands_out(page: Page, address: 
     routes.get_by_text("Text mou").first.click()
     expect(page).to_have_url(f"{address}/network?{DAY}&view=linked&one=gefont-npl&other=ktuf-kwt&route=1", timeout=SLOW)
     agree(page)
+    page.goto(f"{address}/network?{DAY}&view=linked&one=ntuc-npl&other=ntuc-sgp&check")
+    expect(page.get_by_text("Both belong to ITUC-AP (with one other).")).to_be_visible(timeout=SLOW)
+    agree(page)
+    page.get_by_role("button", name="Show more routes").click()
+    expect(page.get_by_role("button", name="Only the closest")).to_be_visible(timeout=SLOW)
+    agree(page)
+    page.locator(".sg-panel a[data-go='ituc-ap']").first.click()
+    expect(page.locator(".sg-panel h2")).to_contain_text("ITUC of Asia and the Pacific", timeout=SLOW)
+    expect(page).to_have_url(re.compile("far=yes.*selected=ituc-ap|selected=ituc-ap.*far=yes"))
 
 
 @pytest.mark.parametrize("view", ["signing&focus=gefont-npl", "corridors&place=KWT", "linked&one=mou"])
