@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from explorer.finding.search import folded
 from explorer.frame.page import Scene
 from explorer.text import say, when
+from graphmodel.names.words import folded
 
 LONGEST_NAME = 60
 
