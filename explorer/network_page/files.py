@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from types import MappingProxyType
 from typing import Any
 
@@ -91,7 +92,7 @@ def render_files(shown: Shown, picture: Picture, graph: Graph, file: str) -> Non
         st.html(f'<span class="sg sg-quiet">{say("network.files")}</span>', width="content")
         for ending, (label, make) in makers.items():
             st.download_button(
-                label, later(lambda make=make: make(shown, picture, graph)),
+                label, later(partial(make, shown, picture, graph)),
                 f"{file}.{ending}", TYPES[ending], key=f"file_{ending}", on_click="ignore", type="tertiary",
                 icon=":material/download:",
             )  # fmt: skip
