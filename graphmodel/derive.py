@@ -1,4 +1,4 @@
-"""What follows from the facts: corridors with their ends and migrants, the ties of measurements, and COVERS."""
+"""What follows from the facts: short titles, corridors with ends and migrants, the ties of measurements, and COVERS."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from collections.abc import Iterable
 from graphmodel.coverage import Coverage, CoveragePolicy
 from graphmodel.dates import last_day
 from graphmodel.graph import Graph
+from graphmodel.kinds.agreement import Agreement
 from graphmodel.kinds.corridor import Corridor, Measurement, corridor_id
 from graphmodel.relations import Destination, Measures, Names, Origin
+from graphmodel.short_titles import short_titles
 
 LISTING = frozenset({"stock", "host_count", "outflow"})
 DISPLACED = frozenset({"refugees", "asylum_seekers", "others_in_need"})
@@ -16,6 +18,9 @@ DISPLACED = frozenset({"refugees", "asylum_seekers", "others_in_need"})
 
 def derive(graph: Graph, policy: CoveragePolicy | None = None) -> Graph:
     """Complete a graph of facts, in place, with everything that is computed from them; the same graph is given back."""
+    for name, short_title in short_titles(graph).items():
+        agreement = graph.get_node(Agreement, name)
+        graph.replace_node(agreement.model_copy(update={"short_title": short_title}))
     coverage = Coverage(graph, policy)
     for corridor in list(_corridors(graph, coverage)):
         if corridor.id in graph:

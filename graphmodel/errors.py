@@ -15,6 +15,10 @@ class UnknownId(SolidarityError):
     """An id that the graph or the store does not hold."""
 
 
+class NameFault(SolidarityError):
+    """A name or a code by which nothing can be told: nothing has it, several things have it, or it is no corridor."""
+
+
 class StoreError(SolidarityError):
     """A store that cannot be opened, reached or written."""
 

@@ -36,6 +36,8 @@ class VerdictRecord:
     line: Line
     mark: str
     """The inside of its mark as SVG in a 16 by 16 box."""
+    grade: str = ""
+    """The grade of the seats that its word tells already; empty where it tells none."""
 
 
 _RING = '<circle cx="8" cy="8" r="6" fill="none" stroke="currentColor" stroke-width="1.8"/>'
@@ -73,21 +75,21 @@ _BEST_FIRST = (
         "No agreement between unions in {origin} and {destination} is on record{sector}: only in "
         "{country} has a union signed.",
         True, "◔", "blue", Tone("#0946c9", "#5d96fb"), Line(1.2, (11, 5)),
-        _RING + _QUARTER,
+        _RING + _QUARTER, "one_sided",
     ),
     VerdictRecord(
         "umbrella", "Umbrella only",
         "No agreement between unions in {origin} and {destination} is on record{sector}: only an umbrella "
         "agreement takes in both countries.",
         True, "◠", "magenta", Tone("#732e99", "#d4a9ff"), Line(2.2, (2, 4)),
-        _ARC,
+        _ARC, "umbrella",
     ),
     VerdictRecord(
         "government_only", "Governments only",
         "No agreement between unions in {origin} and {destination} is on record{sector}: only the "
         "governments have signed one.",
         True, "■", "bright_black", Tone("#6e7675", "#8b9dae"), Line(1.6, (9, 3, 2, 3)),
-        '<rect x="2.5" y="2.5" width="11" height="11" fill="currentColor"/>',
+        '<rect x="2.5" y="2.5" width="11" height="11" fill="currentColor"/>', "government",
     ),
     VerdictRecord(
         "lapsed", "Lapsed",
@@ -111,3 +113,8 @@ FLAGGED: frozenset[Verdict] = frozenset(record.name for record in _BEST_FIRST if
 RANK: Mapping[str, int] = MappingProxyType({name: place for place, name in enumerate(VERDICTS)})
 COVERING: frozenset[Verdict] = frozenset(VERDICTS) - FLAGGED
 """Verdicts that say that unions of both countries have signed."""
+
+
+def tells_grade(verdict: Verdict | None, grade: str) -> bool:
+    """Does the word of the verdict tell already what seats an agreement has?"""
+    return verdict is not None and RECORDS[verdict].grade == grade

@@ -15,8 +15,16 @@ from rich.text import Text
 
 from graphmodel.errors import QuestionError, SolidarityError
 from graphmodel.guard.statement import ask_guarded
+from graphmodel.kinds.agreement import Agreement
+from graphmodel.kinds.country import Country
+from graphmodel.kinds.organisation import Organisation
+from graphmodel.names import meant
+from graphmodel.names.index import Index
+from graphmodel.names.ranking import NAME
 from graphmodel.questions import Question, parse_question, questions
+from graphmodel.relations import BasedIn, Signed
 from graphmodel.stores import Answer, Store
+from graphmodel.stores.base import NO_LOAD, EmptyStore
 from graphmodel.tables import csv_text, json_text, plain_text
 from solidarity.output import (
     Format,
@@ -52,12 +60,28 @@ def ask(
     except QuestionError as fault:
         raise UsageFault(str(fault)) from fault
     most = ROWS[chosen] if limit is None else limit or EVERY_ROW
+    if question.kinds:
+        bound |= _meant(store, question, bound)
     answer = ask_guarded(store, question.cypher(store.engine), bound, timeout=timeout, limit=most)
     deliver({"table": _table, "csv": _csv, "json": _json}[chosen](answer), output)
     if answer.truncated:
         note(f"{len(answer.rows):,} rows are given, and there are more: raise --limit, or --limit 0 for all")
     elif output is not None:
         note(f"{len(answer.rows):,} rows written to {output}")
+
+
+def _meant(store: Store, question: Question, bound: Mapping[str, object]) -> dict[str, str]:
+    """The identifiers of what the parameters name; what was read into a part of a name is said."""
+    countries_alone = question.kinds <= {"country", "corridor"}
+    graph = store.read_graph([Country] if countries_alone else [Country, Organisation, Agreement, BasedIn, Signed])
+    if not graph.nodes(Country):
+        raise EmptyStore(NO_LOAD.format(url=store.url))
+    index = Index(graph)
+    found = question.find_meant(bound, index)
+    for name, hit in found.items():
+        if hit.score < NAME:
+            note(f"{name}: “{bound[name]}” is read as {meant.shown(index, hit)}")
+    return {name: hit.id for name, hit in found.items()}
 
 
 def find_question(typed: str) -> Question:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
 
 import typer
 
-from graphmodel.errors import SolidarityError
+from graphmodel.errors import NameFault, SolidarityError
 
 if TYPE_CHECKING:
     from graphmodel.stores import Store
@@ -72,7 +72,7 @@ Form = Annotated[
 @app.command(
     epilog="""\b
 Examples:
-  solidarity gaps --destination KWT,QAT,SAU
+  solidarity gaps --destination KWT,Qatar,UAE
   solidarity gaps --group GCC --end destination --sector domestic_work
   solidarity gaps --origin NPL --all --as-of 2015-01-01
   solidarity gaps --order all-people --limit 50
@@ -80,10 +80,10 @@ Examples:
 )
 def gaps(
     origin: Annotated[
-        list[str] | None, typer.Option("--origin", "-o", metavar="CODES", help="Countries of origin, as NPL,IND.")
+        list[str] | None, typer.Option("--origin", "-o", metavar="NAMES", help="Countries of origin, as NPL,India.")
     ] = None,
     destination: Annotated[
-        list[str] | None, typer.Option("--destination", "-d", metavar="CODES", help="Countries of destination.")
+        list[str] | None, typer.Option("--destination", "-d", metavar="NAMES", help="Countries of destination.")
     ] = None,
     region: Annotated[
         list[str] | None, typer.Option("--region", metavar="NAME", help="M49 sub-region or ILO region of --end.")
@@ -139,12 +139,13 @@ def gaps(
     epilog="""\b
 Examples:
   solidarity why NPL-KWT
-  solidarity why NPL KWT --sector domestic_work --as-of 2020-01-01
+  solidarity why "South Korea" Nepal --sector domestic_work --as-of 2020-01-01
   solidarity why PHL-HKG --format json"""
 )
 def why(
     corridor: Annotated[
-        list[str], typer.Argument(metavar="CORRIDOR", help="NPL-KWT or NPL KWT: origin first; listed or not.")
+        list[str],
+        typer.Argument(metavar="CORRIDOR", help="NPL-KWT, UK-Ukraine, Nepal to Qatar: origin first, listed or not."),
     ],
     sector: SectorAsked = None,
     as_of: AsOf = None,
@@ -269,7 +270,8 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         sys.exit(fault.exit_code)
     except SolidarityError as fault:
         _complain(str(fault))
-        sys.exit(USAGE if type(fault).__name__ == "UsageFault" else FAULT)
+        usage = isinstance(fault, NameFault) or type(fault).__name__ == "UsageFault"
+        sys.exit(USAGE if usage else FAULT)
     except typer.Abort:
         sys.exit(INTERRUPTED)
     sys.exit(code or OK)

@@ -12,6 +12,8 @@ from rich.text import Text
 
 from graphmodel.coverage import CoveragePolicy
 from graphmodel.gaps import End, GapFilters, GapRow, is_asked, judge_corridors
+from graphmodel.graph import Graph
+from graphmodel.names.index import Index
 from graphmodel.snapshot import Snapshot
 from graphmodel.stores import Store
 from graphmodel.stores.base import NO_LOAD, EmptyStore
@@ -82,9 +84,9 @@ def parse_filters(
     snapshot: Snapshot, *, origin: Sequence[str], destination: Sequence[str], region: Sequence[str],
     group: Sequence[str], end: str, verdict: Sequence[str], min_migrants: int, everything: bool,
 ) -> GapFilters:  # fmt: skip
-    """The filters that were typed, in the words that the store holds; raises UsageFault for an unknown one."""
-    countries = snapshot.countries
-    regions = {name for c in countries.values() for name in (c.m49_subregion, c.ilo_region) if name}
+    """The filters that were typed, in the words that the store holds; raises UsageFault or NameFault."""
+    countries = Index(Graph(snapshot.countries.values()))
+    regions = {name for c in snapshot.countries.values() for name in (c.m49_subregion, c.ilo_region) if name}
     return GapFilters(
         origins=frozenset(parse_countries(origin, countries)),
         destinations=frozenset(parse_countries(destination, countries)),

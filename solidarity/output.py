@@ -64,7 +64,7 @@ def chosen_format(asked: Format | None, output: Path | None) -> Format:
 
 
 def deliver(text: str, output: Path | None) -> None:
-    """Write an answer to a file as UTF-8, or to standard output."""
+    """Write an answer to a file as UTF-8, or to standard output; a CSV file begins as spreadsheets want it."""
     if output is None:
         try:
             sys.stdout.write(text)
@@ -74,7 +74,9 @@ def deliver(text: str, output: Path | None) -> None:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return
     try:
-        output.write_text(text, encoding="utf-8", newline="\n")
+        # With the mark, a double click in a spreadsheet shows “Türkiye”; pandas, R and Arrow leave it out.
+        encoding = "utf-8-sig" if output.suffix.casefold() == ".csv" else "utf-8"
+        output.write_text(text, encoding=encoding, newline="\n")
     except OSError as fault:
         raise SolidarityError(f"{output} cannot be written: {fault.strerror or fault}") from fault
 

@@ -14,9 +14,11 @@ from graphmodel.coverage import CoveragePolicy
 from graphmodel.coverage.lines import CorridorReport, EvidenceLine, PartyLine, SourceLine, UnionLine
 from graphmodel.coverage.report import Reporter
 from graphmodel.graph import Graph
-from graphmodel.kinds.corridor import Measurement
+from graphmodel.kinds.corridor import Measurement, ends_of
 from graphmodel.kinds.country import Country
 from graphmodel.kinds.organisation import full_name
+from graphmodel.names.index import Index
+from graphmodel.names.meant import get_corridor
 from graphmodel.relations import Covers, Measures
 from graphmodel.schema import node_kinds, relation_types
 from graphmodel.snapshot import read_sector_counts
@@ -25,7 +27,7 @@ from graphmodel.stores.base import NO_LOAD, EmptyStore
 from graphmodel.tables import json_text
 from graphmodel.verdicts import RECORDS
 from solidarity.output import deliver, rendered, shown, verdict_text
-from solidarity.words import ENGLISH, UsageFault, parse_country
+from solidarity.words import ENGLISH
 from wording.sentences import (
     clause_words,
     looked_words,
@@ -55,7 +57,7 @@ def explain(
 ) -> None:  # fmt: skip
     """Read the graph, weigh the corridor, write the report."""
     graph = _read(store)
-    origin, destination = parse_pair(pair, graph)
+    origin, destination = ends_of(get_corridor(Index(Graph(graph.nodes(Country))), pair).id)
     counts = read_sector_counts(store).get(policy.sector or "", {})
     report = Reporter(graph, policy, counts).report(origin, destination, as_of)
     deliver(_json(report) if form == "json" else rendered(*_lines(report)), None)
@@ -67,20 +69,6 @@ def _read(store: Store) -> Graph:
     if not graph.nodes(Country):
         raise EmptyStore(NO_LOAD.format(url=store.url))
     return graph
-
-
-def parse_pair(typed: Sequence[str], graph: Graph) -> tuple[str, str]:
-    """The two countries of a corridor typed as `NPL-KWT` or as `NPL KWT`; raises UsageFault."""
-    parts = typed[0].replace(">", "-").split("-") if len(typed) == 1 else list(typed)
-    if len(parts) != 2 or not all(part.strip() for part in parts):
-        raise UsageFault(
-            f"“{' '.join(typed)}” is no corridor; name the country of origin and the country of destination, as NPL-KWT"
-        )
-    countries = {country.id: country for country in graph.nodes(Country)}
-    origin, destination = (parse_country(part, countries) for part in parts)
-    if origin == destination:
-        raise UsageFault(f"a corridor joins two different countries; {origin} was named twice")
-    return origin, destination
 
 
 def _json(report: CorridorReport) -> str:

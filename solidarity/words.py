@@ -8,7 +8,8 @@ from difflib import get_close_matches
 
 from graphmodel.dates import LATEST_DAY, LEAST_DAY
 from graphmodel.errors import SolidarityError
-from graphmodel.kinds.country import Country
+from graphmodel.names.index import Index
+from graphmodel.names.meant import get_meant
 from wording.catalogue import get_language
 
 ENGLISH = get_language()
@@ -54,21 +55,15 @@ def parse_words(what: str, typed: Iterable[str], allowed: Iterable[str]) -> list
     return [parse_word(what, part, words) for part in parts]
 
 
-def parse_country(typed: str, countries: Mapping[str, Country]) -> str:
-    """The code of a country that was given by its code or its full name."""
-    known = {code.casefold(): code for code in countries}
-    known |= {country.name.casefold(): country.id for country in countries.values()}
-    found = known.get(typed.strip().casefold())
-    if found is None:
-        raise UsageFault(f"no country has the code “{typed}”; {_country_hint(typed.strip().casefold(), countries)}")
-    return found
+def parse_country(typed: str, index: Index) -> str:
+    """The code of a country that was given by its code or by any of its names; raises NameFault."""
+    return get_meant(index, typed, ["country"]).id
 
 
-def parse_countries(typed: Iterable[str], countries: Mapping[str, Country]) -> list[str]:
-    """The same for every value of a repeatable option, several codes between commas or one name that holds a comma."""
-    names = {country.name.casefold() for country in countries.values()}
-    parts = [part for text in typed for part in ([text] if text.casefold() in names else split_words([text]))]
-    return [parse_country(part, countries) for part in parts]
+def parse_countries(typed: Iterable[str], index: Index) -> list[str]:
+    """The same for every value of a repeatable option, several between commas or one name that holds a comma."""
+    parts = [part for text in typed for part in ([text] if index.called(text, "country") else split_words([text]))]
+    return [parse_country(part, index) for part in parts]
 
 
 def _folded(word: str) -> str:
@@ -83,22 +78,6 @@ def _hint(typed: str, known: Mapping[str, str]) -> str:
     words = sorted(known.values())
     shown = words if len(words) <= SHORT_LIST else [*words[:SHORT_LIST], "…"]
     return f"allowed: {', '.join(shown)}"
-
-
-def _country_hint(typed: str, countries: Mapping[str, Country]) -> str:
-    by_name = {country.name.casefold(): country.id for country in countries.values()}
-    near = [code for name, code in by_name.items() if len(typed) > 3 and typed in name]
-    near += [code for name, code in by_name.items() if len(typed) > 1 and _initials(name) == typed]
-    near += [by_name[name] for name in get_close_matches(typed, by_name, NEAREST, 0.6)]
-    near += [code.upper() for code in get_close_matches(typed, [c.casefold() for c in countries], NEAREST, 0.6)]
-    chosen = list(dict.fromkeys(near))[:NEAREST]
-    if not chosen:
-        return "codes have three letters, as NPL for Nepal (ISO 3166)"
-    return f"did you mean {_or([f'{code} ({countries[code].name})' for code in chosen])}?"
-
-
-def _initials(name: str) -> str:
-    return "".join(word[0] for word in name.replace("-", " ").split() if word not in {"of", "the", "and"})
 
 
 def _or(words: list[str]) -> str:

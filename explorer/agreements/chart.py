@@ -13,7 +13,6 @@ from explorer.look.colours import ACCENT, BACKGROUND, INK, QUIET, RULE, VERDICTS
 from explorer.text import day_name, reason_words, say
 from graphmodel.answers.register import Entry, predecessors
 from graphmodel.graph import Graph
-from graphmodel.kinds.country import Country
 
 if TYPE_CHECKING:
     import altair as alt
@@ -33,7 +32,7 @@ def chart_of(
     # Slow to import, and only readers of a timeline need it.
     import altair as alt
 
-    labels = _labels(graph, entries, 46)
+    labels = _labels(entries, 46)
     order = [labels[entry.id] for entry in entries]
     height = len(entries) * (NARROW_ROW if narrow else ROW)
     last = max([as_of, *(entry.ends for entry in entries if entry.ends)])
@@ -107,18 +106,13 @@ def _base(rows: Sequence[Mapping[str, Any]]) -> alt.Chart:
     return alt.Chart(alt.InlineData(values=list(rows)))
 
 
-def _labels(graph: Graph, entries: Sequence[Entry], most: int) -> dict[str, str]:
-    """A short name for each, cut at a word, no two alike: the rows are told apart by it."""
+def _labels(entries: Sequence[Entry], most: int) -> dict[str, str]:
+    """Its title, or its short title where that is too long; no two alike: the rows are told apart by it."""
     found: dict[str, str] = {}
     used: dict[str, int] = {}
     for entry in entries:
         title = " ".join(entry.agreement.title.split())
-        if len(title) > most and entry.agreement.level == "government_to_government":
-            # Many a treaty begins “Agreement between the Government of”: its countries tell it apart.
-            homes = [graph.get_node(Country, code).name for code in entry.countries]
-            if not any(name in title[:most] for name in homes):
-                title = say("labelled", name=", ".join(homes), text=title)
-        short = title if len(title) <= most else title[:most].rpartition(" ")[0].rstrip(" ,;:-–") + " …"
+        short = title if len(title) <= most else entry.agreement.short
         used[short] = used.get(short, 0) + 1
         found[entry.id] = short if used[short] == 1 else f"{short} ({used[short]})"
     return found

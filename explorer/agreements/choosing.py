@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Literal, get_args
 
 import streamlit as st
 
 from explorer.finding.places import codes_of
-from explorer.finding.search import matches
 from explorer.frame import state
 from explorer.frame.controls import row
+from explorer.frame.day import index_of
 from explorer.frame.page import Scene
 from explorer.text import first_upper, number, say, say_count, word
 from graphmodel.answers.register import STATES, Book, Entry
+from graphmodel.kinds.corridor import ends_of
 from graphmodel.kinds.organisation import Organisation
+from graphmodel.names.words import matches
 from graphmodel.vocabulary import Commitment, Form
 
 Width = int | Literal["stretch"]
@@ -156,8 +158,8 @@ def _parties(book: Book) -> dict[str, str]:
 
 def chosen(scene: Scene, book: Book, *, whatever_promised: bool = False) -> list[Entry]:
     """The agreements that the filters let through, in the order of the book; perhaps without that of promises."""
-    codes = codes_of(scene.view["where"], scene.data.places)
-    return [entry for entry in book.entries if _fits(scene, entry, codes, whatever_promised)]
+    codes, finds = codes_of(scene.view["where"], scene.data.places), _finds(scene)
+    return [entry for entry in book.entries if _fits(scene, entry, codes, whatever_promised) and finds(entry)]
 
 
 def _fits(scene: Scene, entry: Entry, codes: frozenset[str], whatever_promised: bool) -> bool:
@@ -171,8 +173,25 @@ def _fits(scene: Scene, entry: Entry, codes: frozenset[str], whatever_promised: 
         and (not codes or not codes.isdisjoint(entry.countries))
         and (view["party"] is None or any(party.id == view["party"] for party in entry.parties))
         and (not view["own"] or lens is None or entry.id in lens.signed | lens.members_signed)
-        and (not view["named"].strip() or matches(view["named"], *_words(scene, entry)))
     )
+
+
+def _finds(scene: Scene) -> Callable[[Entry], bool]:
+    """Is an agreement meant by what was typed: by one country or two, by any of their names, else by its words?"""
+    named: str = scene.view["named"].strip()
+    if not named:
+        return lambda entry: True
+    index = index_of(scene.data).names
+    if ways := index.ways(named):
+        pairs = [set(ends_of(way)) for way in ways]
+        return lambda entry: any(pair <= set(entry.countries) for pair in pairs)
+    if countries := index.called(named, "country"):
+        # FO is a union in France as well, and not the Faroes alone.
+        bodies = index.called(named, "organisation")
+        return lambda entry: (
+            not countries.isdisjoint(entry.countries) or any(party.id in bodies for party in entry.parties)
+        )
+    return lambda entry: matches(named, *_words(scene, entry))
 
 
 def _words(scene: Scene, entry: Entry) -> list[str]:

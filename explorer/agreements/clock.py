@@ -1,4 +1,4 @@
-"""What to worry about: the agreements that run out, ended, fell silent, or have no date at all."""
+"""What to worry about: the corridors that fall, and the agreements that run out, ended, fell silent or have no date."""
 
 from __future__ import annotations
 
@@ -10,17 +10,21 @@ import pandas as pd
 import streamlit as st
 
 from explorer.agreements.choosing import state_name
+from explorer.agreements.falling import render_falling
 from explorer.agreements.listing import NARROW_TITLE, confidence_words, country_names, reach_words
 from explorer.agreements.table import table
+from explorer.frame.horizon import falls_of, horizon_of
 from explorer.frame.page import Scene
 from explorer.look.parts import cypher
-from explorer.text import date_name, day_name, first_upper, later, number, reason_words, say, say_count
+from explorer.look.saving import of_frame, save
+from explorer.text import date_name, day_name, first_upper, number, reason_words, say, say_count
+from graphmodel.answers.horizon import Fall
 from graphmodel.answers.register import Book, Entry
 from graphmodel.coverage.term import certain_end
-from graphmodel.dates import years_after
-from graphmodel.tables import csv_text
 
 WORRIES = ("ends", "falls", "ended", "silent", "undated")
+AHEAD = ("ends", "falls")
+"""Those that lie ahead: by then the rule gives other verdicts."""
 LABELS = {
     "ends": "agreements.clock.ends",
     "falls": "agreements.clock.falls",
@@ -51,7 +55,10 @@ YEAR_DAYS = 365.25
 
 
 def render_clock(scene: Scene, book: Book, shown: Sequence[Entry]) -> None:
-    """Draw the choice of what to worry about, with its counts, and the agreements that it concerns."""
+    """Draw the corridors that fall, the choice of what to worry about, and the agreements that it concerns."""
+    names = {entry.id for entry in shown}
+    falls = [fall for fall in falls_of(scene) if fall.touches(names)]
+    render_falling(scene, falls)
     found = {name: worried(scene.as_of, shown, name) for name in WORRIES}
     worry: str = scene.view["worry"]
     st.pills(
@@ -59,7 +66,7 @@ def render_clock(scene: Scene, book: Book, shown: Sequence[Entry]) -> None:
         format_func=lambda name: say("agreements.clock.with", name=say(LABELS[name]), count=number(len(found[name]))),
     )  # fmt: skip
     concerned = found[worry]
-    _told(scene, book, shown, worry, concerned)
+    _told(scene, book, shown, worry, concerned, falls)
     if not concerned:
         st.info(say("agreements.clock.none"), icon=":material/event_available:")
     else:
@@ -68,16 +75,13 @@ def render_clock(scene: Scene, book: Book, shown: Sequence[Entry]) -> None:
             name for name in (NARROW if scene.narrow else COLUMNS)[worry] if name != "talks" or frame["talks"].any()
         ]
         table(f"clock_{worry}", frame, concerned, _columns(worry, scene.narrow), order)
-        st.download_button(
-            say("agreements.download"), later(lambda: _csv(scene, frame, order)), f"agreements-{worry}.csv", "text/csv",
-            on_click="ignore", icon=":material/download:", type="tertiary",
-        )  # fmt: skip
+        save(f"agreements-{worry}", lambda: of_frame(frame, _columns(worry, narrow=False), order))
     cypher(scene.as_of, agreement_terms={})
 
 
 def worried(as_of: date, shown: Sequence[Entry], worry: str) -> list[Entry]:
     """The agreements of one worry, the most pressing first."""
-    until = years_after(as_of, 1)
+    until = horizon_of(as_of)
     tests: dict[str, Callable[[Entry], bool]] = {
         "ends": lambda entry: entry.state in STANDS and entry.ends is not None and entry.ends <= until,
         "falls": lambda entry: entry.state == "in_force" and (entry.unconfirmed_from or date.max) <= until,
@@ -104,11 +108,13 @@ def _day(entry: Entry, worry: str) -> date | None:
     return entry.unconfirmed_from if worry == "falls" else entry.term.until
 
 
-def _told(scene: Scene, book: Book, shown: Sequence[Entry], worry: str, concerned: Sequence[Entry]) -> None:
+def _told(
+    scene: Scene, book: Book, shown: Sequence[Entry], worry: str, concerned: Sequence[Entry], falls: Sequence[Fall]
+) -> None:
     whole = {"falls": {"in_force"}, "ended": {"lapsed"}}.get(worry, STANDS)
     of = sum(entry.state in whole for entry in shown)
     told = say(
-        TOLD[worry], count=number(len(concerned)), of=number(of), until=day_name(years_after(scene.as_of, 1)),
+        TOLD[worry], count=number(len(concerned)), of=number(of), until=day_name(horizon_of(scene.as_of)),
         years=scene.policy.stale_after_years,
     )  # fmt: skip
     corridors = {name for entry in concerned for name in entry.alone}
@@ -116,8 +122,16 @@ def _told(scene: Scene, book: Book, shown: Sequence[Entry], worry: str, concerne
         name = "agreements.clock.rest.open" if worry == "ended" else "agreements.clock.rest"
         counted = scene.ranking.told_total(book.rows_of(corridors))
         told += " " + say_count(name, len(corridors), corridors=number(len(corridors)), people=counted)
-    elif concerned:
+    elif concerned and worry not in AHEAD:
         told += " " + say("agreements.clock.rest.none")
+    if worry in AHEAD:
+        names = {entry.id for entry in concerned}
+        lost = [fall.before for fall in falls if fall.touches(names)]
+        if lost:
+            counted = scene.ranking.told_total(lost)
+            told += " " + say_count("agreements.clock.lose", len(lost), corridors=number(len(lost)), people=counted)
+        elif concerned:
+            told += " " + say("agreements.clock.lose.none")
     st.markdown(told)
 
 
@@ -190,8 +204,3 @@ def _columns(worry: str, narrow: bool) -> dict[str, Any]:
         ),
         "confidence": config.TextColumn(say("agreements.column.confidence"), width=100),
     }
-
-
-def _csv(scene: Scene, frame: pd.DataFrame, order: Sequence[str]) -> str:
-    held = frame[list(order)].astype(object).where(frame[list(order)].notna(), None)
-    return csv_text((*order, "as_of"), ([*row, scene.as_of] for row in held.itertuples(index=False)))

@@ -7,6 +7,7 @@ import streamlit as st
 from explorer.agreements.choosing import commitment_name
 from explorer.agreements.listing import confidence_words
 from explorer.frame import state
+from explorer.frame.going import way_to
 from explorer.frame.page import Scene
 from explorer.look.colours import kind_svg
 from explorer.look.parts import chapter, drawn, esc, facts, folded, link, md
@@ -78,15 +79,15 @@ def parties_html(scene: Scene, entry: Entry) -> str:
 
 def _party(scene: Scene, organisation: Organisation, tie: Signed) -> str:
     graph = scene.data.graph
-    homes = [graph.get_node(Country, home.to_id).name for home in graph.out_of(organisation.id, BasedIn)]
-    notes = [kind_name(organisation.kind), *homes]
-    notes += signing_notes(tie.role, tie.basis, placeholder=organisation.placeholder)
+    homes = [graph.get_node(Country, home.to_id) for home in graph.out_of(organisation.id, BasedIn)]
+    notes = [esc(kind_name(organisation.kind)), *(way_to(scene, home.id, home.name) for home in homes)]
+    notes += map(esc, signing_notes(tie.role, tie.basis, placeholder=organisation.placeholder))
     if tie.confidence == "low":
-        notes.append(say("profile.unverified"))
+        notes.append(esc(say("profile.unverified")))
     native = "".join(f'<br><bdi lang="und">{esc(text)}</bdi>' for text in organisation.native_names[:2])
     mark = drawn(kind_svg(organisation.kind, scene.theme))
-    notes_told = f"<small>({esc(', '.join(notes))}){native}</small>"
-    told = f"<span><bdi>{esc(organisation.full)}</bdi> {notes_told}</span>"
+    notes_told = f"<small>({', '.join(notes)}){native}</small>"
+    told = f"<span>{way_to(scene, organisation.id, organisation.full)} {notes_told}</span>"
     return f'<span class="sg-verdict" style="align-items:baseline">{mark}{told}</span>'
 
 

@@ -45,6 +45,9 @@ const button = (text, hint, act) => {
   return element;
 };
 
+/** What is heard and not seen. @param {string} textContent */
+const said = (textContent) => make("span", { className: "said", textContent });
+
 /** @param {Grid} data @param {(name: "column" | "opened", id: string) => void} tell */
 const table = ({ caption, columns, rows, words }, tell) => {
   const heads = columns.map(({ id, short, full, chosen }) => {
@@ -58,9 +61,9 @@ const table = ({ caption, columns, rows, words }, tell) => {
   );
   const body = rows.map(({ id, title, hint, note, promised }) => {
     const cells = columns.map((column) => {
-      const yes = promised.includes(column.id);
-      const said = make("span", { className: "said", textContent: yes ? words.yes : words.no });
-      return make("td", yes ? { title: column.full, className: "yes" } : { title: "" }, [said]);
+      if (!promised.includes(column.id)) return make("td", { className: "no" }, [said(words.no)]);
+      const name = make("span", { className: "name", textContent: column.full, ariaHidden: "true" });
+      return make("td", { title: column.full, className: "yes" }, [said(words.yes), name]);
     });
     const name = [button(title, hint, () => tell("opened", id)), make("small", { textContent: note })];
     return make("tr", {}, [make("th", { scope: "row" }, name), ...cells]);

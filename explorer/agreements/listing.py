@@ -11,12 +11,13 @@ import streamlit as st
 from explorer.agreements.choosing import state_name
 from explorer.agreements.table import table
 from explorer.frame.page import Scene
+from explorer.look.gap_table import addresses_of
 from explorer.look.parts import cypher
-from explorer.text import first_upper, later, number, reason_words, say, word
+from explorer.look.saving import Table, of_frame, save
+from explorer.text import first_upper, number, reason_words, say, sector_name, word
 from graphmodel.answers.register import Book, Entry
 from graphmodel.graph import Graph
 from graphmodel.kinds.country import Country
-from graphmodel.tables import csv_text
 from graphmodel.vocabulary import Grade
 
 ORDER = (
@@ -39,10 +40,7 @@ def render_list(scene: Scene, book: Book, shown: Sequence[Entry]) -> None:
     counted = say("agreements.shown", shown=number(len(shown)), total=number(len(book.entries)))
     told.caption(f"{counted} {say('agreements.hint')}")
     with saved.container(horizontal=True, horizontal_alignment="left" if scene.narrow else "right"):
-        st.download_button(
-            say("agreements.download"), later(lambda: as_csv(scene, shown)), "agreements.csv", "text/csv",
-            on_click="ignore", icon=":material/download:", type="tertiary",
-        )  # fmt: skip
+        save("agreements", lambda: as_table(scene, shown))
     frame = as_frame(scene.data.graph, shown)
     table("agreements", frame, shown, _columns(scene.narrow), NARROW_ORDER if scene.narrow else ORDER)
     cypher(scene.as_of, agreements_on_record={"as_of": scene.as_of, "sector": scene.sector or ""})
@@ -119,22 +117,18 @@ def _columns(narrow: bool) -> dict[str, Any]:
     }
 
 
-def as_csv(scene: Scene, shown: Sequence[Entry]) -> str:
-    """The same agreements as a file that a spreadsheet opens and cannot run."""
-    own = (
-        "id", "title", "stage", "about", "form", "level", "signed_on", "term_kind", "term_months", "auto_renew",
-        "ends_on", "ends_on_basis", "sectors", "scope_note", "commitments", "text_url", "confidence",
-    )  # fmt: skip
-    names = (*own, "standing", "reason", "last_sign_of_life", "unconfirmed_from", "parties", "countries",
-             *(f"corridors_{grade}" for grade in GRADES), "corridors_resting_on_it", "as_of", "sector")  # fmt: skip
-    return csv_text(
-        names,
+def as_table(scene: Scene, shown: Sequence[Entry]) -> Table:
+    """The same agreements as a file, with their terms, what rests on them, and where they can be read."""
+    graph = scene.data.graph
+    headings, rows = of_frame(as_frame(graph, shown), _columns(narrow=False), ORDER)
+    behind = ("ends", "sign", "unconfirmed", "sectors", "scope", "alone", "text", "sources")
+    return (
+        [say("saving.id"), *headings, *(say(f"saving.{name}") for name in behind), say("saving.as_of"),
+         say("saving.workers")],
         (
-            [
-                *(getattr(entry.agreement, name) for name in own), entry.state, reason_words(entry.reason),
-                entry.last_stated, entry.unconfirmed_from, [party.id for party in entry.parties], entry.countries,
-                *(entry.grades.get(grade, 0) for grade in GRADES), entry.alone, scene.as_of, scene.sector or "all",
-            ]
-            for entry in shown
+            [entry.id, *row, entry.agreement.ends_on, entry.last_stated, entry.unconfirmed_from,
+             [sector_name(name) for name in entry.agreement.sectors], entry.agreement.scope_note, len(entry.alone),
+             entry.agreement.text_url, addresses_of(graph, entry.id), scene.as_of, sector_name(scene.sector)]
+            for entry, row in zip(shown, rows, strict=True)
         ),
     )  # fmt: skip

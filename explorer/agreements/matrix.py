@@ -16,9 +16,9 @@ from explorer.agreements.table import open_agreement, opened_times
 from explorer.frame import state
 from explorer.frame.page import Scene
 from explorer.look.parts import cypher, twin
-from explorer.text import later, listing, number, say, say_count, word
+from explorer.look.saving import Table, save
+from explorer.text import listing, number, say, say_count, word
 from graphmodel.answers.register import Book, Entry
-from graphmodel.tables import csv_text
 from graphmodel.vocabulary import Commitment
 
 COMMITMENTS: tuple[Commitment, ...] = get_args(Commitment)
@@ -42,10 +42,7 @@ def render_matrix(scene: Scene, book: Book, shown: Sequence[Entry]) -> None:
     head, saved = st.columns([4, 1], vertical_alignment="center")
     head.caption(" ".join([*told, say("agreements.matrix.hint")]))
     with saved.container(horizontal=True, horizontal_alignment="left" if scene.narrow else "right"):
-        st.download_button(
-            say("agreements.download"), later(lambda: _csv(scene, stated)), "commitments.csv", "text/csv",
-            on_click="ignore", icon=":material/download:", type="tertiary",
-        )  # fmt: skip
+        save("commitments", lambda: _table(scene, stated))
     _grid(scene, stated, order, counts)
     twin("commitments_twin", lambda: _frame(stated, order))
     cypher(scene.as_of, commitments={})
@@ -109,14 +106,13 @@ def _frame(stated: Sequence[Entry], order: Sequence[Commitment]) -> pd.DataFrame
     return pd.DataFrame(held)
 
 
-def _csv(scene: Scene, stated: Sequence[Entry]) -> str:
-    return csv_text(
-        ("id", "title", "signed_on", "standing", *COMMITMENTS, "as_of"),
+def _table(scene: Scene, stated: Sequence[Entry]) -> Table:
+    return (
+        [say("saving.id"), say("agreements.column.title"), say("agreements.column.signed"),
+         say("agreements.column.state"), *map(commitment_name, COMMITMENTS), say("saving.as_of")],
         (
-            [
-                entry.id, entry.agreement.title, entry.agreement.signed_on, entry.state,
-                *(name in entry.agreement.commitments for name in COMMITMENTS), scene.as_of,
-            ]
+            [entry.id, entry.agreement.title, entry.agreement.signed_on, state_name(entry.state),
+             *(name in entry.agreement.commitments for name in COMMITMENTS), scene.as_of]
             for entry in stated
         ),
     )  # fmt: skip

@@ -11,6 +11,7 @@ from explorer.agreements.sentence import sentence_of
 from explorer.agreements.spans import start_of
 from explorer.agreements.timeline import TWIN, as_rows, draw
 from explorer.frame import state
+from explorer.frame.names import names_of_agreement, ways_in
 from explorer.frame.page import Scene
 from explorer.look.parts import chapter, cypher, esc, md, twin
 from explorer.profiles.correction import not_right, rows_of_agreement
@@ -29,7 +30,8 @@ def render_agreement(scene: Scene, book: Book) -> None:
         return
     scene.subject.append(entry.agreement.title)
     st.title(md(entry.agreement.title), anchor=False)
-    st.html(f'<div class="sg"><p class="sg-lead"><bdi>{esc(sentence_of(scene, book, entry))}</bdi></p></div>')
+    told = ways_in(scene, sentence_of(scene, book, entry), names_of_agreement(scene.data.graph, name))
+    st.html(f'<div class="sg"><p class="sg-lead"><bdi>{told}</bdi></p></div>')
     left, right = st.columns([3, 2], gap="large")
     with left:
         _through_time(scene, book, entry)
@@ -81,5 +83,5 @@ def _through_time(scene: Scene, book: Book, entry: Entry) -> None:
         told = say("agreement.time.picture", title=entry.agreement.title)
         draw(scene, dated, key=f"time_{entry.id}", selectable=False, title=told)
         columns = [say(name) for name in TWIN]
-        twin("agreement_twin", lambda: pd.DataFrame(as_rows(scene, dated), columns=columns))
+        twin("agreement_twin", lambda: pd.DataFrame(as_rows(scene, dated), columns=columns), name=entry.id)
     chain_links(scene, entry)

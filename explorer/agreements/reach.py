@@ -16,10 +16,9 @@ from graphmodel.answers.register import Book, Entry
 from graphmodel.gaps import GapRow
 from graphmodel.organisation_kinds import LOCAL_UNION_KINDS
 from graphmodel.relations import BasedIn
+from graphmodel.verdicts import tells_grade
 
 MOST_REACHED, MOST_OPEN = 6, 5
-# Grades that the words of such a verdict have said already.
-SAID = {("umbrella", "umbrella"), ("one_sided", "one_sided"), ("government_only", "government")}
 GRADES = ("direct", "one_sided", "government", "umbrella")
 
 
@@ -34,7 +33,7 @@ def render_reach(scene: Scene, book: Book, entry: Entry) -> None:
     st.caption(say("agreement.corridors.hint"))
     for row in rows[:MOST_REACHED]:
         grade = entry.covers[row.corridor].grade
-        note = "" if (row.verdict, grade) in SAID else word("grade", grade)
+        note = "" if tells_grade(row.verdict, grade) else word("grade", grade)
         _line(scene, row, note, key=f"reach_{row.corridor}")
     if len(rows) <= MOST_REACHED:
         return

@@ -39,7 +39,7 @@ def render_timeline(scene: Scene, book: Book, shown: Sequence[Entry]) -> None:
     if clicked:
         open_agreement(clicked)
     columns = [say(name) for name in TWIN]
-    twin("agreements_twin", lambda: pd.DataFrame(as_rows(scene, rows), columns=columns))
+    twin("agreements_twin", lambda: pd.DataFrame(as_rows(scene, rows), columns=columns), name="timeline")
     cypher(scene.as_of, agreements_on_record={"as_of": scene.as_of, "sector": scene.sector or ""})
 
 

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import Any, get_args
 
 import pandas as pd
 import streamlit as st
 
-from explorer.corridors.presets import ALL, DOOR, within
+from explorer.corridors.presets import ALL, DOOR, OWN, WHOLE, within
 from explorer.finding.places import Place, codes_of
-from explorer.finding.search import matches
+from explorer.frame.day import index_of
+from explorer.frame.door import WIDTH
 from explorer.frame.page import Scene
 from explorer.look.colours import Theme
 from explorer.look.gap_table import as_frame, character_of
 from explorer.look.people import Ranking
 from explorer.text import listing, say
 from graphmodel.gaps import GapFilters, GapRow, is_asked
+from graphmodel.names.words import matches
 from graphmodel.vocabulary import Character
 
 NARROWING = ("find", "verdict", "origin", "destination", "character", "least", "looked_for")
@@ -27,6 +29,7 @@ CHARACTERS: tuple[str, ...] = (*get_args(Character), "unknown")
 
 LOOKED_FOR = ("any", "yes", "never")
 """Has anybody looked for an agreement on the corridor?"""
+Finds = Callable[[GapRow], bool]
 
 
 @dataclass(frozen=True)
@@ -57,7 +60,7 @@ class Chosen:
 def chosen(scene: Scene) -> Chosen:
     """What the choices of the page let through, kept until one of them changes."""
     view = scene.view
-    names = ("preset", *NARROWING, *(("mine", "region") if view["preset"] == DOOR else ()))
+    names = ("preset", *NARROWING, *(("mine", "region", *WIDTH) if view["preset"] in OWN else ()))
     asked = tuple((name, str(view[name])) for name in names)
     return _chosen(scene.data.told, scene.as_of, scene.policy, scene.ranking, asked, scene.theme, scene)
 
@@ -93,23 +96,43 @@ def _chosen(
         and (not origins or row.origin in origins)
         and (not destinations or row.destination in destinations)
     ]
-    titles = {name: agreement.title for name, agreement in _scene.data.snapshot.agreements.items()}
-    lets = partial(_lets, view.values, GapFilters(verdicts=frozenset(view["verdict"])), titles, ranking)
+    if view["preset"] == DOOR and _scene.lens:
+        scope = _scene.lens.ranked(scope, _scene.data)
+        ranking = replace(ranking, sector=_scene.lens.counted)
+    lets = partial(_lets, view.values, _asked(view.values), _finds(_scene), ranking)
     return Chosen(scope, [row for row in scope if lets(row)], theme, ranking)
 
 
+def _asked(view: Mapping[str, Any]) -> GapFilters:
+    """The flagged ones unless verdicts are named; of what the reader's members hold, all."""
+    return GapFilters(verdicts=frozenset(view["verdict"]), flagged_only=view["preset"] not in WHOLE)
+
+
 def _lets(
-    view: Mapping[str, Any], asked: GapFilters, titles: Mapping[str, str], ranking: Ranking, row: GapRow
+    view: Mapping[str, Any], asked: GapFilters, finds: Finds, ranking: Ranking, row: GapRow
 ) -> bool:  # fmt: skip
-    find: str = view["find"].strip()
     # Whoever types a corridor's name wants it, flagged or not.
     return (
-        (is_asked(row, asked) or bool(find and not asked.verdicts))
+        (is_asked(row, asked) or bool(view["find"].strip() and not asked.verdicts))
         and ranking.number(row) >= view["least"]
         and (not view["character"] or (character_of(row) or CHARACTERS[-1]) in view["character"])
         and view["looked_for"] in {"any", "yes" if row.looked_for else "never"}
-        and (not find or matches(find, *_names(row, titles)))
+        and finds(row)
     )
+
+
+def _finds(scene: Scene) -> Finds:
+    """Is a corridor meant by what was typed: one country or two by any of their names, else words of its own names?"""
+    find: str = scene.view["find"].strip()
+    if not find:
+        return lambda row: True
+    index = index_of(scene.data).names
+    if ways := index.ways(find):
+        return lambda row: row.corridor in ways
+    if countries := index.called(find, "country"):
+        return lambda row: not countries.isdisjoint({row.origin, row.destination})
+    titles = {name: agreement.title for name, agreement in scene.data.snapshot.agreements.items()}
+    return lambda row: matches(find, *_names(row, titles))
 
 
 def _names(row: GapRow, titles: Mapping[str, str]) -> list[str]:

@@ -1,4 +1,4 @@
-"""One corridor: the answer, why, the evidence drawn, who could sign, its history, both ends, all that was counted."""
+"""One corridor: the answer, what to do next, the proof; the evidence drawn, who could sign, history, ends, counts."""
 
 from __future__ import annotations
 
@@ -6,16 +6,18 @@ import streamlit as st
 
 from explorer.corridors.case import Case, find_case
 from explorer.corridors.ends import render_ends
-from explorer.corridors.evidence import render_evidence
+from explorer.corridors.evidence import proof_html, render_evidence
 from explorer.corridors.measures import render_measures
+from explorer.corridors.next_step import next_step_html
 from explorer.corridors.people import people_html
 from explorer.corridors.picture import render_picture
 from explorer.corridors.signers import render_signers
 from explorer.corridors.years import render_years
 from explorer.frame import state
+from explorer.frame.names import Named, names_of_agreement, names_of_country, ways_in
 from explorer.frame.page import Scene
 from explorer.look.colours import mark_svg
-from explorer.look.parts import cypher, drawn, esc, md
+from explorer.look.parts import cypher, drawn, esc, facts, md
 from explorer.profiles.correction import not_right, rows_of_verdict
 from explorer.text import say, verdict_name, verdict_sentence
 from graphmodel.coverage.lines import CorridorReport
@@ -99,8 +101,20 @@ def _verdict(scene: Scene, case: Case) -> None:
     report = case.report
     mark = drawn(mark_svg(report.verdict, scene.theme, size=22))
     unlisted = "" if report.listed else f'<p class="sg-quiet">{esc(say("corridor.unlisted"))}</p>'
+    lead = ways_in(scene, verdict_sentence(report), _named(scene, report))
+    rows = [
+        (say("corridor.next"), next_step_html(scene, case)),
+        (say("corridor.proof"), proof_html(scene, report)),
+        (say("corridor.size"), people_html(scene, case)),
+    ]
     st.html(
         f'<div class="sg sg-answer"><div>{mark}<b>{esc(verdict_name(report.verdict))}</b></div>'
-        f'<div><p class="sg-lead">{esc(verdict_sentence(report))}</p>{unlisted}'
-        f"{people_html(scene, case)}</div></div>"
+        f'<div><p class="sg-lead">{lead}</p>{unlisted}{facts(rows)}</div></div>'
     )
+
+
+def _named(scene: Scene, report: CorridorReport) -> list[Named]:
+    """What the sentence of the verdict may name."""
+    graph = scene.data.graph
+    found = [named for code in (report.origin, report.destination) for named in names_of_country(graph, code)]
+    return found + [named for line in report.evidence[:1] for named in names_of_agreement(graph, line.id)]

@@ -9,6 +9,7 @@ import streamlit as st
 from explorer.corridors.presets import ALL
 from explorer.corridors.ways import way
 from explorer.frame import state
+from explorer.frame.going import way_to
 from explorer.frame.page import Scene
 from explorer.look.parts import esc, folded, md
 from explorer.profiles.country import convention_rows, lists_of, rights_rows
@@ -22,8 +23,9 @@ MOST_UNIONS = 5
 def render_ends(scene: Scene, report: CorridorReport) -> None:
     """Draw the two countries beside each other, with the ways to them in the network and to their corridors."""
     codes, names = (report.origin, report.destination), (report.origin_name, report.destination_name)
-    st.subheader(say("corridor.ends"), anchor=False)
-    unions = [_unions(lines) for lines in (report.origin_unions, report.destination_unions)]
+    st.subheader(say("corridor.ends"), anchor="ends")
+    heads = [way_to(scene, code, name) for code, name in zip(codes, names, strict=True)]
+    unions = [_unions(scene, lines) for lines in (report.origin_unions, report.destination_unions)]
     rights = [rights_rows(scene, code) for code in codes]
     rows = [(say("corridor.unions"), unions)]
     rows += [
@@ -31,7 +33,7 @@ def render_ends(scene: Scene, report: CorridorReport) -> None:
         for one, other in zip(*rights, strict=True)
         if one[1] or other[1]
     ]
-    st.html(f'<div class="sg">{_grid(names, rows)}</div>')
+    st.html(f'<div class="sg">{_grid(heads, rows)}</div>')
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="ways_ends"):
         for code, name, end in zip(codes, names, ("origin", "destination"), strict=True):
             way(scene, "network", say("corridor.way.network", name=md(name)), icon=":material/hub:", focus=code)
@@ -46,12 +48,11 @@ def render_ends(scene: Scene, report: CorridorReport) -> None:
     if conventions:
         title = f"<summary>{esc(say('corridor.conventions'))}</summary>"
         lists = f'<p class="sg-quiet">{esc(lists_of(scene))}</p>'
-        opened = "" if scene.narrow else " open"
-        st.html(f'<div class="sg"><details{opened}>{title}{_grid(names, conventions)}{lists}</details></div>')
+        st.html(f'<div class="sg"><details>{title}{_grid(heads, conventions)}{lists}</details></div>')
 
 
-def _grid(names: Sequence[str], rows: Sequence[tuple[str, Sequence[str]]]) -> str:
-    head = "".join(f'<th scope="col">{esc(name)}</th>' for name in names)
+def _grid(heads: Sequence[str], rows: Sequence[tuple[str, Sequence[str]]]) -> str:
+    head = "".join(f'<th scope="col">{one}</th>' for one in heads)
     body = "".join(
         f'<tr><th scope="row">{label}</th>{"".join(f"<td>{value}</td>" for value in values)}</tr>'
         for label, values in rows
@@ -59,17 +60,17 @@ def _grid(names: Sequence[str], rows: Sequence[tuple[str, Sequence[str]]]) -> st
     return f'<table class="sg-ends"><thead><tr><td></td>{head}</tr></thead><tbody>{body}</tbody></table>'
 
 
-def _unions(lines: Sequence[UnionLine]) -> str:
-    return folded([_union(union) for union in lines], MOST_UNIONS) or esc(say("corridor.unions.none"))
+def _unions(scene: Scene, lines: Sequence[UnionLine]) -> str:
+    return folded([_union(scene, union) for union in lines], MOST_UNIONS) or esc(say("corridor.unions.none"))
 
 
-def _union(union: UnionLine) -> str:
+def _union(scene: Scene, union: UnionLine) -> str:
     name = short_name(union.name, union.acronym)
     full = f' title="{esc(union.name)}"' if union.acronym else ""
     notes = [word("kind", union.kind)]
     notes += [] if union.legal_status in {"active", "unknown"} else [union.legal_status]
     notes += [say("profile.unverified")] if union.confidence == "low" else []
-    return f"<abbr{full}>{esc(name)}</abbr> <small>({esc(', '.join(notes))})</small>"
+    return f"<abbr{full}>{way_to(scene, union.id, name)}</abbr> <small>({esc(', '.join(notes))})</small>"
 
 
 def _none() -> str:

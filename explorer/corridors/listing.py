@@ -8,10 +8,12 @@ import streamlit as st
 
 from explorer.corridors.choosing import Chosen
 from explorer.frame import state
+from explorer.frame.names import names_of_row, ways_in
 from explorer.frame.page import Scene
-from explorer.look.gap_table import as_csv, character_name, character_of, column_config, columns_of, measure_name
+from explorer.frame.saving import save_corridors
+from explorer.look.gap_table import character_name, character_of, column_config, columns_of, measure_name
 from explorer.look.parts import esc, md, verdict_mark
-from explorer.text import first_upper, gap_words, later, number, row_looked_words, say
+from explorer.text import first_upper, gap_words, number, row_looked_words, say
 from explorer.world.map import MOST, drawn_rows, world_map
 from graphmodel.gaps import GapRow
 
@@ -44,10 +46,7 @@ def _told(scene: Scene, found: Chosen) -> None:
         told = f"{say('corridors.shown', shown=shown, total=total, people=inside)} {told}"
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="corridors_told"):
         st.caption(told)
-        st.download_button(
-            say("corridors.download"), later(lambda: as_csv(found.shown, scene.as_of, scene.policy)), "corridors.csv",
-            "text/csv", on_click="ignore", icon=":material/download:", type="tertiary",
-        )  # fmt: skip
+        save_corridors(scene, "corridors", found.shown)
 
 
 def _map(scene: Scene, rows: Sequence[GapRow], fit: bool) -> None:
@@ -121,9 +120,10 @@ def _card(scene: Scene, row: GapRow) -> str:
     told = [row_looked_words(row)]
     if row.verdict != "none_on_record":
         told.insert(0, gap_words(row.reason))
-    said = " ".join(f"{first_upper(one)}." for one in told if one)
+    reason = " ".join(f"{first_upper(one)}." for one in told if one)
+    said = ways_in(scene, reason, names_of_row(scene.data.graph, row))
     return (
         f'<div class="sg sg-card"><p>{verdict_mark(row.verdict, scene.theme, row.remarks)}</p>'
-        f"<p>{esc(said)}</p>"
+        f"<p>{said}</p>"
         f'<p class="sg-quiet">{esc(counted)}</p></div>'
     )

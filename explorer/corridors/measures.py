@@ -10,12 +10,12 @@ import streamlit as st
 
 from explorer.frame.page import Scene
 from explorer.look.colours import ACCENT, QUIET, RULE, Theme
-from explorer.text import date_name, later, say, spoken, word
+from explorer.look.saving import of_frame, save
+from explorer.text import date_name, say, say_count, spoken, word
 from graphmodel.coverage.lines import CorridorReport
 from graphmodel.dates import first_day
 from graphmodel.kinds.corridor import Measurement
 from graphmodel.kinds.record import Source
-from graphmodel.tables import csv_text
 
 ORDER = (
     *("host_count", "outflow", "sector_count", "sector_share", "remittance", "stock"),
@@ -24,12 +24,18 @@ ORDER = (
 
 
 def render_measures(scene: Scene, report: CorridorReport) -> None:
-    """Draw the line of the UN's stock, the table of everything, and its file."""
+    """Draw, under a fold, the line of the UN's stock, the table of everything, and its file."""
     found = sorted(scene.data.measurements(report.corridor), key=_place)
-    st.subheader(say("corridor.measures"), anchor=False)
     if not found:
         st.caption(say("corridor.measures.none"))
         return
+    label = say_count("corridor.measures.fold", len(found))
+    with st.expander(label, icon=":material/table_rows:", key="measures_fold", on_change="rerun") as opened:
+        if opened.open:
+            _counted(scene, report, found)
+
+
+def _counted(scene: Scene, report: CorridorReport, found: Sequence[Measurement]) -> None:
     stocks = [item for item in found if item.kind == "stock" and item.period]
     left, right = st.columns([2, 3], gap="large") if len(stocks) > 1 else (None, st.container())
     if left is not None:
@@ -40,10 +46,7 @@ def render_measures(scene: Scene, report: CorridorReport) -> None:
             _frame(scene, found), hide_index=True, placeholder="", key="measures", column_config=_columns(),
             height=min(320, 35 * (len(found) + 1) + 3),
         )  # fmt: skip
-        st.download_button(
-            say("corridor.download"), later(lambda: _csv(found)), f"{report.corridor}.csv", "text/csv",
-            on_click="ignore", icon=":material/download:", type="tertiary",
-        )  # fmt: skip
+        save(report.corridor, lambda: of_frame(_frame(scene, found), _columns()), key="measures")
 
 
 def _place(item: Measurement) -> tuple[int, int, str]:
@@ -128,8 +131,3 @@ def _columns() -> dict[str, Any]:
         "confidence": config.TextColumn(say("corridor.measure.confidence"), width=90),
         "source": config.LinkColumn(say("corridor.measure.source"), width=160),
     }
-
-
-def _csv(found: Sequence[Measurement]) -> str:
-    names = list(Measurement.model_fields)
-    return csv_text(names, ([getattr(item, name) for name in names] for item in found))

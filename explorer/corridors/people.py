@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from explorer.corridors.case import Case
+from explorer.frame.names import names_of_countries, ways_in
 from explorer.frame.page import Scene
 from explorer.look.gap_table import measure_name
 from explorer.look.parts import esc, link
@@ -35,7 +36,9 @@ def people_html(scene: Scene, case: Case) -> str:
     notes = [say("corridor.migrants.note"), *map(clause_words, report.notes)]
     notes += [say("counted.note")] if report.displaced_reported else []
     lead = " ".join(part for part in parts if part)
-    return f'<p>{lead}</p><p class="sg-quiet">{esc(" ".join(notes))}</p>'
+    told = ways_in(scene, " ".join(notes), names_of_countries(scene.data.graph))
+    what = f"<summary>{esc(say('corridor.people.what'))}</summary>"
+    return f'{lead}<details>{what}<p class="sg-quiet">{told}</p></details>'
 
 
 def _mostly(case: Case) -> str:

@@ -11,10 +11,10 @@ import streamlit as st
 from explorer.corridors.case import Case
 from explorer.frame.page import Scene
 from explorer.look.parts import twin
-from explorer.look.tie_words import agreement_label
-from explorer.network.component import network
+from explorer.network.component import Selection, network
+from explorer.network.imprint import imprint_of
 from explorer.network.legend import legend_html
-from explorer.network.picture import LABEL_CHARACTERS, Picture, PictureEdge, PictureNode
+from explorer.network.picture import Picture, PictureEdge, PictureNode
 from explorer.text import kind_name, say, tie_name
 from graphmodel.answers.nearest import belongings
 from graphmodel.coverage import Weighed
@@ -31,6 +31,7 @@ SWEEPS = 3
 MOST_AGREEMENTS, MOST_SEATS, MOST_BELOW, MOST_SHARED, MOST_UNIONS = 4, 3, 2, 3, 3
 ORIGIN, HOME, BODY, TEXT, BODY_THERE, THERE, DESTINATION = range(7)
 """The columns from left to right."""
+_OPENED = "_evidence_opened"
 ROW_PIXELS, LEAST_HEIGHT, MOST_HEIGHT, NARROW_HEIGHT = 78, 250, 480, 420
 
 
@@ -60,9 +61,8 @@ class _Drawing:
     def agreement(self, item: Weighed, column: int) -> None:
         """Put an agreement into a column, in the colour of what it is worth here."""
         agreement = self.graph.get_node(Agreement, item.cover.from_id)
-        label = agreement_label(self.graph, agreement, LABEL_CHARACTERS)
         dotted = agreement.confidence == "low"
-        node = PictureNode(agreement.id, label, agreement.title, "agreement", item.verdict, dotted=dotted)
+        node = PictureNode(agreement.id, agreement.short, agreement.title, "agreement", item.verdict, dotted=dotted)
         self._put(node, column)
 
     def _put(self, node: PictureNode, column: int) -> None:
@@ -99,12 +99,12 @@ def picture_of(graph: Graph, case: Case, spacing: tuple[float, float] = SPACING)
             _below(drawing, case, shared.body, report.destination, THERE, shared.destination)
     for country, column in ((report.origin, HOME), (report.destination, THERE)):
         there = sum(held == column for held in drawing.columns.values())
-        for union in _likely(graph, case, country)[: max(0, MOST_UNIONS - there)]:
+        for union in likely(graph, case, country)[: max(0, MOST_UNIONS - there)]:
             _local(drawing, union, country, column)
     return _placed(drawing, (report.origin, report.destination), spacing)
 
 
-def _likely(graph: Graph, case: Case, country: str) -> list[str]:
+def likely(graph: Graph, case: Case, country: str) -> list[str]:
     """The unions of a country: those that have signed with others first, then national centres."""
     signed = {union for one in (*case.nearest.origin, *case.nearest.destination) for union in one.unions}
 
@@ -199,11 +199,30 @@ def render_picture(scene: Scene, case: Case) -> None:
     tallest = max(sum(node.x == other.x for other in picture.nodes) for node in picture.nodes)
     height = NARROW_HEIGHT if scene.narrow else max(LEAST_HEIGHT, min(MOST_HEIGHT, ROW_PIXELS * tallest + 60))
     check = scene.view.checked
-    network(picture, theme=scene.theme, key=f"evidence_{report.corridor}", height=height, check=check)
+    times: int = st.session_state.get(_OPENED, 0)
+    key = f"evidence_{report.corridor}_{times}"
+    imprint = imprint_of(scene, f"{report.origin_name} {report.destination_name}")
+    chosen = network(picture, theme=scene.theme, key=key, height=height, imprint=imprint, check=check)
+    thing = thing_of(scene.data.graph, picture, chosen)
+    if thing is not None:
+        # The picture starts anew when the reader comes back, with nothing selected.
+        st.session_state[_OPENED] = times + 1
+        scene.go_to(thing)
     st.html(f'<div class="sg sg-key">{legend_html(picture, scene.theme, check=check)}</div>')
+    st.caption(say("corridor.picture.hint"))
     twin("evidence_twin", lambda: table_of(picture), {
         name: st.column_config.TextColumn(say(f"corridor.picture.{name}")) for name in ("from", "tie", "to", "note")
-    })  # fmt: skip
+    }, name=f"{report.corridor}-evidence")  # fmt: skip
+
+
+def thing_of(graph: Graph, picture: Picture, chosen: Selection) -> str | None:
+    """The thing that was clicked: of a line, the agreement at its end, else the organisation from which it leads."""
+    if chosen.node_id:
+        return chosen.node_id
+    line = next((edge for edge in picture.edges if edge.id == chosen.edge_id), None)
+    if line is None:
+        return None
+    return line.target if graph.find(Agreement, line.target) else line.source
 
 
 def table_of(picture: Picture) -> pd.DataFrame:

@@ -1,4 +1,4 @@
-"""Pairs of regions that are asked for again and again, each one click away, and the reader's own door."""
+"""Pairs of regions that are asked for again and again, each one click away, and what is the reader's own."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from explorer.finding.places import Place
+from explorer.frame.horizon import falls_of
+from explorer.frame.lens import IN_FORCE, Lens
 from explorer.frame.page import Scene
 from graphmodel.gaps import GapRow
 
@@ -27,21 +29,37 @@ PRESETS: Mapping[str, Preset] = {
     "europe": Preset("europe-and-central-asia", "europe-and-central-asia"),
     "americas": Preset("americas", "americas"),
 }
-NAMES = (ALL, *PRESETS, DOOR)
+WHOLE = ("members", "confirm", "falling")
+"""Lists of what the reader's own members hold: shown whole, flagged or not."""
+OWN = (*WHOLE, DOOR)
+NAMES = (ALL, *PRESETS, *OWN)
 
 
 def offered(scene: Scene, known: Mapping[str, Place]) -> list[str]:
-    """The presets that mean something here: their places are on record, and the door is somebody's."""
+    """The presets that mean something here: their places are on record, and what is the reader's own is somebody's."""
     named = [name for name, preset in PRESETS.items() if {preset.origin, preset.destination} <= known.keys()]
-    return [ALL, *named, *([DOOR] if scene.lens else [])]
+    return [ALL, *named, *(OWN if scene.lens else [])]
 
 
 def within(scene: Scene, preset: str, known: Mapping[str, Place]) -> Callable[[GapRow], bool]:
     """Does a corridor belong to the preset?"""
-    if preset == DOOR and scene.lens:
-        return scene.lens.at_the_door
+    if preset in OWN and scene.lens:
+        own = {row.corridor for row in own_rows(scene, scene.lens, preset)}
+        return lambda row: row.corridor in own
     pair = PRESETS.get(preset)
     if pair is None or not {pair.origin, pair.destination} <= known.keys():
         return lambda row: True
     origins, destinations = known[pair.origin].codes, known[pair.destination].codes
     return lambda row: row.origin in origins and row.destination in destinations
+
+
+def own_rows(scene: Scene, lens: Lens, preset: str) -> list[GapRow]:
+    """What the reader's members hold in force, what they must confirm anew, what runs out; or what is at their door."""
+    covers = scene.data.snapshot.covers(scene.policy.stale_after_years)
+    if preset == "members":
+        return lens.covered_by_members(scene.rows, covers, scene.as_of, scene.policy, IN_FORCE)
+    if preset == "confirm":
+        return lens.to_confirm(scene.rows, covers, scene.as_of, scene.policy)
+    if preset == "falling":
+        return lens.running_out(falls_of(scene))
+    return lens.ranked([row for row in scene.rows if lens.at_the_door(row)], scene.data)

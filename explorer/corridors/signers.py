@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from urllib.parse import urlencode
 
 import streamlit as st
 
 from explorer.corridors.case import Case
 from explorer.corridors.ways import country_name, short
+from explorer.frame.going import way_to
 from explorer.frame.page import Scene
 from explorer.look.colours import mark_svg
 from explorer.look.parts import drawn, esc, folded, section
@@ -25,7 +25,7 @@ def render_signers(scene: Scene, case: Case) -> None:
     report, found = case.report, case.nearest
     ends = ((report.origin, report.origin_name), (report.destination, report.destination_name))
     held = [signers_in(scene.data.graph, code, scene.as_of) for code, _ in ends]
-    st.subheader(say("corridor.nearest"), anchor=False)
+    st.subheader(say("corridor.nearest"), anchor="signers")
     parts = []
     if all(held):
         bodies = folded([_body(scene, case, shared) for shared in found.shared], MOST_BODIES)
@@ -42,10 +42,10 @@ def render_signers(scene: Scene, case: Case) -> None:
 def _body(scene: Scene, case: Case, shared: Shared) -> str:
     ends = ((shared.origin, case.report.origin_name), (shared.destination, case.report.destination_name))
     below = "; ".join(
-        say("corridor.nearest.below", country=name, unions=_some(unions, lambda union: short(scene, union)))
+        say("corridor.nearest.below", country=esc(name), unions=_some(unions, lambda union: _to(scene, union)))
         for unions, name in ends
     )
-    return f"<b>{esc(short(scene, shared.body))}</b> <small>{esc(below)}</small>"
+    return f"<b>{_to(scene, shared.body)}</b> <small>{below}</small>"
 
 
 def _table(scene: Scene, code: str, name: str) -> str:
@@ -53,9 +53,10 @@ def _table(scene: Scene, code: str, name: str) -> str:
     items = []
     for body, agreements in at_the_table(scene.data.graph, code, scene.as_of).items():
         titles = _some(
-            agreements, lambda agreement: say("quoted", text=scene.data.snapshot.agreements[agreement].title)
+            agreements,
+            lambda name: way_to(scene, name, say("quoted", text=scene.data.snapshot.agreements[name].title)),
         )
-        items.append(f"<b>{esc(short(scene, body))}</b> <small>{esc(titles)}</small>")
+        items.append(f"<b>{_to(scene, body)}</b> <small>{titles}</small>")
     return section(say("corridor.nearest.table", country=land(name)), folded(items, MOST_BODIES))
 
 
@@ -67,24 +68,21 @@ def _precedents(scene: Scene, name: str, other: str, items: Sequence[Precedent])
 
 
 def _precedent(scene: Scene, item: Precedent, other: str) -> str:
-    unions = _some(_named(scene, item.unions), lambda union: short(scene, union))
-    partners = _some(_named(scene, item.partners), lambda partner: short(scene, partner))
-    text = say(
-        "corridor.nearest.with", unions=unions, partners=partners, country=country_name(scene, item.country)
-    )  # fmt: skip
+    unions = _some(_named(scene, item.unions), lambda union: _to(scene, union))
+    partners = _some(_named(scene, item.partners), lambda partner: _to(scene, partner))
+    country = way_to(scene, item.country, country_name(scene, item.country))
+    text = say("corridor.nearest.with", unions=unions, partners=partners, country=country)
+    title = scene.data.snapshot.agreements[item.agreement].title
     notes = [verdict_name(item.verdict).lower()]
     notes += [say("corridor.nearest.neighbour", country=land(other))] if item.neighbour else []
     mark = drawn(mark_svg(item.verdict, scene.theme, size=13))
-    told = f"{_to_agreement(scene, item.agreement, text)} <small>({esc(', '.join(notes))})</small>"
+    signed = way_to(scene, item.agreement, say("quoted", text=title))
+    told = f"{text} <small>{signed} ({esc(', '.join(notes))})</small>"
     return f'<span class="sg-signed">{mark}<span>{told}</span></span>'
 
 
-def _to_agreement(scene: Scene, agreement: str, text: str) -> str:
-    """A link beside the app, as to a source: the corridor stays on screen."""
-    if "agreements" not in scene.pages:
-        return esc(text)
-    asked = urlencode(scene.view.with_choices("agreements", agreement=agreement).parameters())
-    return f'<a href="agreements?{esc(asked)}" target="_blank" rel="noopener">{esc(text)}</a>'
+def _to(scene: Scene, organisation: str) -> str:
+    return way_to(scene, organisation, short(scene, organisation))
 
 
 def _named(scene: Scene, names: Sequence[str]) -> Sequence[str]:

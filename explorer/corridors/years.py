@@ -43,7 +43,7 @@ def render_years(scene: Scene, case: Case) -> None:
     today: date = scene.view.known["as_of"].default
     last = max(today, scene.as_of)
     years = years_of(case, last, scene.policy)
-    st.subheader(say("corridor.years"), anchor=False)
+    st.subheader(say("corridor.years"), anchor="years")
     if years is None:
         st.caption(say("corridor.years.undated" if case.report.evidence else "corridor.years.none"))
         return
@@ -60,7 +60,7 @@ def render_years(scene: Scene, case: Case) -> None:
     left = len(case.report.evidence) - len(years.agreements)
     if left > 0:
         st.caption(say("corridor.years.left", count=left))
-    twin("years_twin", lambda: _table(years), _columns())
+    twin("years_twin", lambda: _table(years), _columns(), name=f"{case.report.corridor}-years")
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)
@@ -109,10 +109,14 @@ def told(bands: Sequence[Band]) -> str:
     return "; ".join(parts) + "."
 
 
-def _ahead(case: Case, policy: CoveragePolicy, today: date) -> str:
+def next_turn(case: Case, policy: CoveragePolicy, today: date) -> Band | None:
     """The next turn of the verdict that is already certain, unless something new is recorded."""
     bands = history(case.covers, policy, today, years_after(today, AHEAD))
-    after = next((band for band in bands if band.verdict != bands[0].verdict), None)
+    return next((band for band in bands if band.verdict != bands[0].verdict), None)
+
+
+def _ahead(case: Case, policy: CoveragePolicy, today: date) -> str:
+    after = next_turn(case, policy, today)
     if after is None:
         return ""
     return say("corridor.years.ahead", verdict=verdict_name(after.verdict).lower(), day=day_name(after.first))

@@ -11,17 +11,19 @@ import streamlit as st
 
 from explorer.data_page.records import MOST
 from explorer.data_page.table import table
-from explorer.finding.search import matches
 from explorer.frame import state
 from explorer.frame.controls import row as control_row
 from explorer.frame.data import Data
+from explorer.frame.day import index_of
 from explorer.frame.page import Scene
 from explorer.look.parts import esc, md
-from explorer.text import listing, say, say_count, word
+from explorer.text import listing, number, say, say_count, word
 from graphmodel.dates import LATEST_DAY
-from graphmodel.errors import QuestionError, SolidarityError
+from graphmodel.errors import NameFault, SolidarityError
+from graphmodel.names import meant
+from graphmodel.names.index import Hit
+from graphmodel.names.words import matches
 from graphmodel.questions import TODAY, Parameter, Question, ask_question, questions
-from graphmodel.schema import node_kinds
 from graphmodel.stores import Answer
 from graphmodel.tables import plain_text
 
@@ -56,8 +58,8 @@ def behind(scene: Scene) -> Mapping[str, Mapping[str, object]]:
     if question is None:
         return {"counts_by_kind": {}}
     try:
-        return {question.name: _bound(scene, question)}
-    except QuestionError:
+        return {question.name: _bound(scene, question)[0]}
+    except SolidarityError:
         return {question.name: {parameter.name: "…" for parameter in question.parameters if parameter.required}}
 
 
@@ -147,9 +149,12 @@ def _default(scene: Scene, parameter: Parameter) -> str:
     return ", ".join(parameter.default) if isinstance(parameter.default, list) else plain_text(parameter.default)
 
 
-def _bound(scene: Scene, question: Question) -> dict[str, object]:
+def _bound(scene: Scene, question: Question) -> tuple[dict[str, object], dict[str, Hit]]:
+    """The parameters with their values, and what is meant by those that name a thing; raises SolidarityError."""
     defaults = {one.name: _default(scene, one) for one in question.parameters if not one.required}
-    return question.bind(defaults | (scene.view["given"] or {}), today=scene.as_of)
+    bound = question.bind(defaults | (scene.view["given"] or {}), today=scene.as_of)
+    hits = question.find_meant(bound, index_of(scene.data).names) if question.kinds else {}
+    return bound | {name: hit.id for name, hit in hits.items()}, hits
 
 
 def _render_answer(scene: Scene, question: Question) -> None:
@@ -159,15 +164,19 @@ def _render_answer(scene: Scene, question: Question) -> None:
         st.warning(say("data.questions.missing", names=listing(missing)))
         return
     try:
-        bound = _bound(scene, question)
-        if unknown := _unknown(scene, bound):
-            st.warning(unknown)
-            return
+        bound, hits = _bound(scene, question)
         with st.spinner(say("data.questions.asking"), show_time=False):
             answer = _answer(scene.data.token, question.name, bound, scene.data)
+    except meant.NotMeant as fault:
+        st.warning(_not_meant(fault))
+        return
+    except NameFault:
+        st.warning(say("data.questions.no_corridor"))
+        return
     except SolidarityError as fault:
         st.warning(md(fault))
         return
+    _understood(scene, given, hits)
     if not answer.rows:
         st.info(say("data.questions.none"))
         return
@@ -178,13 +187,24 @@ def _render_answer(scene: Scene, question: Question) -> None:
     )  # fmt: skip
 
 
-def _unknown(scene: Scene, bound: Mapping[str, object]) -> str:
-    """What a parameter that is called after a kind names, if the graph does not hold it."""
-    for name, kind in node_kinds().items():
-        value = bound.get(name.lower())
-        if value is not None and scene.data.graph.find(kind, str(value)) is None:
-            return say("data.questions.unknown", kind=word("model", name), value=md(value))
-    return ""
+def _understood(scene: Scene, given: Mapping[str, str], hits: Mapping[str, Hit]) -> None:
+    """Say what a name was read as, where one was given in the place of a code."""
+    index = index_of(scene.data).names
+    told = [meant.shown(index, hit) for name, hit in hits.items() if hit.id != given[name].strip()]
+    if told:
+        st.caption(say("data.questions.understood", things=md(listing(told))))
+
+
+def _not_meant(fault: meant.NotMeant) -> str:
+    """What is to be written instead of a name that nothing has, or that several things have."""
+    near = [f"{code} ({name})" for code, name in fault.near]
+    value, names = md(fault.typed), md("; ".join(near))
+    if fault.several > len(near):
+        return say("data.questions.several.more", value=value, names=names, count=number(fault.several - len(near)))
+    if fault.several:
+        return say("data.questions.several", value=value, names=names)
+    kind = listing([word("model", kind.capitalize()) for kind in fault.kinds])
+    return say("data.questions.near" if near else "data.questions.unknown", kind=kind, value=value, names=names)
 
 
 @st.cache_resource(show_spinner=False, max_entries=8)

@@ -9,10 +9,10 @@ import streamlit as st
 
 from explorer.data_page.facts import LOW, Fact, facts_of
 from explorer.data_page.table import NARROW_PIXELS, table
-from explorer.finding.search import matches
 from explorer.frame.controls import row as control_row
 from explorer.frame.page import Scene
 from explorer.text import say, say_count, word
+from graphmodel.names.words import matches
 
 ORDER = ("told", "kind", "confidence", "source")
 NARROW_ORDER = ("told", "kind")

@@ -60,7 +60,7 @@ def _facts(token: object, _data: Data) -> Sequence[Fact]:
     for kind, rows in graph.tables().items():
         parts = [part for part in element(kind).model_fields if part == "source" or part.endswith("_source")]
         for row in rows:
-            said, (path, choices) = _told(row, names), _way(graph, row)
+            said, (path, choices) = _told(row, names), way_of(graph, _ends(row))
             read = [(getattr(row, part), f"{said}{_entry(row, part)}", _confidence(row, part)) for part in parts]
             if isinstance(row, Node):
                 read += [(source, said, getattr(row, "confidence", None)) for source in sorted(cited.get(row.id, ()))]
@@ -117,9 +117,12 @@ def _told(row: Element, names: Mapping[str, str]) -> str:
     return names[row.id] if isinstance(row, Node) else ""
 
 
-def _way(graph: Graph, row: Element) -> tuple[str, Mapping[str, object]]:
+def _ends(row: Element) -> list[str]:
+    return [row.from_id, row.to_id] if isinstance(row, Relation) else [row.id] if isinstance(row, Node) else []
+
+
+def way_of(graph: Graph, ends: Sequence[str]) -> tuple[str, Mapping[str, object]]:
     """The page that tells more of a fact: that of its agreement, its organisation, its corridor or its country."""
-    ends = [row.from_id, row.to_id] if isinstance(row, Relation) else [row.id] if isinstance(row, Node) else []
     for end in ends:
         if graph.find(Agreement, end):
             return "agreements", {"agreement": end}

@@ -7,16 +7,16 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from explorer.data_page.facts import MEASUREMENT
+from explorer.data_page.facts import MEASUREMENT, way_of
 from explorer.data_page.holdings import holdings
 from explorer.data_page.table import table
-from explorer.finding.search import matches
 from explorer.frame.controls import row as control_row
 from explorer.frame.data import Data
 from explorer.frame.page import Scene
 from explorer.text import number, say, word
 from graphmodel.kinds.corridor import Measurement
 from graphmodel.model import Node, Relation
+from graphmodel.names.words import matches
 from graphmodel.schema import ColumnType, columns, element, node_kinds, relation_types, values
 
 Row = tuple[object, ...]
@@ -41,8 +41,20 @@ def render_records(scene: Scene) -> None:
         rows = [row for row in rows if matches(find, *(str(value) for value in row if value))]
     frame = _frame(kind, rows[:MOST])
     hint = say("data.records.most", most=number(MOST)) if len(rows) > MOST else ""
-    table(scene, "records", frame, {}, total=counts[kind].total if kind in counts else 0, order=list(frame.columns),
-          hint=hint, everything=lambda: _frame(kind, rows))  # fmt: skip
+    picked = table(
+        scene, "records", frame, {}, total=counts[kind].total if kind in counts else 0, order=list(frame.columns),
+        hint=hint, everything=lambda: _frame(kind, rows),
+    )  # fmt: skip
+    path, choices = ("", {}) if picked is None else way_of(scene.data.graph, _things(kind, rows[picked]))
+    if path:
+        scene.go(path, **choices)
+
+
+def _things(kind: str, row: Row) -> list[str]:
+    """What a record is of: itself, the corridor in which something was counted, or the two ends of a relation."""
+    held = dict(zip(_names(kind), row, strict=True))
+    names = ("corridor", "id") if kind in node_kinds() else ("from_id", "to_id")
+    return [str(held[name]) for name in names if held.get(name)]
 
 
 def _frame(kind: str, rows: Sequence[Row]) -> pd.DataFrame:

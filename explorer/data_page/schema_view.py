@@ -6,12 +6,12 @@ from functools import cache
 
 import streamlit as st
 
-from explorer.finding.search import matches
 from explorer.frame.controls import row as control_row
 from explorer.frame.page import Scene
 from explorer.look.parts import esc
 from explorer.text import later, number, say, spoken, word
 from graphmodel.model import Element, Relation
+from graphmodel.names.words import matches
 from graphmodel.schema import allowed_words, column_type, node_kinds, relation_types, schema_page
 
 

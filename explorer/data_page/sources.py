@@ -14,7 +14,6 @@ from explorer.data_page.factlist import fact_table
 from explorer.data_page.facts import Fact, facts_of
 from explorer.data_page.holdings import Carried, holdings
 from explorer.data_page.table import NARROW_PIXELS, table
-from explorer.finding.search import matches
 from explorer.frame import state
 from explorer.frame.controls import row as control_row
 from explorer.frame.page import Scene
@@ -22,6 +21,7 @@ from explorer.look.parts import esc, facts, link
 from explorer.text import date_name, number, say, word
 from graphmodel.dates import first_day
 from graphmodel.kinds.record import Source
+from graphmodel.names.words import matches
 
 RESTING = ("all", "unverified", "verified")
 ORDER = ("title", "publisher", "facts", "unverified", "read", "age", "licence", "carries", "address")

@@ -9,8 +9,8 @@ import pandas as pd
 import streamlit as st
 
 from explorer.frame.page import Scene
-from explorer.text import later, number, say
-from graphmodel.tables import csv_text
+from explorer.look.saving import of_frame, save
+from explorer.text import number, say
 
 ROW_PIXELS, HEIGHT = 35, 560
 NARROW_PIXELS = 190
@@ -38,10 +38,7 @@ def table(
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         counted = say("data.shown", shown=number(len(frame)), total=number(total))
         st.caption(f"{counted} {hint}", width="content" if scene.narrow else "stretch")
-        st.download_button(
-            say("data.download"), later(lambda: _csv(everything() if everything else frame)), f"{name}.csv", "text/csv",
-            on_click="ignore", icon=":material/download:", type="tertiary", key=f"save_{name}",
-        )  # fmt: skip
+        save(name, lambda: of_frame(everything() if everything else frame, columns))
     if frame.empty:
         st.info(say("data.none"), icon=":material/filter_alt_off:")
         return None
@@ -60,9 +57,3 @@ def table(
     # The table starts anew when the reader comes back, with nothing selected.
     st.session_state["_data_opened"] = st.session_state.get("_data_opened", 0) + 1
     return picked[0]
-
-
-def _csv(frame: pd.DataFrame) -> str:
-    """The rows as a file; what is empty stays empty."""
-    held = frame.astype(object).where(frame.notna(), None)
-    return csv_text(list(held.columns), held.itertuples(index=False, name=None))

@@ -1,1 +1,1 @@
-"""How things are found: by any of their names, in spite of typing errors, and places to choose from."""
+"""How things are found: by any of their names, and places to choose from."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from explorer.finding.search import folded
 from explorer.text import say, word
 from graphmodel.kinds.country import Country
+from graphmodel.names.words import folded
 
 
 @dataclass(frozen=True)

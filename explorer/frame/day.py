@@ -20,7 +20,11 @@ from graphmodel.gaps import GapRow, remarks_on
 from graphmodel.graph import Graph
 from graphmodel.kinds.corridor import find_ends
 from graphmodel.kinds.country import Country
+from graphmodel.relations import Covers
 from graphmodel.snapshot import ByCorridor
+
+JOINS = frozenset({"covered", "partial", "unconfirmed", "umbrella", "government_only"})
+"""What an agreement by itself must be worth on a corridor to join its two ends."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +61,19 @@ class World:
         for row in self.listed:
             for agreement in row.agreements:
                 found.setdefault(agreement, []).append(row)
+        return found
+
+    @cached_property
+    def joined(self) -> Mapping[str, Sequence[str]]:
+        """The listed corridors whose two ends an agreement joins by itself, whatever others do, by agreement."""
+        found: dict[str, list[str]] = {}
+        for corridor in self.rows:
+            own: dict[str, list[Covers]] = {}
+            for cover in self.covers.get(corridor, ()):
+                own.setdefault(cover.from_id, []).append(cover)
+            for agreement, covers in own.items():
+                if assess(covers, self.day, self.policy).verdict in JOINS:
+                    found.setdefault(agreement, []).append(corridor)
         return found
 
     @cached_property

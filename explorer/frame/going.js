@@ -3,6 +3,7 @@
 // the picture is selected there, any other is a way to another page.
 
 import { leaveLinks } from "./links.js";
+import { step } from "./step.js";
 
 const LINKS = { go: ".sg-panel a[data-go]", way: "a[data-way]" };
 
@@ -18,10 +19,11 @@ export default function listen({ parentElement, data, setTriggerValue }) {
   parentElement.stopListening?.();
   const follow = (/** @type {MouseEvent} */ event) => {
     if (!(event.target instanceof Element)) return;
-    const link = /** @type {HTMLElement | null} */ (event.target.closest(LINKS[data.kind]));
+    const link = /** @type {HTMLAnchorElement | null} */ (event.target.closest(LINKS[data.kind]));
     if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
-    setTriggerValue("clicked", link.dataset[data.kind]);
+    if (data.kind === "way") step(link.href);
+    else setTriggerValue("clicked", link.dataset.go);
   };
   document.addEventListener("click", follow);
   const left = data.carried ? leaveLinks(data.carried) : () => {};

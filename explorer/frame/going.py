@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -13,8 +13,6 @@ from explorer.bundle import bundle
 from explorer.frame import state
 from explorer.frame.page import Scene
 from explorer.look.parts import esc
-from graphmodel.kinds.agreement import Agreement
-from graphmodel.kinds.corridor import find_ends
 
 _AGAIN = "_draw_all"
 
@@ -26,15 +24,9 @@ def go(scene: Scene, thing: str, name: str) -> str:
 
 
 def way_to(scene: Scene, thing: str, name: str) -> str:
-    """The name of a thing as a link to the page that tells most of it, as HTML.
-
-    An agreement and a corridor have pages of their own; everything else has its profile in the network.
-    """
-    if scene.data.graph.find(Agreement, thing):
-        return way_html(scene, "agreements", name, agreement=thing)
-    if find_ends(thing):
-        return way_html(scene, "corridors", name, corridor=thing)
-    return way_html(scene, "network", name, focus=thing)
+    """The name of a thing as a link to the page that tells most of it, as HTML."""
+    path, choices = scene.place_of(thing)
+    return way_html(scene, path, name, **choices)
 
 
 def way_html(scene: Scene, path: str, label: str, **choices: Any) -> str:
@@ -60,12 +52,9 @@ def listen() -> str | None:
 
 
 def follow(scene: Scene) -> None:
-    """Hear of clicks on ways to other pages, and go where one was clicked."""
+    """Have ways to other pages followed by the app, and let those of the navigation carry what was chosen."""
     start = next(iter(scene.pages), "")
-    clicked = _clicked("way", carried={"" if path == start else path: scene.kept(path) for path in scene.pages})
-    path, _, asked = (clicked or "").partition("?")
-    if path in scene.pages:
-        st.switch_page(scene.pages[path], query_params=dict(parse_qsl(asked)))
+    _clicked("way", carried={"" if path == start else path: scene.kept(path) for path in scene.pages})
 
 
 def _clicked(kind: str, **told: object) -> str | None:

@@ -13,12 +13,15 @@ import streamlit as st
 from streamlit.navigation.page import Page as StreamlitPage
 
 from explorer.frame.data import Data
+from explorer.frame.leaving import leave
 from explorer.frame.lens import Lens, lens_of
 from explorer.frame.state import Choice, View
 from explorer.look.colours import Theme
 from explorer.look.people import Ranking
 from graphmodel.coverage import CoveragePolicy
 from graphmodel.gaps import GapRow
+from graphmodel.kinds.agreement import Agreement
+from graphmodel.kinds.corridor import find_ends
 
 
 @dataclass(frozen=True)
@@ -92,11 +95,30 @@ class Scene:
     @cached_property
     def lens(self) -> Lens | None:
         """The reader's own organisation and region, where they were named."""
-        return lens_of(self.data, self.view["mine"], self.view["region"], self.as_of)
+        return lens_of(
+            self.data, self.view["mine"], self.view["region"], self.as_of, self.policy.sector,
+            both=self.view["members_at"] == "both", every_sector=self.view["every_sector"],
+        )  # fmt: skip
 
     def go(self, path: str, **choices: Any) -> NoReturn:
         """Go to another page with these choices made there; what holds on every page is kept."""
-        st.switch_page(self.pages[path], query_params=self.parameters(path, choices))
+        leave(f"{path}?{urlencode(self.parameters(path, choices))}")
+
+    def go_to(self, thing: str) -> NoReturn:
+        """Go to the page that tells most of a thing."""
+        path, choices = self.place_of(thing)
+        self.go(path, **choices)
+
+    def place_of(self, thing: str) -> tuple[str, dict[str, str]]:
+        """The page that tells most of a thing, with what is chosen there.
+
+        An agreement and a corridor have pages of their own; everything else has its profile in the network.
+        """
+        if self.data.graph.find(Agreement, thing):
+            return "agreements", {"agreement": thing}
+        if find_ends(thing):
+            return "corridors", {"corridor": thing}
+        return "network", {"focus": thing}
 
     def way(self, path: str, label: str, *, icon: str | None = None, **choices: Any) -> None:
         """Draw a link to another page with these choices made there; `label` is Markdown."""

@@ -20,6 +20,8 @@ ORDERS: tuple[str, ...] = get_args(PeopleOrder)
 STALE_YEARS: int = CoveragePolicy().stale_after_years
 LEAST_YEARS, MOST_YEARS = 1, 50
 MOST_NAMES, MOST_LETTERS = 50, 120
+ENDS = ("both", "one")
+"""Which corridors stand at a door: those with members at both ends, or at one end at least."""
 _CHOICES, _PAGE, _MOVED, _WRITTEN, _CHECKED = "_choices", "_page", "_moved", "_written", "_checked"
 _LEFT_OUT, _NO_PAGE = "_left_out", "_no_page"
 CHECK = "check"
@@ -121,6 +123,8 @@ def everywhere(today: date, language: str, languages: tuple[str, ...]) -> Mappin
         "flag": one_of(FLAG_WHEN, CoveragePolicy().flag_when),
         "mine": text(names="organisation"),
         "region": text(names="place"),
+        "members_at": one_of(ENDS),
+        "every_sector": flag(),
         "data": text(),
         "lang": one_of(languages, language),
     }

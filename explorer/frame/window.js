@@ -4,6 +4,7 @@
 
 import { focusPopovers } from "./popovers.js";
 import { keepTexts } from "./texts.js";
+import { calmHeadings } from "./touch.js";
 
 const NARROW_PIXELS = 640;
 
@@ -38,10 +39,12 @@ export default function watch({ parentElement, data, setStateValue, setTriggerVa
   };
   query.addEventListener("change", tell);
   window.addEventListener("popstate", moved);
+  const release = calmHeadings();
   parentElement.stopWatching = () => {
     query.removeEventListener("change", tell);
     window.removeEventListener("popstate", moved);
     ended();
+    release();
   };
   if (data.narrow !== query.matches) tell();
   return parentElement.stopWatching;

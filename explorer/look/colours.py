@@ -21,6 +21,16 @@ QUIET = Tone("#5b6573", "#a3adba")
 # Hairlines and frames are no text and no mark: they may be faint.
 RULE = Tone("#d9dee5", "#2b313c")
 ACCENT = Tone("#0b5cad", "#7db7ff")
+AGES: Mapping[str, Tone] = MappingProxyType(
+    {
+        "fresh": Tone("#002925", "#69ffee"),
+        "young": Tone("#093f5b", "#93d0ff"),
+        "ageing": Tone("#683f9f", "#c695ff"),
+        "old": Tone("#bb4d29", "#e06c45"),
+        "none": QUIET,
+    }
+)
+"""How long ago something was last heard of: the longer, the fainter and the warmer; grey where nothing is on record."""
 LOW_CONFIDENCE_DASHES: tuple[float, ...] = (1.5, 4.0)
 
 KINDS: Mapping[str, Sign] = MappingProxyType(
@@ -69,6 +79,17 @@ _OUTLINES: Mapping[str, str] = MappingProxyType(
         "ring": '<circle cx="8" cy="8" r="5.4" stroke-width="3"/>',
     }
 )
+
+
+def dot_svg(tone: Tone, theme: Theme, *, radius: float = 6, filled: bool = True) -> str:
+    """Return a dot of that radius as inline SVG."""
+    side = 2 * radius + 2
+    fill = "currentColor" if filled else "none"
+    return (
+        f'<svg width="{side:g}" height="{side:g}" viewBox="0 0 {side:g} {side:g}" aria-hidden="true" '
+        f'style="color:{tone.on(theme)}"><circle cx="{side / 2:g}" cy="{side / 2:g}" r="{radius:g}" fill="{fill}" '
+        'stroke="currentColor" stroke-width="1.6"/></svg>'
+    )
 
 
 def kind_svg(kind: str, theme: Theme, *, size: int = 16) -> str:

@@ -12,6 +12,7 @@ import streamlit as st
 from explorer.look.colours import VERDICTS, Theme, mark_svg
 from explorer.look.parts import picture_url
 from explorer.look.people import Ranking
+from explorer.look.saving import Table
 from explorer.text import (
     clause_words,
     date_name,
@@ -19,12 +20,16 @@ from explorer.text import (
     gap_words,
     looked_in_short,
     say,
+    sector_name,
     verdict_words,
     word,
 )
 from graphmodel.coverage import CoveragePolicy
 from graphmodel.gaps import GapRow
-from graphmodel.tables import csv_text
+from graphmodel.graph import Graph
+from graphmodel.kinds.record import Source
+from graphmodel.relations import CitedIn
+from graphmodel.snapshot import Snapshot
 from graphmodel.vocabulary import Character, PeopleOrder
 
 CORRIDOR, BESIDE = ("mark", "verdict", "origin", "destination"), ("character", "measure", "agreements")
@@ -61,22 +66,27 @@ def people_cells(rows: Sequence[GapRow], ranking: Ranking) -> dict[str, Any]:
 def as_frame(rows: Sequence[GapRow], theme: Theme, ranking: Ranking) -> pd.DataFrame:
     """One row a corridor, in the order given."""
     marks = {verdict: picture_url(mark_svg(verdict, theme), room=3) for verdict in VERDICTS}
-    return pd.DataFrame(
-        {
-            # As categories, each picture goes to the browser once and not nine thousand times.
-            "mark": pd.Categorical([marks[row.verdict] for row in rows], list(marks.values())),
-            "verdict": [verdict_words(row.verdict, row.remarks) for row in rows],
-            "corridor": [f"{row.origin_name} → {row.destination_name}" for row in rows],
-            "origin": [row.origin_name for row in rows],
-            "destination": [row.destination_name for row in rows],
-            **people_cells(rows, ranking),
-            "measure": [measure_name(row.migrants_measure, row.migrants_year) for row in rows],
-            "looked_for": [first_upper(looked_in_short(row)) for row in rows],
-            "reason": [_why(row) for row in rows],
-            "character": [character_name(row) for row in rows],
-            "agreements": [len(row.agreements) for row in rows],
-        }
-    )
+    # As categories, each picture goes to the browser once and not nine thousand times.
+    mark = pd.Categorical([marks[row.verdict] for row in rows], list(marks.values()))
+    cells = _cells(rows, ranking)
+    people = {name: pd.array(cells[name], dtype="Int64") for name in people_columns(ranking)}
+    return pd.DataFrame({"mark": mark} | cells | people)
+
+
+def _cells(rows: Sequence[GapRow], ranking: Ranking) -> dict[str, list[Any]]:
+    """The columns of the table in words, its pictures apart."""
+    return {
+        "verdict": [verdict_words(row.verdict, row.remarks) for row in rows],
+        "corridor": [f"{row.origin_name} → {row.destination_name}" for row in rows],
+        "origin": [row.origin_name for row in rows],
+        "destination": [row.destination_name for row in rows],
+        **{name: [getattr(row, name) for row in rows] for name in people_columns(ranking)},
+        "measure": [measure_name(row.migrants_measure, row.migrants_year) for row in rows],
+        "looked_for": [first_upper(looked_in_short(row)) for row in rows],
+        "reason": [_why(row) for row in rows],
+        "character": [character_name(row) for row in rows],
+        "agreements": [len(row.agreements) for row in rows],
+    }
 
 
 def _why(row: GapRow) -> str:
@@ -128,21 +138,37 @@ def column_config(rows: Sequence[GapRow]) -> dict[str, Any]:
     }
 
 
-def as_csv(rows: Sequence[GapRow], as_of: date, policy: CoveragePolicy) -> str:
-    """The same rows as a file that a spreadsheet opens and cannot run."""
-    columns = (
-        "corridor", "origin", "destination", "origin_name", "destination_name", "verdict", "flagged", "reason",
-        "no_counterpart", "no_union_on_record", "marks", "migrants", "migrants_measure", "migrants_year", "displaced",
-        "displaced_reported", "not_displaced", "sector_people", "sector_year", "agreements",
-        "character", "looked_for_on", "looked_for_languages", "looked_for_result", "looked_for_note", "remarks",
+def as_table(
+    rows: Sequence[GapRow], as_of: date, policy: CoveragePolicy, ranking: Ranking, data: Snapshot, graph: Graph
+) -> Table:
+    """The same rows as a file, with what lies behind them: codes, agreements by name, addresses of their sources."""
+    # An umbrella text stands on hundreds of rows.
+    addresses = {name: addresses_of(graph, name) for name in {name for row in rows for name in row.agreements}}
+    shown = column_config(rows)
+    names = [name for name in columns_of(rows, ranking) if name != "mark"]
+    frame = _cells(rows, ranking)
+    headings = [str(shown[name]["label"]) for name in names]
+    behind = (
+        "flagged", "no_counterpart", "no_union", "displaced", "displaced_reported", "sector_year", "names", "remarks",
+        "note", "sources",
     )  # fmt: skip
-    return csv_text(
-        (*columns, "as_of", "sector", "flag_when"),
-        ([*(_value(row, name) for name in columns), as_of, policy.sector or "all", policy.flag_when] for row in rows),
-    )
+    asked = [as_of, sector_name(policy.sector), word("flag_when", policy.flag_when)]
+    return (
+        [say("saving.corridor"), *headings, say("saving.origin"), say("saving.destination"),
+         *(say(f"saving.{name}") for name in behind), say("saving.as_of"), say("saving.workers"), say("saving.flag")],
+        (
+            [row.corridor, *(frame[name][at] for name in names), row.origin, row.destination,
+             row.flagged, *([data.countries[code].name for code in codes]
+                            for codes in (row.no_counterpart, row.no_union_on_record)),
+             row.displaced, row.displaced_reported, row.sector_year,
+             [data.agreements[name].title for name in row.agreements], [clause_words(one) for one in row.remarks],
+             row.looked_for_note, dict.fromkeys(url for name in row.agreements for url in addresses[name]), *asked]
+            for at, row in enumerate(rows)
+        ),
+    )  # fmt: skip
 
 
-def _value(row: GapRow, name: str) -> object:
-    if name == "remarks":
-        return tuple(clause_words(remark) for remark in row.remarks)
-    return gap_words(row.reason) if name == "reason" else getattr(row, name)
+def addresses_of(graph: Graph, agreement: str) -> list[str]:
+    """Where the sources of an agreement stand."""
+    sources = (graph.find(Source, tie.to_id) for tie in graph.out_of(agreement, CitedIn))
+    return [source.url for source in sources if source is not None and source.url]

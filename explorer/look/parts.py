@@ -17,6 +17,7 @@ import pandas as pd
 import streamlit as st
 
 from explorer.look.colours import ACCENT, BACKGROUND, INK, QUIET, RULE, Theme, mark_svg
+from explorer.look.saving import of_frame, save
 from explorer.text import say, verdict_words, word
 from graphmodel.coverage.clauses import Clause
 from graphmodel.coverage.lines import SourceLine
@@ -50,6 +51,11 @@ def link(url: str | None, text: str) -> str:
     if url and urlsplit(url).scheme in {"http", "https"}:
         return f'<a href="{esc(url)}" target="_blank" rel="noopener noreferrer">{esc(text)}</a>'
     return esc(text)
+
+
+def jump(place: str, text: str) -> str:
+    """A link to a part of the same page by its anchor, as HTML."""
+    return f'<a class="sg-jump" href="#{place}">{esc(text)}</a>'
 
 
 def source_items(sources: Iterable[SourceLine], note: str = "") -> str:
@@ -106,11 +112,16 @@ def folded(items: Sequence[str], most: int) -> str:
     return f"{shown}<details><summary>{more}</summary><ul>{rest}</ul></details>"
 
 
-def twin(key: str, make: Callable[[], pd.DataFrame], columns: Mapping[str, Any] | None = None) -> None:
-    """Draw the table that says what a picture shows, made once it is opened: to be read, sorted, copied, saved."""
+def twin(
+    key: str, make: Callable[[], pd.DataFrame], columns: Mapping[str, Any] | None = None, *, name: str = ""
+) -> None:  # fmt: skip
+    """Draw the table that says what a picture shows, made once it is opened; saved by a `name` where it has one."""
     with st.expander(say("twin.title"), icon=":material/table_rows:", key=f"{key}_fold", on_change="rerun") as opened:
         if opened.open:
-            st.dataframe(make(), hide_index=True, key=key, column_config=columns)
+            frame = make()
+            st.dataframe(frame, hide_index=True, key=key, column_config=columns)
+            if name:
+                save(name, lambda: of_frame(frame, columns), key=key)
 
 
 def cypher(as_of: date, **asked: Mapping[str, object]) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from explorer.text import date_name, kind_name, say, word
 from graphmodel.answers.ties import Tie, home_of
 from graphmodel.graph import Graph
-from graphmodel.kinds.agreement import Agreement
 from graphmodel.kinds.organisation import Organisation
 from graphmodel.model import Relation
 from graphmodel.relations import AffiliatedTo, Amends, Implements, Signed, SplitFrom, SucceededBy, Supersedes
@@ -36,19 +35,6 @@ def notes_of(relation: Relation) -> list[str]:
     since, basis = getattr(relation, "since", None), getattr(relation, "basis", "stated")
     notes += [say("profile.since", day=date_name(since))] if since else []
     return notes + ([word("tie_basis", basis)] if basis != "stated" else [])
-
-
-def agreement_label(graph: Graph, agreement: Agreement, most: int) -> str:
-    """What it is called in a picture: its title; a treaty with a title of more than `most` letters, year and countries.
-
-    Many a treaty begins “Memorandum of Understanding between the Government of”.
-    """
-    title = agreement.title
-    if agreement.level != "government_to_government" or len(title) <= most:
-        return title
-    homes = {home.name for tie in graph.into(agreement.id, Signed) if (home := home_of(graph, tie.from_id))}
-    year = (agreement.signed_on or "")[:4]
-    return f"{year} {', '.join(sorted(homes))}".strip() if homes else title
 
 
 def _event(event: str, on: str | None) -> str:

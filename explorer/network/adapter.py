@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-from explorer.look.colours import BACKGROUND, KINDS, LOW_CONFIDENCE_DASHES, VERDICTS, Theme, line_look
+from explorer.look.colours import AGES, BACKGROUND, KINDS, LOW_CONFIDENCE_DASHES, VERDICTS, Theme, line_look
 from explorer.network.picture import Picture, PictureEdge, PictureNode, plain
 
 _OPTIONS: dict[str, Any] = {
@@ -60,11 +60,14 @@ def draw(picture: Picture, theme: Theme) -> Drawing:
 def _node(node: PictureNode, theme: Theme) -> dict[str, Any]:
     look = KINDS[node.kind]
     tone = VERDICTS[node.verdict].tone if node.verdict else look.tone
+    filled = look.filled and not node.dotted
+    if node.shade:
+        tone, filled = AGES[node.shade], node.shade != "none" and not node.dotted and look.shape != "ring"
     colour, ground = tone.on(theme), BACKGROUND.on(theme)
     drawn: dict[str, Any] = {
         "shape": "dot" if look.shape == "ring" else look.shape,
         "size": round(node.radius, 1),
-        "color": {"background": colour if look.filled and not node.dotted else ground, "border": colour},
+        "color": {"background": colour if filled else ground, "border": colour},
         "borderWidth": 3.5 if look.shape == "ring" else 1.8,
         "title": plain(node.title or node.label),
         "x": node.x,

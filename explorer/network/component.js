@@ -19,7 +19,7 @@ const DIGEST_LENGTH = 64;
 
 /** @param {Component<Uint8Array>} component */
 export default async function picture({ data, parentElement, setStateValue, setTriggerValue }) {
-  const { library, drawings, wishes } = hall();
+  const { library, drawings, wishes, pins } = hall();
   const held = pictures.get(parentElement) ?? {};
   pictures.set(parentElement, held);
   const turn = {};
@@ -40,6 +40,9 @@ export default async function picture({ data, parentElement, setStateValue, setT
     held.drawing ??= new Drawing(parentElement, vis, message, tell);
     held.drawing.tell = tell;
     held.drawing.choice.wished = wishes.get(message.key);
+    const put = pins.get(message.key) ?? new Map();
+    pins.set(message.key, put);
+    held.drawing.contents.pins = put;
     drawings.set(message.key, held.drawing);
     held.drawing.show(message);
   }

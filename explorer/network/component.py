@@ -11,22 +11,28 @@ import streamlit as st
 
 from explorer.bundle import bundle
 from explorer.look.colours import Theme
-from explorer.network.drawn import sent
+from explorer.network.drawn import Printed, sent
+from explorer.network.imprint import Imprint
+from explorer.network.legend import legend_entries
 from explorer.network.picture import Picture, PictureError
-from explorer.text import say, say_count
+from explorer.text import number, say, say_count
 
 _HERE = Path(__file__).parent
-_WORDS = ("picture.nearer", "picture.farther", "picture.whole", "picture.tie", "picture.ties")
+_WORDS = (
+    "picture.nearer", "picture.farther", "picture.whole", "picture.loose", "picture.tie", "picture.ties",
+    "picture.take", "picture.png", "picture.svg", "picture.copy", "picture.saved", "picture.copied",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Selection:
-    """What is selected in a picture, and the node that was just asked to show its neighbours, or to put them away."""
+    """What is selected in a picture, and the node just asked to show its neighbours, to put them away, or to go."""
 
     node_id: str | None = None
     edge_id: str | None = None
     expanded: str | None = None
     collapsed: str | None = None
+    hidden: str | None = None
 
 
 @dataclass(frozen=True)
@@ -47,17 +53,22 @@ def network(
     height: int = 560,
     selected: str | None = None,
     highlight: frozenset[str] = frozenset(),
+    imprint: Imprint | None = None,
     check: bool = False,
 ) -> Selection:
     """Draw `picture` and return what is selected in it.
 
     `selected` is the node that the page wants selected: it holds until the user clicks elsewhere, and again once it
     changes. What is in `highlight`, ids of nodes and lines, stands out beside what the picture itself highlights.
+    `imprint` is what a saved picture says around itself.
     With `check` the browser reports a digest of what it drew, to be held against `drawn_digest`.
     Nothing is asked from outside: the library comes with pyvis.
     """
     words = tuple((name.removeprefix("picture."), say(name)) for name in _WORDS)
-    data = sent(picture, theme, key=key, height=height, told=_spoken(picture), words=words, check=check)
+    printed = _printed(picture, theme, imprint or Imprint())
+    data = sent(
+        picture, theme, key=key, height=height, told=_spoken(picture), words=words, printed=printed, check=check
+    )  # fmt: skip
     # What never changes, what seldom changes and what every click changes have a message each: only the last is sent.
     with st.container(gap=None):
         _library()(key=f"{key}-library")
@@ -67,6 +78,7 @@ def network(
             on_selected_change=_nothing,
             on_expand_change=_nothing,
             on_collapse_change=_nothing,
+            on_hide_change=_nothing,
         )
         memory = _weighed(picture, key, selected, result.get("selected"))
         _wish()(
@@ -79,13 +91,8 @@ def network(
                 "highlight": sorted(picture.highlight | highlight),
             },
         )
-    expanded, collapsed = result.get("expand"), result.get("collapse")
-    return Selection(
-        memory.node_id,
-        memory.edge_id,
-        expanded if expanded in picture.positions else None,
-        collapsed if collapsed in picture.positions else None,
-    )
+    asked = [result.get(name) for name in ("expand", "collapse", "hide")]
+    return Selection(memory.node_id, memory.edge_id, *(name if name in picture.positions else None for name in asked))
 
 
 def _weighed(picture: Picture, key: str, wish: str | None, clicked: Any) -> _Memory:
@@ -110,6 +117,16 @@ def _spoken(picture: Picture) -> str:
     caption = picture.caption or say("picture.caption")
     nodes = say_count("picture.nodes", len(picture.nodes))
     return say("picture.told", caption=caption, nodes=nodes, lines=say_count("picture.lines", len(picture.edges)))
+
+
+def _printed(picture: Picture, theme: Theme, imprint: Imprint) -> Printed:
+    """What stands around the picture once it is a file."""
+    legend = tuple(
+        ((entry.svg, entry.mark) if entry.mark else (entry.svg,), f"{entry.words} ({number(entry.count)})")
+        for entry in legend_entries(picture, theme)
+    )
+    title = picture.caption or say("picture.caption")
+    return Printed(title, imprint.day, legend, imprint.notes, imprint.source, imprint.file)
 
 
 def _nothing() -> None:

@@ -21,6 +21,16 @@ export class Contents {
   ranked = [];
   /** Whether the picture lies on its side, as on a tall screen. */
   turned = false;
+  /**
+   * Where the server placed the nodes.
+   * @type {Map<string, Place>}
+   */
+  sent = new Map();
+  /**
+   * Where the reader put nodes, as the server counts places: there they stay.
+   * @type {Map<string, Place>}
+   */
+  pins = new Map();
 
   /**
    * Whether most nodes of a message are new, or elsewhere than they were.
@@ -28,8 +38,8 @@ export class Contents {
    */
   isNew({ nodes }) {
     const stays = nodes.filter(({ id, x, y }) => {
-      const mark = this.marks.get(id);
-      return mark && (this.turned ? mark.x === y && mark.y === x : mark.x === x && mark.y === y);
+      const place = this.sent.get(id);
+      return place && place.x === x && place.y === y;
     }).length;
     return 2 * stays <= Math.min(nodes.length, this.marks.size);
   }
@@ -37,10 +47,14 @@ export class Contents {
   /** @param {Message} message @param {boolean} turned */
   take({ nodes, edges, captions, looks }, turned) {
     this.turned = turned;
-    /** @template {Place} Thing @param {Thing} thing @returns {Thing} */
-    const turn = (thing) => (turned ? { ...thing, x: thing.y, y: thing.x } : thing);
-    this.captions = captions.map(turn);
-    this.marks = new Map(nodes.map(({ look, ...node }) => [node.id, { ...looks.nodes[look], ...turn(node) }]));
+    this.captions = captions.map((caption) => this.turn(caption));
+    this.sent = new Map(nodes.map(({ id, x, y }) => [id, { x, y }]));
+    this.marks = new Map(
+      nodes.map(({ look, ...node }) => [
+        node.id,
+        { ...looks.nodes[look], ...this.turn({ ...node, ...this.pins.get(node.id) }) },
+      ]),
+    );
     this.lines = new Map(edges.map(({ look, ...edge }) => [edge.id, { ...looks.edges[look], ...edge }]));
     this.around = new Map(nodes.map(({ id }) => [id, new Set([id])]));
     for (const { from, to } of edges) {
@@ -51,6 +65,52 @@ export class Contents {
       (one, other) =>
         other.size - one.size || this.ties(other.id) - this.ties(one.id) || (one.id < other.id ? -1 : 1),
     );
+  }
+
+  /**
+   * A place as the server counts it as one of the picture, and the other way round.
+   * @template {Place} Thing
+   * @param {Thing} thing
+   * @returns {Thing}
+   */
+  turn(thing) {
+    return this.turned ? { ...thing, x: thing.y, y: thing.x } : thing;
+  }
+
+  /**
+   * Put a node elsewhere, where it stays.
+   * @param {string} id
+   * @param {Place} place of the picture
+   */
+  put(id, { x, y }) {
+    const mark = this.marks.get(id);
+    if (!mark) return;
+    Object.assign(mark, { x, y });
+    this.pins.set(id, this.turn({ x, y }));
+  }
+
+  /**
+   * Let nodes go back to where the server placed them.
+   * @param {Iterable<string>} ids
+   */
+  loosen(ids) {
+    for (const id of [...ids]) {
+      this.pins.delete(id);
+      const [mark, place] = [this.marks.get(id), this.sent.get(id)];
+      if (mark && place) Object.assign(mark, this.turn(place));
+    }
+  }
+
+  /**
+   * What is drawn of a node as it was sent: one that stands where the reader put it stands where the server did.
+   * @template {Place & { id: string }} Thing
+   * @param {Thing} node
+   * @returns {Thing}
+   */
+  asSent(node) {
+    const [mark, place] = [this.marks.get(node.id), this.sent.get(node.id)];
+    const put = this.pins.has(node.id) && place && mark?.x === node.x && mark.y === node.y;
+    return put ? { ...node, ...this.turn(place) } : node;
   }
 
   /**

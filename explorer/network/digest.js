@@ -1,5 +1,5 @@
 // @ts-check
-// A digest of what vis-network holds, by the same words as `drawn.py` has for what the server meant.
+// A digest of what is truly drawn, by the same words as `drawn.py` has for what the server meant.
 /** @import { DrawnLine, DrawnNode } from "./types.js" */
 
 /** @param {number} number */
@@ -14,7 +14,7 @@ const nodeWords = ({ id, x, y, size, shape, color, shapeProperties, lines }, fac
     tenths(turned ? y : x),
     tenths(turned ? x : y),
     tenths(size / factor),
-    shape === "custom" ? "box" : shape,
+    shape,
     color.background,
     color.border,
     (shapeProperties?.borderDashes ?? []).map(tenths).join(","),

@@ -2,7 +2,7 @@
 
 import json
 import math
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from functools import lru_cache
 from hashlib import sha256
 from typing import Any
@@ -18,6 +18,21 @@ _KEPT = 24
 _OWN = ("id", "x", "y", "size", "from", "to", "label", "title")
 
 
+@dataclass(frozen=True)
+class Printed:
+    """What stands around a picture that is saved: its title and day, signs as SVG with their words, notes, its source.
+
+    `file` is the name of the file without an ending.
+    """
+
+    title: str
+    day: str
+    legend: tuple[tuple[tuple[str, ...], str], ...]
+    notes: tuple[str, ...]
+    source: str
+    file: str
+
+
 def drawn_digest(picture: Picture, theme: Theme) -> str:
     """Return what the browser must report of `picture` once it is drawn, whatever is selected or highlighted."""
     return _digest(picture.nodes, picture.edges, theme)
@@ -25,15 +40,16 @@ def drawn_digest(picture: Picture, theme: Theme) -> str:
 
 def sent(
     picture: Picture, theme: Theme, *, key: str, height: int, told: str, words: tuple[tuple[str, str], ...],
-    check: bool = False,
+    printed: Printed, check: bool = False,
 ) -> bytes:  # fmt: skip
     """Return the picture for the component `key`: the SHA-256 of the content, then the content as JSON.
 
-    `told` is what is read out of the picture as a whole, `words` name the component's buttons and counts, `check` asks
-    for a digest of what is drawn.
+    `told` is what is read out of the picture as a whole, `words` name the component's buttons and counts, `printed`
+    stands around a saved picture, `check` asks for a digest of what is drawn.
     """
     return _sent(
-        picture.nodes, picture.edges, picture.captions, picture.turnable, theme, key, height, told, words, check
+        picture.nodes, picture.edges, picture.captions, picture.turnable, theme, key, height, told, words, printed,
+        check,
     )  # fmt: skip
 
 
@@ -41,7 +57,7 @@ def sent(
 @lru_cache(maxsize=_KEPT)
 def _sent(
     nodes: tuple[PictureNode, ...], edges: tuple[PictureEdge, ...], captions: tuple[Any, ...], turnable: bool,
-    theme: Theme, key: str, height: int, told: str, words: tuple[tuple[str, str], ...], check: bool,
+    theme: Theme, key: str, height: int, told: str, words: tuple[tuple[str, str], ...], printed: Printed, check: bool,
 ) -> bytes:  # fmt: skip
     drawing = _drawing(nodes, edges, theme)
     drawn_nodes, node_looks = _told_once(_lined(nodes, drawing))
@@ -58,6 +74,7 @@ def _sent(
             "rule": RULE.on(theme), "accent": ACCENT.on(theme), "font": FONT,
         },
         "words": dict(words),
+        "print": asdict(printed) | {"legend": [{"svg": signs, "words": said} for signs, said in printed.legend]},
         "captions": [asdict(caption) for caption in captions],
         "looks": {"nodes": node_looks, "edges": edge_looks},
         "nodes": drawn_nodes,

@@ -1,5 +1,5 @@
 // @ts-check
-/** @import { Vis, Wish } from "./types.js" */
+/** @import { Place, Vis, Wish } from "./types.js" */
 
 /**
  * @typedef {object} Hall
@@ -7,6 +7,7 @@
  * @property {(vis: Vis) => void} arrived
  * @property {Map<string, { wish(wish: Wish): void }>} drawings by the keys of their pictures
  * @property {Map<string, Wish>} wishes
+ * @property {Map<string, Map<string, Place>>} pins where the reader put nodes, by the keys of their pictures
  */
 
 /** Where the components of one page meet, whichever of them runs first. */
@@ -18,7 +19,7 @@ export const hall = () => {
     const library = new Promise((resolve) => {
       arrived = resolve;
     });
-    page.solidarityPictures = { library, arrived, drawings: new Map(), wishes: new Map() };
+    page.solidarityPictures = { library, arrived, drawings: new Map(), wishes: new Map(), pins: new Map() };
   }
   return page.solidarityPictures;
 };

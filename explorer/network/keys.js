@@ -2,6 +2,8 @@
 /** @import { Drawing } from "./drawing.js" */
 /** @import { Mark, Place } from "./types.js" */
 
+const PUSH_PX = 16;
+
 /** @type {Record<string, [dx: number, dy: number] | undefined>} */
 const WAYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
@@ -11,9 +13,11 @@ const WAYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDo
  * @param {KeyboardEvent} event
  */
 export const pressed = (drawing, event) => {
-  if (event.target !== drawing.wrap || event.altKey || event.ctrlKey || event.metaKey) return;
+  if (event.target !== drawing.wrap || event.ctrlKey || event.metaKey) return;
   const way = WAYS[event.key];
-  const act = way ? () => walk(drawing, way) : acts(drawing)[event.key];
+  if (event.altKey && !way) return;
+  const go = event.altKey ? push : walk;
+  const act = way ? () => go(drawing, way) : acts(drawing)[event.key];
   if (!act) return;
   event.preventDefault();
   // Streamlit has keys of its own: C would ask whether to clear its caches.
@@ -40,6 +44,8 @@ const acts = (drawing) => {
     e: () => chosen && drawing.tell.trigger("expand", chosen),
     c: fold,
     Delete: fold,
+    h: () => chosen && drawing.tell.trigger("hide", chosen),
+    u: () => drawing.loosen(),
   };
 };
 
@@ -49,6 +55,15 @@ const walk = (drawing, way) => {
   const here = marks.get(drawing.focused ?? drawing.chosen.node ?? "");
   const next = here ? nearest(marks.values(), here, way) : drawing.contents.ranked[0];
   if (next) drawing.focus(next.id);
+};
+
+/** @param {Drawing} drawing @param {[dx: number, dy: number]} way */
+const push = (drawing, [dx, dy]) => {
+  const mark = drawing.contents.marks.get(drawing.focused ?? drawing.chosen.node ?? "");
+  if (!mark) return;
+  const by = PUSH_PX / drawing.camera.scale;
+  drawing.put(mark.id, { x: mark.x + dx * by, y: mark.y + dy * by });
+  drawing.putDown();
 };
 
 /** @param {Drawing} drawing @param {-1 | 0 | 1} by */

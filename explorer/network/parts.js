@@ -1,6 +1,5 @@
 // @ts-check
 // The elements of a picture. Every name is written as text, never as markup.
-/** @import { NodeLook, VisDrawn } from "./types.js" */
 
 /**
  * @template {keyof HTMLElementTagNameMap} Tag
@@ -17,7 +16,7 @@ export const element = (tag, attributes = {}, ...children) => {
 };
 
 /** @param {string} path */
-const icon = (path) => {
+export const icon = (path) => {
   const space = "http://www.w3.org/2000/svg";
   const svg = document.createElementNS(space, "svg");
   const line = document.createElementNS(space, "path");
@@ -39,24 +38,12 @@ export const button = (path, act) => {
 };
 
 /**
- * A small plate for an agreement: vis-network's own box needs its label inside.
- * @param {Pick<NodeLook, "color" | "shapeProperties">} look
+ * A button that shall say in words what it does.
+ * @param {string} how
+ * @param {() => void} act
  */
-export const plate = ({ color, shapeProperties }) => (/** @type {VisDrawn} */ { ctx, x, y, style }) => {
-  const [wide, high] = [style.size * 2.3, style.size * 1.5];
-  return {
-    drawNode() {
-      ctx.save();
-      ctx.beginPath();
-      ctx.roundRect(x - wide / 2, y - high / 2, wide, high, high / 5);
-      ctx.fillStyle = color.background;
-      ctx.strokeStyle = color.border;
-      ctx.lineWidth = style.size / 4.5;
-      ctx.setLineDash(shapeProperties?.borderDashes ?? []);
-      ctx.fill();
-      ctx.stroke();
-      ctx.restore();
-    },
-    nodeDimensions: { width: wide, height: high },
-  };
+export const worded = (how, act) => {
+  const made = element("button", { type: "button", "data-how": how });
+  made.addEventListener("click", act);
+  return made;
 };

@@ -9,7 +9,7 @@ from functools import cached_property
 from hashlib import sha256
 from typing import Literal
 
-from explorer.look.colours import KINDS, TIES, VERDICTS
+from explorer.look.colours import AGES, KINDS, TIES, VERDICTS
 from graphmodel.errors import SolidarityError
 
 LABEL_CHARACTERS = 24
@@ -36,6 +36,8 @@ class PictureNode:
     x: float = 0.0
     y: float = 0.0
     dotted: bool = False
+    shade: str | None = None
+    """A step of `AGES`, which overrules the colour; “none” is drawn hollow."""
 
     @property
     def radius(self) -> float:
@@ -95,6 +97,8 @@ class Picture:
                 problems.append(f"node {node.id!r} is of unknown kind {node.kind!r}; known: {', '.join(KINDS)}")
             if node.verdict is not None and node.verdict not in VERDICTS:
                 problems.append(f"node {node.id!r} has the unknown verdict {node.verdict!r}")
+            if node.shade is not None and node.shade not in AGES:
+                problems.append(f"node {node.id!r} has the unknown shade {node.shade!r}")
         for edge in self.edges:
             problems += [
                 f"line {edge.id!r} ends at {end!r}, which is not in the picture"

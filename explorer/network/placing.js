@@ -1,4 +1,5 @@
 // @ts-check
+/** @import { Camera } from "./camera.js" */
 /** @import { Written } from "./labels.js" */
 /** @import { Caption, Frame, Mark, Place, Shown } from "./types.js" */
 
@@ -51,18 +52,25 @@ export const arrange = (shown, widthOf, middleOf, put) => {
     if (!node.lines.length || (near && !near.nodes.has(node.id) && node.id !== shown.focused)) return;
     const wide = Math.max(...node.lines.map((text) => widthOf(text, String(px))));
     const high = line * node.lines.length;
-    const tried = [
+    const beside = [
       [x - wide / 2, y + radius + 1],
       [x - wide / 2, y - radius - 1 - high],
       [x + radius + 4, y - high / 2],
       [x - radius - 4 - wide, y - high / 2],
-    ]
-      .map(([left, top]) => /** @type {Frame} */ ([left, top, left + wide, top + high]))
-      .filter((box) => inside(shown, box));
-    // The large bodies and the selection are named even where a small mark is covered, but never another name.
-    const must = node.size >= LARGE_BODY || first === 2;
+    ];
+    /** @param {number[][]} corners */
+    const within = (corners) =>
+      corners
+        .map(([left, top]) => /** @type {Frame} */ ([left, top, left + wide, top + high]))
+        .filter((box) => inside(shown, box));
+    const tried = within(beside);
+    // The large bodies, the selection and what belongs to it are named even where a small mark is covered, but never
+    // another name.
+    const must = node.size >= LARGE_BODY || first > 0;
+    const further = first ? within(around(beside, wide, high, camera)) : [];
     const box =
-      tried.find((one) => boxes.free(one, node.id)) ?? (must ? tried.find((one) => names.free(one, null)) : undefined);
+      [...tried, ...further].find((one) => boxes.free(one, node.id)) ??
+      (must ? [...tried, ...further].find((one) => names.free(one, null)) : undefined);
     if (!box) return;
     boxes.add(box, node.id);
     names.add(box, node.id);
@@ -92,6 +100,25 @@ export const arrange = (shown, widthOf, middleOf, put) => {
   for (const { id, label } of contents.lines.values()) {
     if (label && (!near || near.edges.has(id))) placeLineName(id, label);
   }
+};
+
+/**
+ * Further places for a name that is looked for: askew of its mark, a line farther off, and pushed back into the view.
+ * @param {number[][]} beside
+ * @param {number} wide
+ * @param {number} high
+ * @param {Camera} camera
+ */
+const around = (beside, wide, high, camera) => {
+  const [[left, below], [, above], [right, level], [far]] = beside;
+  const askew = [below, above].flatMap((top) => [[right, top], [far, top]]);
+  const farther = [[left, below + high], [left, above - high]];
+  for (const top of [level - high, level + high]) farther.push([right, top], [far, top]);
+  const places = [...askew, ...farther];
+  const pushed = [...beside, ...places].map(([x, y]) => [
+    Math.min(Math.max(x, 3), camera.width - wide - 3), Math.min(Math.max(y, 3), camera.height - high - 3),
+  ]);
+  return [...places, ...pushed];
 };
 
 /**

@@ -7,8 +7,8 @@ const SECOND_CLICK_MS = 400;
 
 export class Pointer {
   /**
-   * The fingers or the button that are down.
-   * @type {Map<number, { from: Place, at: Place, dragged: boolean }>}
+   * The fingers or the button that are down, each with the node that it holds and how far beside its middle.
+   * @type {Map<number, { from: Place, at: Place, dragged: boolean, held: { id: string, aside: Place } | null }>}
    */
   down = new Map();
   /** @type {{ node: string | null, at: number }} */
@@ -21,7 +21,7 @@ export class Pointer {
     surface.addEventListener("pointerdown", (event) => this.pressed(event));
     surface.addEventListener("pointermove", (event) => this.moved(event));
     surface.addEventListener("pointerup", (event) => this.released(event));
-    surface.addEventListener("pointercancel", (event) => this.down.delete(event.pointerId));
+    surface.addEventListener("pointercancel", (event) => this.letGo(event));
     surface.addEventListener("pointerleave", () => drawing.tip.hide());
     surface.addEventListener("wheel", (event) => this.wheeled(event), { passive: false });
     wrap.addEventListener("blur", () => drawing.tip.hide());
@@ -37,7 +37,31 @@ export class Pointer {
   pressed(event) {
     if (event.button) return;
     this.drawing.wrap.focus({ preventScroll: true });
-    this.down.set(event.pointerId, { from: this.at(event), at: this.at(event), dragged: false });
+    const at = this.at(event);
+    this.down.set(event.pointerId, { from: at, at, dragged: false, held: this.grip(at) });
+  }
+
+  /**
+   * The node under a hand.
+   * @param {Place} at
+   */
+  grip(at) {
+    const { camera, contents } = this.drawing;
+    const node = contents.marks.get(this.drawing.nodeAt(at) ?? "");
+    if (!node) return null;
+    const middle = camera.toScreen(node.x, node.y);
+    return { id: node.id, aside: { x: at.x - middle.x, y: at.y - middle.y } };
+  }
+
+  /**
+   * A hand goes up: what it moved stays.
+   * @param {PointerEvent} event
+   */
+  letGo(event) {
+    const hand = this.down.get(event.pointerId);
+    this.down.delete(event.pointerId);
+    if (hand?.dragged && hand.held) this.drawing.putDown();
+    return hand;
   }
 
   /** @param {PointerEvent} event */
@@ -59,6 +83,9 @@ export class Pointer {
       const still = hand === one ? other.at : one.at;
       const by = away(at, still) / Math.max(1, away(before, still));
       this.drawing.move((camera) => camera.zoom(by, still.x, still.y));
+    } else if (hand.held) {
+      const { id, aside } = hand.held;
+      this.drawing.put(id, this.drawing.camera.toPicture(at.x - aside.x, at.y - aside.y));
     } else {
       this.drawing.move((camera) => camera.pan(at.x - before.x, at.y - before.y));
     }
@@ -66,8 +93,7 @@ export class Pointer {
 
   /** @param {PointerEvent} event */
   released(event) {
-    const hand = this.down.get(event.pointerId);
-    this.down.delete(event.pointerId);
+    const hand = this.letGo(event);
     if (!hand || hand.dragged || this.down.size) return;
     const node = this.drawing.nodeAt(hand.from);
     const edge = node === null ? this.drawing.edgeAt(hand.from) : null;

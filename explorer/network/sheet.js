@@ -1,5 +1,7 @@
 // @ts-check
-/** @import { Apart, Shown, VisBody } from "./types.js" */
+/** @import { Camera } from "./camera.js" */
+/** @import { Stage } from "./stage.js" */
+/** @import { Apart, Shown } from "./types.js" */
 
 import { Labels } from "./labels.js";
 
@@ -29,20 +31,37 @@ export class Sheet {
     this.arranged = false;
   }
 
-  /** @param {Shown} shown @param {VisBody} body */
-  draw(shown, body) {
+  /** @param {Shown} shown @param {Stage} stage */
+  draw(shown, stage) {
     const { context } = this;
     const { width, height } = shown.camera;
     if (!this.arranged) {
-      this.labels.arrange(context, shown, (edge) => body.edges[edge]?.edgeType?.getPoint(0.5));
+      this.labels.arrange(context, shown, (edge) => stage.middleOf(edge));
     }
     this.arranged = true;
     const ratio = this.canvas.width / width || 1;
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     context.clearRect(0, 0, width, height);
-    if (shown.near) veil(context, shown, shown.near, body);
+    if (shown.near) veil(context, shown, shown.near, stage);
     rings(context, shown);
+    pins(context, shown);
     this.labels.write(context, shown);
+  }
+
+  /**
+   * Lay what the stage drew under the sheet, so that the browser's own “Save image as …” gives all of the picture.
+   * @param {HTMLCanvasElement} bitmap
+   * @param {string} ground
+   */
+  underlay(bitmap, ground) {
+    const { context, canvas } = this;
+    context.save();
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    context.globalCompositeOperation = "destination-over";
+    context.drawImage(bitmap, 0, 0, canvas.width, canvas.height);
+    context.fillStyle = ground;
+    context.fillRect(0, 0, canvas.width, canvas.height);
+    context.restore();
   }
 }
 
@@ -51,34 +70,35 @@ export class Sheet {
  * @param {CanvasRenderingContext2D} context
  * @param {Shown} shown
  * @param {Apart} near
- * @param {VisBody} body
+ * @param {Stage} stage
  */
-const veil = (context, { camera, look }, near, { nodes, edges }) => {
+export const veil = (context, { camera, look }, near, stage) => {
   context.save();
   context.globalAlpha = 0.8;
   context.fillStyle = look.ground;
   context.fillRect(0, 0, camera.width, camera.height);
   context.globalAlpha = 1;
+  inPicture(context, camera);
+  for (const id of near.edges) stage.drawLine(context, id, near.thicker);
+  for (const id of near.nodes) stage.drawNode(context, id);
+  context.restore();
+};
+
+/**
+ * From here on, the context counts in the picture's own pixels.
+ * @param {CanvasRenderingContext2D} context
+ * @param {Camera} camera
+ */
+export const inPicture = (context, camera) => {
   const { x, y } = camera.toScreen(0, 0);
   context.translate(x, y);
   context.scale(camera.scale, camera.scale);
-  for (const id of near.edges) {
-    const line = edges[id];
-    if (!line?.connected) continue;
-    const { width, color } = line.options;
-    Object.assign(line.options, { width: width * near.thicker, color: { ...color, opacity: 1 } });
-    line.draw(context);
-    line.drawArrows(context);
-    Object.assign(line.options, { width, color });
-  }
-  for (const id of near.nodes) nodes[id]?.draw(context);
-  context.restore();
 };
 
 /**
  * A ring around what is chosen, a dashed one around where the keyboard is.
  * @param {CanvasRenderingContext2D} context
- * @param {Shown} shown
+ * @param {Pick<Shown, "camera" | "contents" | "chosen" | "focused" | "look" | "factor">} shown
  */
 export const rings = (context, { camera, contents, chosen, focused, look, factor }) => {
   const drawn = [
@@ -97,4 +117,25 @@ export const rings = (context, { camera, contents, chosen, focused, look, factor
     context.stroke();
   }
   context.setLineDash([]);
+};
+
+/**
+ * A dot at the shoulder of what the reader put where it is.
+ * @param {CanvasRenderingContext2D} context
+ * @param {Shown} shown
+ */
+const pins = (context, { camera, contents, look, factor }) => {
+  for (const id of contents.pins.keys()) {
+    const node = contents.marks.get(id);
+    if (!node) continue;
+    const { x, y } = camera.toScreen(node.x, node.y);
+    const away = node.size * factor * camera.scale * 0.75 + 2;
+    context.beginPath();
+    context.arc(x + away, y - away, 3.5, 0, 2 * Math.PI);
+    context.fillStyle = look.accent;
+    context.strokeStyle = look.ground;
+    context.lineWidth = 1.5;
+    context.fill();
+    context.stroke();
+  }
 };

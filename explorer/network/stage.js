@@ -1,9 +1,9 @@
 // @ts-check
+// All that knows vis-network stands here: another engine that draws nodes and lines would change this file alone.
 /** @import { Contents } from "./contents.js" */
-/** @import { DrawnLine, DrawnNode, Place, Vis, VisDataSet, VisNetwork } from "./types.js" */
+/** @import { DrawnLine, DrawnNode, Mark, NodeLook, Place, Vis, VisDataSet, VisDrawn, VisNetwork } from "./types.js" */
 
 import { Camera } from "./camera.js";
-import { plate } from "./parts.js";
 
 // A drawing that takes longer than this is moved as a bitmap until the camera stands still.
 const QUICK_MS = 9;
@@ -40,6 +40,11 @@ export class Stage {
     this.edges = new vis.DataSet();
     this.putNodes = putter(this.nodes);
     this.putEdges = putter(this.edges);
+  }
+
+  /** Whether there is something drawn, or about to be. */
+  get started() {
+    return this.network !== null;
   }
 
   /**
@@ -97,6 +102,55 @@ export class Stage {
     });
   }
 
+  /**
+   * Lay marks elsewhere, and draw anew.
+   * @param {Mark[]} marks
+   */
+  move(marks) {
+    this.painted = this.camera.copy();
+    // vis-network draws by itself once a set has changed.
+    this.nodes.update(marks.map(({ id, x, y }) => /** @type {DrawnNode} */ ({ id, x, y })));
+  }
+
+  /**
+   * Draw a line into another context, which is in the picture's own pixels; thicker and in full colour, if so asked.
+   * @param {CanvasRenderingContext2D} context
+   * @param {string} id
+   * @param {number} [thicker]
+   */
+  drawLine(context, id, thicker) {
+    const line = this.network?.body.edges[id];
+    if (!line?.connected) return;
+    const { width, color } = line.options;
+    if (thicker) Object.assign(line.options, { width: width * thicker, color: { ...color, opacity: 1 } });
+    line.draw(context);
+    line.drawArrows(context);
+    Object.assign(line.options, { width, color });
+  }
+
+  /**
+   * Draw a node into another context, which is in the picture's own pixels.
+   * @param {CanvasRenderingContext2D} context
+   * @param {string} id
+   */
+  drawNode(context, id) {
+    this.network?.body.nodes[id]?.draw(context);
+  }
+
+  /**
+   * Where a line has its middle.
+   * @param {string} id
+   */
+  middleOf(id) {
+    return this.network?.body.edges[id]?.edgeType?.getPoint(0.5);
+  }
+
+  /** What is truly held, as it was sent but for the size. */
+  held() {
+    const nodes = this.nodes.get().map((node) => (node.shape === "custom" ? { ...node, shape: "box" } : node));
+    return { nodes, edges: this.edges.get() };
+  }
+
   /** Let vis-network draw for the camera, in the moment. */
   paint() {
     this.painted = this.camera.copy();
@@ -136,6 +190,29 @@ export class Stage {
     this.network?.destroy();
   }
 }
+
+/**
+ * A small plate for an agreement: vis-network's own box needs its label inside.
+ * @param {Pick<NodeLook, "color" | "shapeProperties">} look
+ */
+export const plate = ({ color, shapeProperties }) => (/** @type {VisDrawn} */ { ctx, x, y, style }) => {
+  const [wide, high] = [style.size * 2.3, style.size * 1.5];
+  return {
+    drawNode() {
+      ctx.save();
+      ctx.beginPath();
+      ctx.roundRect(x - wide / 2, y - high / 2, wide, high, high / 5);
+      ctx.fillStyle = color.background;
+      ctx.strokeStyle = color.border;
+      ctx.lineWidth = style.size / 4.5;
+      ctx.setLineDash(shapeProperties?.borderDashes ?? []);
+      ctx.fill();
+      ctx.stroke();
+      ctx.restore();
+    },
+    nodeDimensions: { width: wide, height: high },
+  };
+};
 
 /**
  * Whether a bitmap has become too coarse for the camera, or leaves too much of the view empty.

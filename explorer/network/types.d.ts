@@ -51,9 +51,22 @@ export type Line = OwnEdge & EdgeLook;
 
 export type Look = Record<"ground" | "ink" | "quiet" | "rule" | "accent" | "font", string>;
 
-export type ButtonName = "nearer" | "farther" | "whole";
+export type ButtonName = "nearer" | "farther" | "whole" | "loose";
 
-export type Words = Record<ButtonName | "tie" | "ties", string>;
+export type TakeName = "png" | "svg" | "copy";
+
+export type Words = Record<ButtonName | TakeName | "tie" | "ties" | "take" | "saved" | "copied", string>;
+
+/** What stands around a picture that is taken along, and the name of its file. */
+export interface Print {
+  title: string;
+  day: string;
+  /** Signs as our own SVG, with their words. */
+  legend: { svg: string[]; words: string }[];
+  notes: string[];
+  source: string;
+  file: string;
+}
 
 /** A picture as the server sends it; `look` of a node or line is a number in `looks`. */
 export interface Message {
@@ -66,6 +79,7 @@ export interface Message {
   check: boolean;
   look: Look;
   words: Words;
+  print: Print;
   captions: Caption[];
   looks: { nodes: NodeLook[]; edges: EdgeLook[] };
   nodes: (OwnNode & { look: number })[];

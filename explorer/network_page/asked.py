@@ -13,6 +13,8 @@ from graphmodel.coverage import CoveragePolicy
 from graphmodel.vocabulary import SECTORS
 
 VIEWS = ("organisations", "signing", "linked", "corridors")
+SIZES = ("kind", "ties", "agreements", "people", "none")
+COLOURS = ("kind", "age")
 LAYOUTS = ("fitting", "force", "tiers", "ring", "family")
 KINDS_ASKED: tuple[str, ...] = tuple(KINDS)
 TIES_ASKED: tuple[str, ...] = (*TIES, *VERDICTS)
@@ -20,6 +22,8 @@ REACHES = tuple(sector for sector in SECTORS if sector != "all")
 CONFIDENCES = ("high", "medium", "low")
 KINDS_PRESSED, FILTERED = ("organisations", "signing"), ("organisations", "linked")
 """The views whose legend holds signs to press, and those with the filters beside the search."""
+MEASURED = ("organisations",)
+"""The views in which size and colour can be chosen."""
 FILTERS = ("kinds", "ties", "reach", "sure", "doubtful", "place")
 CAP, CAP_OF_WHOLE, CAP_OF_CORRIDORS, MOST = 120, 300, 40, 1_200
 """Nodes drawn at once: around something, of the whole, corridors; and how far the reader can raise it."""
@@ -44,6 +48,19 @@ class Asked:
     narrow: bool
     one: str | None = None
     other: str | None = None
+    size: str = "kind"
+    colour: str = "kind"
+    both_ends: bool = True
+    every_sector: bool = False
+    """How wide the door is of those who sign."""
+    hidden: tuple[str, ...] = ()
+    only: str | None = None
+    """With this, it and what is tied to it are drawn, and nothing else of what would be."""
+
+    @property
+    def entire(self) -> Asked:
+        """The same with nothing put away."""
+        return replace(self, hidden=(), only=None)
 
     @property
     def cap(self) -> int:
@@ -54,7 +71,9 @@ class Asked:
 
     def before(self, today: date, policy: CoveragePolicy) -> Asked | None:
         """The picture from which this one grew, or of which it leaves something out: its nodes stay where they are."""
-        plain = replace(self, filters=NetworkFilters(), as_of=today, policy=policy, ranking=RANKING)
+        plain = replace(
+            self, filters=NetworkFilters(), as_of=today, policy=policy, ranking=RANKING, size="kind", colour="kind"
+        )
         if self.view != "corridors":
             plain = replace(plain, place=None)
         if plain != self:
@@ -86,6 +105,12 @@ def asked_of(scene: Scene) -> Asked:
         narrow=scene.narrow,
         one=view["one"] if drawn == "linked" else None,
         other=view["other"] if drawn == "linked" else None,
+        size=view["size"] if drawn in MEASURED else "kind",
+        colour=view["colour"] if drawn in MEASURED else "kind",
+        both_ends=view["members_at"] == "both" or drawn != "signing",
+        every_sector=view["every_sector"] and drawn == "signing",
+        hidden=tuple(view["hidden"]),
+        only=view["only"],
     )
     return replace(asked, most=min(max(view["most"] or 0, asked.cap), MOST))
 

@@ -6,7 +6,8 @@ from typing import Any
 
 from explorer.frame.going import choose_all
 
-NOTHING_OPENED: dict[str, Any] = {"selected": None, "opened": [], "most": None, "skip": None, "route": 0}
+NOTHING_OPENED: dict[str, Any] = {"selected": None, "opened": [], "most": None, "skip": None, "route": 0,
+                                  "hidden": [], "only": None}  # fmt: skip
 
 
 def focus_on(thing: str) -> None:

@@ -7,7 +7,7 @@ import streamlit as st
 from explorer.frame.going import choose_all
 from explorer.frame.page import Scene
 from explorer.look.parts import md
-from explorer.network_page.asked import CONFIDENCES, FILTERS, LAYOUTS, REACHES, VIEWS
+from explorer.network_page.asked import COLOURS, CONFIDENCES, FILTERS, LAYOUTS, REACHES, SIZES, VIEWS
 from explorer.network_page.choosing import sign_of, start_anew
 from explorer.text import say, say_count, sector_name
 
@@ -50,6 +50,15 @@ def mine(scene: Scene) -> None:
         icon=":material/filter_center_focus:", disabled=(own, where) == (scene.view["focus"], scene.view["place"]),
         help=say("network.mine.help", name=md(lens.name)),
     )  # fmt: skip
+
+
+def look(scene: Scene) -> None:
+    """The choice of what size and colour say."""
+    with st.popover(say("network.look"), icon=":material/palette:", width="stretch", key="network_look"):
+        st.selectbox(say("network.size"), SIZES, key="size", format_func=lambda name: say(f"network.size.{name}"))
+        st.selectbox(
+            say("network.colour"), COLOURS, key="colour", format_func=lambda name: say(f"network.colour.{name}")
+        )
 
 
 def filters(scene: Scene) -> None:

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from explorer.look.colours import TIES
-from explorer.look.tie_words import agreement_label, kind_and_country, note_of
-from explorer.network.picture import LABEL_CHARACTERS, Picture, PictureEdge, PictureNode
+from explorer.look.tie_words import kind_and_country, note_of
+from explorer.network.picture import Picture, PictureEdge, PictureNode
 from explorer.network_page.shown import Shown
 from explorer.text import kind_name, say, tie_name
 from graphmodel.answers.ties import Tie, home_of, kind_of
@@ -51,7 +51,7 @@ def _node(graph: Graph, held: Node, twins: Mapping[str, int], size: float | None
         label = f"{label} {home.name}" if twins[label] > 1 and home else label
         note = kind_and_country(graph, held)
     elif isinstance(held, Agreement):
-        label = agreement_label(graph, held, LABEL_CHARACTERS)
+        label = held.short
     title = told if isinstance(held, Country) else f"{told} ({note})"
     return PictureNode(held.id, label, title, kind, size=size, dotted=getattr(held, "confidence", None) == "low")
 

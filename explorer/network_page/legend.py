@@ -9,28 +9,63 @@ from dataclasses import replace
 import streamlit as st
 
 from explorer.frame import state
+from explorer.frame.day import world_of
 from explorer.frame.page import Scene
-from explorer.look.colours import KINDS, TIES, VERDICTS, Theme, kind_svg, line_svg, mark_svg
-from explorer.look.parts import esc, picture_url
+from explorer.look.colours import AGES, INK, KINDS, TIES, VERDICTS, Theme, dot_svg, kind_svg, line_svg, mark_svg
+from explorer.look.parts import drawn, esc, picture_url
 from explorer.network.drawn import drawn_digest
 from explorer.network.picture import Picture
 from explorer.network_page.asked import KINDS_PRESSED, Asked
-from explorer.network_page.data import shown_of
+from explorer.network_page.data import measured_of, shown_of
 from explorer.network_page.filters import NOTHING
-from explorer.text import kind_name, number, say, tie_name
+from explorer.network_page.measure import AGES as YEARS
+from explorer.network_page.measure import COUNTED, Measured, radius_of
+from explorer.text import kind_name, number, people, say, tie_name
 from graphmodel.answers.ties import kind_of
+
+_ASIDE = "display:inline-flex;align-items:center;gap:6px;white-space:nowrap"
+STEPS = (1 / 16, 1 / 4, 1)
+"""Parts of the largest number whose sizes the legend shows."""
 
 
 def render_legend(scene: Scene, asked: Asked, picture: Picture, size_says: str) -> None:
     """The signs and lines of the picture with how many there are of each."""
     kinds, ties = _kinds(scene, asked), _ties(scene, asked)
-    told = [size_says, say("network.legend.doubt")] if any(edge.dotted for edge in picture.edges) else [size_says]
+    press = "network.legend.press" if asked.view in KINDS_PRESSED else "network.legend.press.lines"
+    doubt = [say("network.legend.doubt")] if any(edge.dotted for edge in picture.edges) else []
+    told = [said for said in (say(press), size_says, *doubt) if said]
     with st.container(key="legend", gap=None):
         if asked.view in KINDS_PRESSED:
             _pills(say("network.legend.kinds"), "kinds", kinds, list(KINDS), scene)
         _pills(say("network.legend.ties"), "ties", ties, [*TIES, *VERDICTS], scene)
+        if asked.size != "kind" or asked.colour != "kind":
+            st.html(_measures(scene, asked, measured_of(scene.data, asked)))
         meant = f' data-meant="{drawn_digest(picture, scene.theme)}"' if scene.view.checked else ""
         st.html(f'<p class="sg sg-quiet"{meant}>{esc(" ".join(told))}</p>')
+
+
+def _measures(scene: Scene, asked: Asked, found: Measured) -> str:
+    """What size and colour say, each step with its numbers, and what has none on record."""
+    theme, parts = scene.theme, list[str]()
+    if asked.size in COUNTED:
+        steps = dict.fromkeys(round(found.largest * share) or 1 for share in STEPS) if found.largest else ()
+        sizes = [(dot_svg(INK, theme, radius=radius_of(step, found.largest)), people(step)) for step in steps]
+        who = scene.ranking.who(world_of(scene).listed)
+        parts.append(_told(say(f"network.size.{asked.size}.told", who=who), sizes))
+    elif asked.size == "none":
+        parts.append(_told(say("network.size.none.told"), []))
+    if asked.colour == "age":
+        ages = [(dot_svg(AGES[name], theme), say(f"network.age.{name}")) for name in YEARS]
+        parts.append(_told(say("network.colour.age.told"), ages))
+    if "none" in found.shade.values():
+        parts.append(_told("", [(dot_svg(AGES["none"], theme, filled=False), say("network.age.none"))]))
+    return f'<div class="sg sg-quiet">{"".join(parts)}</div>'
+
+
+def _told(says: str, steps: Sequence[tuple[str, str]]) -> str:
+    told = "".join(f'<span style="{_ASIDE}">{drawn(svg)}<span>{esc(words)}</span></span>' for svg, words in steps)
+    said = f"<span>{esc(says)}</span>" if says else ""
+    return f'<p style="display:flex;flex-wrap:wrap;align-items:center;gap:2px 14px;margin:2px 0">{said}{told}</p>'
 
 
 def _kinds(scene: Scene, asked: Asked) -> Mapping[str, int]:

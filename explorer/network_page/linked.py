@@ -13,6 +13,7 @@ from explorer.network_page.asked import Asked
 from explorer.network_page.filters import NetworkFilters, filtered
 from explorer.network_page.route_words import route_sentence
 from explorer.network_page.shown import Candidates, Shown, choose
+from explorer.network_page.start import top
 from graphmodel.answers.routes import Route, best_routes, is_through_hub
 
 ROUTES = 5
@@ -73,7 +74,7 @@ def shown(world: World, asked: Asked, links: Links) -> Shown:
     """The routes; what surrounds the one end while the other is missing; the top while both are."""
     ends = _ends(asked)
     if len(ends) < 2:
-        found = subjects.around(world, ends[0]) if ends else subjects.top(world)
+        found = subjects.around(world, ends[0]) if ends else top(world)
         return choose(world, found, asked.filters, (), 0, asked.most)
     nodes = tuple(dict.fromkeys([*ends, *(node for route in links.routes for node in route.nodes)]))
     ties = {tie.id: tie for route in links.routes for tie in route.ties}

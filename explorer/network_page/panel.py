@@ -15,12 +15,13 @@ from explorer.network_page.asked import Asked
 from explorer.network_page.choosing import corridors_of, focus_on, link_to, sign_of
 from explorer.network_page.drawing import name_of
 from explorer.network_page.shown import Shown
+from explorer.network_page.start import people_joined
 from explorer.profiles.bodies import agreement_profile, organisation_profile
 from explorer.profiles.correction import not_right, rows_of_agreement, rows_of_verdict
 from explorer.profiles.parts import MOST, corridor_items, source_lines
 from explorer.profiles.places import corridor_profile, country_profile, named_at_home
 from explorer.profiles.things import thing_profile
-from explorer.text import number, say, tie_name
+from explorer.text import number, people, say, tie_name
 from graphmodel.answers.members import homes_of, members_below
 from graphmodel.answers.ties import Tie
 from graphmodel.coverage.lines import CorridorReport
@@ -41,17 +42,17 @@ def render_panel(scene: Scene, world: World, asked: Asked, shown: Shown, otherwi
     if thing is None:
         otherwise()
     elif organisation := world.graph.find(Organisation, thing):
-        _organisation(scene, world, asked, organisation)
+        _organisation(scene, world, asked, shown, organisation)
     elif agreement := world.graph.find(Agreement, thing):
-        _agreement(scene, asked, agreement)
+        _agreement(scene, asked, shown, agreement)
     elif country := world.graph.find(Country, thing):
-        _country(scene, asked, country)
+        _country(scene, asked, shown, country)
     elif report := world.report(thing):
         _corridor(scene, asked, report)
     elif tie is not None:
         _html(_tie(scene, tie))
     elif node := world.graph.node(thing):
-        _thing(scene, asked, node)
+        _thing(scene, asked, shown, node)
     else:
         otherwise()
 
@@ -60,10 +61,12 @@ def _html(content: str) -> None:
     st.html(f'<div class="sg sg-panel">{content}</div>')
 
 
-def _organisation(scene: Scene, world: World, asked: Asked, organisation: Organisation) -> None:
+def _organisation(
+    scene: Scene, world: World, asked: Asked, shown: Shown, organisation: Organisation
+) -> None:  # fmt: skip
     own = organisation.id
     with st.container(horizontal=True, gap="small", key="steps"):
-        _focus_and_open(asked, own, "network.focus")
+        _focus_and_open(asked, shown, own, "network.focus")
         if own not in {asked.one, asked.other}:
             _step("link_to", "add_link", link_to, own)
         if (asked.view, asked.focus) != ("signing", own):
@@ -84,16 +87,17 @@ def _family_there(scene: Scene, world: World, asked: Asked, body: str) -> str:
     return section(say("profile.family_in", place=place.name), folded(items, MOST))
 
 
-def _agreement(scene: Scene, asked: Asked, agreement: Agreement) -> None:
+def _agreement(scene: Scene, asked: Asked, shown: Shown, agreement: Agreement) -> None:
     with st.container(horizontal=True, gap="small", key="steps"):
-        _focus_and_open(asked, agreement.id, "network.focus.agreement")
+        _focus_and_open(asked, shown, agreement.id, "network.focus.agreement")
+        scene.way("agreements", say("corridor.agreement"), icon=":material/arrow_forward:", agreement=agreement.id)
     _html(agreement_profile(scene, agreement))
     not_right(scene, agreement.id, agreement.title, rows_of_agreement(scene.data.graph, agreement.id))
 
 
-def _country(scene: Scene, asked: Asked, country: Country) -> None:
+def _country(scene: Scene, asked: Asked, shown: Shown, country: Country) -> None:
     with st.container(horizontal=True, gap="small", key="steps"):
-        _focus_and_open(asked, country.id, "network.focus.country")
+        _focus_and_open(asked, shown, country.id, "network.focus.country")
         if (asked.view, asked.place) != ("corridors", country.id):
             _step("corridors_of", "swap_horiz", corridors_of, country.id)
         if (asked.view, asked.place) != ("signing", country.id):
@@ -101,9 +105,9 @@ def _country(scene: Scene, asked: Asked, country: Country) -> None:
     _html(country_profile(scene, country))
 
 
-def _thing(scene: Scene, asked: Asked, node: Node) -> None:
+def _thing(scene: Scene, asked: Asked, shown: Shown, node: Node) -> None:
     with st.container(horizontal=True, gap="small", key="steps"):
-        _focus_and_open(asked, node.id, "network.focus")
+        _focus_and_open(asked, shown, node.id, "network.focus")
     _html(thing_profile(scene, node))
 
 
@@ -120,7 +124,15 @@ def _corridor(scene: Scene, asked: Asked, report: CorridorReport) -> None:
     not_right(scene, report.corridor, name, rows_of_verdict(scene.data.graph, report), missing)
 
 
-def _focus_and_open(asked: Asked, thing: str, label: str) -> None:
+def _focus_and_open(asked: Asked, shown: Shown, thing: str, label: str) -> None:
+    _grow(asked, thing, label)
+    if thing in shown.nodes:
+        if asked.only != thing:
+            _step("keep_tied", "filter_center_focus", keep_tied, thing)
+        _step("put_away", "visibility_off", put_away, asked, thing)
+
+
+def _grow(asked: Asked, thing: str, label: str) -> None:
     at_focus = (asked.view, asked.focus) == ("organisations", thing)
     if not at_focus:
         _step("focus_on", "center_focus_weak", focus_on, thing, label=label)
@@ -147,6 +159,16 @@ def expand(asked: Asked, thing: str) -> None:
 def collapse(asked: Asked, thing: str) -> None:
     """Take the neighbours that were added away again."""
     choose_all(opened=[name for name in asked.opened if name != thing], selected=thing)
+
+
+def put_away(asked: Asked, thing: str) -> None:
+    """Leave a thing out of the picture."""
+    choose_all(hidden=[*(name for name in asked.hidden if name != thing), thing], selected=None)
+
+
+def keep_tied(thing: str) -> None:
+    """Draw a thing with what is tied to it, and nothing else."""
+    choose_all(only=thing, selected=thing)
 
 
 def _tie(scene: Scene, tie: Tie) -> str:
@@ -182,6 +204,18 @@ def ways_in(scene: Scene, world: World, shown: Shown) -> None:
     _html(
         f"<p>{esc(say('network.hint'))}</p>" + section(say("network.best_tied"), f"<ul>{items}</ul>" if items else "")
     )
+
+
+def largest_agreements(scene: Scene, world: World, shown: Shown) -> None:
+    """How to read the start, and the agreements in it with the people in the corridors that each covers or reaches."""
+    drawn = [node for node in shown.nodes if node in world.joined]
+    items = "".join(
+        f"<li>{go(scene, node, name_of(world.graph, node))} "
+        f'<span class="sg-quiet">{esc(people(people_joined(world, node)))}</span></li>'
+        for node in drawn
+    )
+    listed = section(say("network.largest", who=scene.ranking.who(world.listed)), f"<ul>{items}</ul>" if items else "")
+    _html(f"<p>{esc(say('network.hint'))}</p>{listed}")
 
 
 def largest_corridors(scene: Scene, world: World, shown: Shown) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from explorer.frame.day import World
 from explorer.network_page.filters import NetworkFilters, filtered
@@ -72,6 +72,18 @@ def choose(
     lines = tuple(tie for tie in among if tie.start in drawn and tie.end in drawn)
     nodes = tuple(node for node in passed if node in drawn)
     return Shown(nodes, lines, len(passed), found, passed)
+
+
+def without(shown: Shown, hidden: Collection[str], only: str | None) -> Shown:
+    """The same without what was put away; with `only`, that and what is tied to it, where it is drawn."""
+    kept = set(shown.nodes) - set(hidden)
+    if only in kept:
+        kept &= {only} | {end for tie in shown.ties if only in {tie.start, tie.end} for end in (tie.start, tie.end)}
+    return replace(
+        shown,
+        nodes=tuple(node for node in shown.nodes if node in kept),
+        ties=tuple(tie for tie in shown.ties if tie.start in kept and tie.end in kept),
+    )
 
 
 def _ties(world: World, kept: set[str], filters: NetworkFilters, among: Sequence[Tie]) -> list[Tie]:

@@ -14,6 +14,7 @@ from explorer.look.people import Ranking
 from explorer.network_page.asked import Asked
 from explorer.network_page.shown import Candidates
 from explorer.network_page.subjects import corridor_tie, homes_of_all
+from graphmodel.answers.door import door_of, sectors_of
 from graphmodel.answers.members import homes_of, members_below, members_of_region
 from graphmodel.answers.signing import signing_of
 from graphmodel.answers.ties import Tie
@@ -42,21 +43,25 @@ class Signed:
 
 def signed_by(data: Data, asked: Asked, codes: frozenset[str]) -> Signed | None:
     """What the organisation in focus and its members signed; with a place, what touches it; of a place alone, all."""
-    return _signed(data.token, asked.focus, codes, asked.as_of, asked.policy, asked.ranking, data)
+    width = (asked.both_ends, asked.every_sector)
+    return _signed(data.token, asked.focus, codes, asked.as_of, asked.policy, asked.ranking, width, data)
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)
 def _signed(
     token: object, focus: str | None, codes: frozenset[str], as_of: date, policy: CoveragePolicy, ranking: Ranking,
-    _data: Data,
+    width: tuple[bool, bool], _data: Data,
 ) -> Signed | None:  # fmt: skip
     world = world_at(_data, as_of, policy, ranking)
     own = world.graph.find(Organisation, focus) if focus else None
     if own is None and not codes:
         return None
     members = members_below(world.graph, own.id, world.day) if own else members_of_region(world.graph, codes, world.day)
+    both, every_sector = width
+    sectors = () if every_sector else sectors_of(own, policy.sector)
+    door = door_of(world.graph, members, world.day, sectors, both=both)
     found = signing_of(
-        world.ties, members, world.listed, world.covers, as_of=world.day, policy=world.policy
+        world.ties, members, world.listed, world.covers, as_of=world.day, policy=world.policy, door=door
     )  # fmt: skip
     agreements = set(found.agreements)
     if own and codes:

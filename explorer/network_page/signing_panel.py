@@ -13,16 +13,16 @@ from explorer.look.parts import esc, folded, md, section
 from explorer.network_page.choosing import sign_of
 from explorer.network_page.drawing import name_of
 from explorer.network_page.signing import Signed
-from explorer.network_page.subjects import TOP
-from explorer.profiles.parts import corridor_items, small
+from explorer.profiles.parts import small
+from explorer.profiles.whole import corridor_list
 from explorer.text import date_name, number, say
 from graphmodel.dates import first_day
 from graphmodel.kinds.agreement import Agreement
 from graphmodel.kinds.organisation import Organisation
-from graphmodel.organisation_kinds import LOCAL_UNION_KINDS
+from graphmodel.organisation_kinds import BODIES, LOCAL_UNION_KINDS
 
-MOST_AGREEMENTS, MOST_CORRIDORS, MOST_LISTED, MOST_SIGNERS = 6, 5, 60, 10
-UNIONS = LOCAL_UNION_KINDS | set(TOP)
+MOST_AGREEMENTS, MOST_CORRIDORS, MOST_SIGNERS = 6, 5, 10
+UNIONS = LOCAL_UNION_KINDS | set(BODIES)
 
 
 def signing_panel(scene: Scene, found: Signed) -> None:
@@ -35,11 +35,9 @@ def signing_panel(scene: Scene, found: Signed) -> None:
         + small([date_name(text.signed_on) if text.signed_on else say("profile.undated")])
         for text in texts
     ]
-    parts = [section(say("profile.agreements"), folded(items, MOST_AGREEMENTS))]
+    _html(section(say("profile.agreements"), folded(items, MOST_AGREEMENTS)))
     for name, rows in (("covered", found.covered), ("weak", found.weak), ("open", found.open)):
-        listed = corridor_items(scene, rows[:MOST_LISTED])
-        parts.append(section(say(f"network.signing.{name}"), folded(listed, MOST_CORRIDORS)))
-    _html("".join(parts))
+        corridor_list(scene, say(f"network.signing.{name}"), rows, MOST_CORRIDORS, f"signing_{name}")
 
 
 def _html(content: str) -> None:

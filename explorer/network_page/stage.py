@@ -11,10 +11,11 @@ from explorer.frame.day import World
 from explorer.frame.going import draw_all, listen
 from explorer.frame.page import Scene
 from explorer.network.component import Selection, network
+from explorer.network.imprint import Imprint
 from explorer.network.picture import Picture
 from explorer.network_page.asked import Asked
 from explorer.network_page.choosing import focus_on
-from explorer.network_page.panel import collapse, expand, render_panel
+from explorer.network_page.panel import collapse, expand, put_away, render_panel
 from explorer.network_page.shown import Shown
 
 HEIGHT, NARROW_HEIGHT = 600, 440
@@ -22,7 +23,7 @@ _SEEN = "_network_seen"
 
 
 def render_stage(
-    scene: Scene, world: World, asked: Asked, shown: Shown, picture: Picture, key: str,
+    scene: Scene, world: World, asked: Asked, shown: Shown, picture: Picture, key: str, imprint: Imprint,
     otherwise: Callable[[], None], lit: Callable[[], frozenset[str]] = frozenset,
 ) -> None:  # fmt: skip
     """Draw the picture and the panel; `otherwise` draws the panel while nothing is selected, `lit` stands out."""
@@ -38,7 +39,10 @@ def render_stage(
             # Drawn after the picture, which tells what was clicked; the place is kept for it.
             panel = st.container()
         with left:
-            chosen = _drawn(scene, picture, key, lit())
+            chosen = _drawn(scene, picture, key, imprint, lit())
+        if chosen.hidden:
+            put_away(asked, chosen.hidden)
+            draw_all()
         if chosen.expanded or chosen.collapsed:
             _grown(asked, chosen)
         with panel:
@@ -56,14 +60,16 @@ def _halves(scene: Scene) -> tuple[st.delta_generator.DeltaGenerator, st.delta_g
     return left, right.container(height=HEIGHT + 4, border=False, key="panel")
 
 
-def _drawn(scene: Scene, picture: Picture, key: str, highlight: frozenset[str]) -> Selection:
+def _drawn(
+    scene: Scene, picture: Picture, key: str, imprint: Imprint, highlight: frozenset[str]
+) -> Selection:  # fmt: skip
     selected = scene.view["selected"]
     node = selected if selected in picture.positions else None
     edge = next((edge for edge in picture.edges if edge.id == selected), None)
     lit = highlight or (frozenset({edge.id, edge.source, edge.target}) if edge else frozenset())
     chosen = network(
         picture, theme=scene.theme, key=key, selected=node, highlight=lit,
-        height=NARROW_HEIGHT if scene.narrow else HEIGHT, check=scene.view.checked,
+        height=NARROW_HEIGHT if scene.narrow else HEIGHT, imprint=imprint, check=scene.view.checked,
     )  # fmt: skip
     _take(key, node, chosen)
     return chosen

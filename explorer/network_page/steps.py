@@ -10,7 +10,7 @@ from explorer.frame import state
 from explorer.frame.page import Scene
 
 STEPS = ("view", "focus", "opened", "most", "skip", "whole", "layout", "kinds", "ties", "reach", "sure", "doubtful",
-         "place", "one", "other")  # fmt: skip
+         "place", "one", "other", "size", "colour", "hidden", "only")  # fmt: skip
 """The choices that make a step; to select something is none."""
 KEPT = 30
 _PAST, _NOW = "_network_past", "_network_now"

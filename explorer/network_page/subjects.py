@@ -1,8 +1,7 @@
-"""What could be drawn around a thing: the top, the whole, an organisation, an agreement, a country, a corridor."""
+"""What could be drawn: the whole, or what surrounds an organisation, an agreement, a country, a corridor."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -19,13 +18,10 @@ from graphmodel.kinds.agreement import Agreement
 from graphmodel.kinds.corridor import Corridor
 from graphmodel.kinds.country import Country
 from graphmodel.kinds.organisation import Organisation
-from graphmodel.organisation_kinds import BODIES
 from graphmodel.relations import BasedIn, Names
 from graphmodel.schema import node_kinds
 from graphmodel.vocabulary import Confidence
 
-TOP = tuple(BODIES)
-"""The kinds drawn at the start."""
 OTHERS = tuple(kind for kind in node_kinds().values() if kind.sign and kind not in {Agreement, Country})
 """Further kinds that the model says are drawn."""
 MOST_REACHED = 12
@@ -48,22 +44,6 @@ class _Around:
         """Nearer first, then better tied."""
         self.take(self.held, 0)
         return sorted(self.rings, key=lambda node: (self.rings[node], -len(world.ties.touching(node)), node))
-
-
-def top(world: World) -> Candidates:
-    """The bodies at the top that live, and the agreements that at least two of them signed."""
-    graph, ties = world.graph, world.ties
-    bodies = {
-        organisation.id
-        for organisation in graph.nodes(Organisation)
-        if organisation.kind in TOP and not organisation.placeholder and ties.lives(organisation.id)
-    }
-    signers = Counter(
-        tie.end for body in bodies for tie in ties.touching(body) if tie.style == "signed" and tie.start == body
-    )
-    nodes = bodies | {agreement for agreement, count in signers.items() if count > 1}
-    tied = {end for tie in ties.among(nodes) if tie.start != tie.end for end in (tie.start, tie.end)}
-    return Candidates(_best_tied(world, tied), left_out=len(nodes - tied))
 
 
 def whole(world: World) -> Candidates:

@@ -9,8 +9,9 @@ from typing import Any
 import streamlit as st
 
 from explorer.data_page.holdings import holdings
+from explorer.frame.names import names_of_countries, ways_in
 from explorer.frame.page import Scene
-from explorer.look.parts import esc, md
+from explorer.look.parts import esc
 from explorer.look.people import Ranking
 from explorer.profiles.country import within_notes
 from explorer.text import date_name, left_out_words, number, people, say, say_count
@@ -39,7 +40,8 @@ def _left_out(scene: Scene) -> None:
         told.append(left_out_words(scene.data.snapshot.people_left_out, total, counted[0].migrants_year or ""))
     told += within_notes(scene.data.snapshot.countries)
     if told:
-        st.caption(md(" ".join(told)))
+        named = ways_in(scene, " ".join(told), names_of_countries(scene.data.graph))
+        st.html(f'<div class="sg"><p class="sg-quiet">{named}</p></div>')
 
 
 def _figure(scene: Scene, name: str, label: str, told: str, path: str, **choices: Any) -> None:

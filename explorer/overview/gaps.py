@@ -12,11 +12,13 @@ import streamlit as st
 from explorer.finding.places import Place
 from explorer.frame import state
 from explorer.frame.controls import row as control_row
+from explorer.frame.names import names_of_row, ways_in
 from explorer.frame.page import Scene
+from explorer.frame.saving import save_corridors
 from explorer.look.colours import mark_svg
-from explorer.look.gap_table import as_csv, as_frame, character_name, character_of, column_config, measure_name
+from explorer.look.gap_table import as_frame, character_name, character_of, column_config, measure_name
 from explorer.look.parts import drawn, esc, md, twin
-from explorer.text import first_upper, gap_words, later, looked_words, number, people, say, verdict_words
+from explorer.text import first_upper, gap_words, looked_words, number, people, say, verdict_words
 from explorer.world.map import MOST, drawn_rows, world_map
 from graphmodel.gaps import GapRow
 
@@ -175,12 +177,13 @@ def _told(scene: Scene, row: GapRow) -> str:
     parts = [looked or first_upper(gap_words(row.reason)), character_name(row)]
     if character_of(row) in NOT_LABOUR:
         parts = [say("overview.ten.not_labour", who=first_upper(character_name(row))), looked]
-    reason = esc(" · ".join(part for part in parts if part))
+    reason = " · ".join(part for part in parts if part)
+    told = ways_in(scene, reason, names_of_row(scene.data.graph, row))
     mark = drawn(mark_svg(row.verdict, scene.theme, size=14))
     said = esc(f"{verdict_words(row.verdict, row.remarks)} · {counted}")
     return (
         f'<div class="sg"><p class="sg-verdict">{mark}<span>{said}</span></p>'
-        f'<p class="sg-quiet" title="{reason}">{reason}</p></div>'
+        f'<p class="sg-quiet" title="{esc(reason)}">{told}</p></div>'
     )
 
 
@@ -189,7 +192,4 @@ def _twin(scene: Scene, rows: Sequence[GapRow]) -> None:
         return as_frame(rows, scene.theme, scene.ranking)
 
     twin("twin", frame, column_config(rows))
-    st.download_button(
-        say("overview.download"), later(lambda: as_csv(rows, scene.as_of, scene.policy)), "largest-gaps.csv",
-        "text/csv", on_click="ignore", icon=":material/download:", type="tertiary",
-    )  # fmt: skip
+    save_corridors(scene, "largest-gaps", rows)

@@ -1,15 +1,15 @@
-"""How fresh the data is, how sure, what the last load changed, and what is open at the reader's own door."""
+"""How fresh the data is, how sure, and what the last load changed."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 import streamlit as st
 
 from explorer.data_page.facts import MEASUREMENT
 from explorer.data_page.holdings import Holdings, holdings
 from explorer.frame.page import Scene
-from explorer.look.parts import chapter, esc, facts, md
+from explorer.look.parts import chapter, esc, facts
 from explorer.text import date_name, number, say, say_count, word
 from graphmodel.kinds.record import Source
 from graphmodel.schema import element
@@ -20,13 +20,10 @@ SURE = ("Organisation", "AFFILIATED_TO", "Agreement", "SIGNED", MEASUREMENT)
 
 
 def render_news(scene: Scene) -> None:
-    """Draw the blocks side by side, that of the reader's own door first."""
+    """Draw the two blocks side by side."""
     held = holdings(scene.data)
-    blocks: list[Callable[[Scene, Holdings], None]] = [_fresh, _changed]
-    if scene.lens:
-        blocks.insert(0, _door)
     with st.container(key="news"):
-        for place, block in zip(st.columns(len(blocks), gap="large"), blocks, strict=True):
+        for place, block in zip(st.columns(2, gap="large"), (_fresh, _changed), strict=True):
             with place:
                 block(scene, held)
 
@@ -94,27 +91,3 @@ def _change(name: str, before: int, after: int) -> str:
 def _datasets(names: Iterable[str]) -> str:
     found = list(names)
     return say("overview.changed.datasets", names=", ".join(found)) if found else say("overview.changed.rules")
-
-
-def _door(scene: Scene, held: Holdings) -> None:
-    lens = scene.lens
-    if lens is None:
-        return
-    at_door = [row for row in scene.rows if lens.at_the_door(row)]
-    gaps = lens.open_at_the_door(scene.rows)
-    covers = scene.data.snapshot.covers(scene.policy.stale_after_years)
-    covered = lens.covered_by_members(scene.rows, covers, scene.as_of, scene.policy)
-    rows = [
-        (say("overview.door.open"), _counted(len(gaps), len(at_door), scene.ranking.told_total(gaps))),
-        (say("overview.door.covered"), esc(say_count("overview.door.corridors", len(covered)))),
-        (say("overview.door.signed"), esc(say("overview.door.agreements", own=number(len(lens.signed)),
-                                               members=number(len(lens.members_signed))))),
-    ]  # fmt: skip
-    st.html(f'<div class="sg">{chapter(say("overview.door", name=lens.name), facts(rows))}</div>')
-    for row in gaps[:3]:
-        scene.way("corridors", md(f"{row.origin_name} → {row.destination_name}"), corridor=row.corridor)
-    scene.way("corridors", say("overview.door.way"), icon=":material/arrow_forward:", preset="door")
-
-
-def _counted(gaps: int, total: int, people: str) -> str:
-    return esc(say("overview.door.of", flagged=number(gaps), total=number(total), people=people))

@@ -66,10 +66,25 @@ def render(scene: Scene) -> None:
     VIEWS[scene.view["show"]](scene, book, shown)
 
 
+def _whole(book: Book, signed: int) -> list[str]:
+    """What the counts of texts of unions are of: those with a union, those signed, those signed between unions."""
+    levels = Counter(entry.agreement.level for entry in book.entries if entry.state in STATES[:3])
+    if any(entry.agreement.level == "government_to_government" for entry in book.entries):
+        return []
+    between = levels["union_to_union"]
+    return [
+        say_count(
+            "agreements.answer.unions", len(book.entries), between=number(between),
+            others=number(signed - between),
+        )
+    ]  # fmt: skip
+
+
 def _answer(scene: Scene, book: Book) -> None:
     states = Counter(entry.state for entry in book.entries)
     signed = {name: states[name] for name in STATES[:3]}
-    told = [
+    told = _whole(book, sum(signed.values()))
+    told += [
         say(
             "agreements.answer",
             signed=number(sum(signed.values())),

@@ -11,13 +11,14 @@ import streamlit as st
 from explorer.corridors.choosing import CHARACTERS, LOOKED_FOR, NARROWING, Chosen, chosen, scope_name
 from explorer.corridors.corridor import render_corridor
 from explorer.corridors.listing import render_list
-from explorer.corridors.presets import ALL, NAMES, offered
+from explorer.corridors.presets import ALL, DOOR, NAMES, WHOLE, offered
 from explorer.finding.places import Place
 from explorer.frame import state
 from explorer.frame.controls import row
+from explorer.frame.door import choose_door, door_told
 from explorer.frame.page import Page, Scene
 from explorer.look.parts import cypher, md, verdict_mark
-from explorer.text import flag_text, number, say, verdict_name, when, word
+from explorer.text import flag_text, number, say, say_count, verdict_name, when, word
 from graphmodel.verdicts import VERDICTS
 
 PAGE = Page(
@@ -45,11 +46,15 @@ def render(scene: Scene) -> None:
     found = chosen(scene)
     scene.subject.append(scope_name(scene, known))
     st.title(md(_title(scene, found, known)), anchor=False)
-    _answer(scene, found)
+    if found.scope:
+        _answer(scene, found)
     st.pills(
         say("corridors.preset"), presets, key="preset", required=True, label_visibility="collapsed",
         format_func=lambda name: say(f"corridors.preset.{name}"), on_change=_start_anew,
     )  # fmt: skip
+    if scene.view["preset"] == DOOR:
+        choose_door(scene)
+        st.caption(md(door_told(scene)))
     with st.container(key="corridors_controls"):
         _controls(known, row(scene, WEIGHTS, NARROWING))
     if not found.shown:
@@ -65,6 +70,10 @@ def _title(scene: Scene, found: Chosen, known: dict[str, Place]) -> str:
     name = scope_name(scene, known)
     if not name:
         return flag_text("corridors.title", scene.policy)
+    if scene.view["preset"] == DOOR and not found.scope:
+        return name
+    if scene.view["preset"] in WHOLE:
+        return say_count("corridors.title.whole", len(found.scope), name=name, corridors=number(len(found.scope)))
     return say(
         "corridors.title.scope", name=name, flagged=number(len(found.flagged)), total=number(len(found.scope))
     )  # fmt: skip

@@ -13,13 +13,16 @@ from explorer.frame.day import world_of
 from explorer.frame.going import choose_all, drawn_all
 from explorer.frame.page import Page, Scene
 from explorer.look.parts import cypher, md, twin
+from explorer.network.imprint import imprint_of
 from explorer.network_page.asked import (
+    COLOURS,
     CONFIDENCES,
     FILTERS,
     KINDS_ASKED,
     LAYOUTS,
     MOST,
     REACHES,
+    SIZES,
     TIES_ASKED,
     Asked,
     asked_of,
@@ -27,13 +30,14 @@ from explorer.network_page.asked import (
 from explorer.network_page.choosing import NOTHING_OPENED
 from explorer.network_page.data import drawn_of, shown_of
 from explorer.network_page.drawing import COLUMNS, as_rows, short_name_of
+from explorer.network_page.files import render_files
 from explorer.network_page.legend import render_legend
 from explorer.network_page.shown import Shown
 from explorer.network_page.stage import render_stage
 from explorer.network_page.steps import can_undo, note_step, undo
 from explorer.network_page.view import Sheet, View
 from explorer.network_page.views import VIEWS
-from explorer.text import number, say
+from explorer.text import number, say, say_count
 
 PAGE = Page(
     "network", "network.nav", ":material/hub:", 10,
@@ -43,7 +47,8 @@ PAGE = Page(
         "layout": state.one_of(LAYOUTS),
         "place": state.text(names="place"), "kinds": state.some_of(KINDS_ASKED), "ties": state.some_of(TIES_ASKED),
         "reach": state.some_of(REACHES), "sure": state.some_of(CONFIDENCES), "doubtful": state.flag(default=True),
-        "one": state.text(), "other": state.text(), "route": state.count(0),
+        "one": state.text(), "other": state.text(), "route": state.count(0), "hidden": state.words(),
+        "only": state.text(), "size": state.one_of(SIZES), "colour": state.one_of(COLOURS),
     },
 )  # fmt: skip
 
@@ -66,13 +71,15 @@ def render(scene: Scene) -> None:
         picture = replace(drawn_of(scene.data, asked, scene.view.known["as_of"].default), caption=told.title)
         # A picture of its own for every subject: what is selected in one is not in the next.
         key = f"network_{asked.view}_{asked.focus or asked.place or 'start'}_{asked.one}_{asked.other}"
-        render_stage(scene, world, asked, shown, picture, key, told.panel, told.lit)
+        imprint = imprint_of(scene, told.title, told.size_says)
+        render_stage(scene, world, asked, shown, picture, key, imprint, told.panel, told.lit)
         render_legend(scene, asked, picture, told.size_says)
     else:
         _nothing(scene, asked, told)
     if shown.nodes:
         columns = [say(f"network.column.{name}") for name in COLUMNS]
-        twin("twin", lambda: pd.DataFrame(as_rows(shown, world.graph), columns=columns))
+        twin("twin", lambda: pd.DataFrame(as_rows(shown, world.graph), columns=columns), name="network")
+        render_files(shown, picture, world.graph, imprint.file)
     questions = view.questions(scene, world, asked, shown)
     if questions:
         cypher(scene.as_of, **questions)
@@ -92,7 +99,9 @@ def _controls(scene: Scene, view: View) -> None:
         st.session_state["place"] = None
     parts = view.controls(scene)
     weights = [weight for weight, _ in parts]
-    for place, (_, draw) in zip(row(scene, weights, ("view", "layout", *FILTERS)), parts, strict=True):
+    for place, (_, draw) in zip(
+        row(scene, weights, ("view", "layout", "size", "colour", *FILTERS)), parts, strict=True
+    ):
         with place:
             draw()
 
@@ -140,6 +149,10 @@ def _answer(asked: Asked, shown: Shown, told: str) -> None:
             _way(label, "whole_or_top", "public", whole=not asked.whole, **NOTHING_OPENED)
         elif asked.view == "organisations":
             _way(say("network.home"), "home", "home", focus=None, **NOTHING_OPENED)
+        if asked.hidden:
+            _way(say_count("network.hidden", len(asked.hidden)), "unhide", "visibility", hidden=[])
+        if asked.only:
+            _way(say("network.all_again"), "all_again", "zoom_out_map", only=None)
         if can_undo():
             st.button(say("network.undo"), key="undo", type="tertiary", icon=":material/undo:", on_click=undo)
 

@@ -12,7 +12,9 @@ from explorer.look.parts import cypher
 from explorer.overview import gaps
 from explorer.overview.figures import render_figures
 from explorer.overview.gaps import AMONG, render_gaps
+from explorer.overview.horizon import render_horizon
 from explorer.overview.news import render_news
+from explorer.overview.own import render_own
 from explorer.overview.strictness import render_strictness
 from explorer.text import flag_text, number
 
@@ -24,15 +26,18 @@ STYLE = Path(gaps.__file__).with_name("overview.css")
 
 
 def render(scene: Scene) -> None:
-    """Draw the answer, its figures, the map with the largest gaps, and the state of the data."""
+    """Draw the answer, its figures, the map with the largest gaps, what runs out, and the state of the data."""
     st.html(f"<style>{STYLE.read_text(encoding='utf-8')}</style>")
     flagged = sum(row.flagged for row in scene.rows)
     st.title(
         flag_text("overview.title", scene.policy, flagged=number(flagged), total=number(len(scene.rows))), anchor=False
     )
+    if scene.lens:
+        render_own(scene, scene.lens)
     render_figures(scene)
     render_strictness(scene)
     render_gaps(scene)
+    render_horizon(scene)
     render_news(scene)
     cypher(
         scene.as_of,

@@ -23,18 +23,30 @@ MAIL_CHARACTERS = 1_500
 
 
 def not_right(scene: Scene, key: str, title: str, elements: Sequence[Element], missing: str = "") -> None:
-    """Draw the button with the seed rows of these elements; `missing` is a corridor for which one can be added."""
+    """Draw what is wrong and its source to fill in, and, folded, the seed rows of these elements, to go along.
+
+    `missing` is a corridor for which an agreement can be added.
+    """
     with st.popover(
         say("correction.button"), icon=":material/flag:", type="tertiary", key=f"correct_{key}", on_change="rerun"
     ) as opened:
+        # Drawn while it is shut as well, or what was written would be lost.
+        given = {
+            "wrong": st.text_area(say("correction.wrong"), key=f"wrong_{key}", height=90),
+            "source": st.text_input(
+                say("correction.source"), key=f"source_{key}", placeholder=say("correction.source.placeholder")
+            ),
+        }
         if not opened.open:
             return
-        st.markdown(say("correction.note"))
         rows = seed_rows(elements)
         if missing:
             rows += f"\n{say('correction.missing', corridor=missing)}\n{_missing_rows(missing)}"
-        text = f"{title}\n{scene.address}\n\n{rows}"
-        st.code(text, language=None, height=260)
+        told = "\n".join(say("labelled", name=say(f"correction.{name}"), text=text) for name, text in given.items())
+        text = f"{title}\n{scene.address}\n\n{told}\n\n{rows}"
+        with st.expander(say("correction.rows"), icon=":material/table_rows:"):
+            st.caption(say("correction.note"))
+            st.code(rows, language=None, height=220)
         with st.container(horizontal=True, vertical_alignment="center"):
             st.download_button(
                 say("correction.download"), text, f"correction-{key}.txt", "text/plain", on_click="ignore",

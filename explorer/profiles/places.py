@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from explorer.frame.day import world_of
-from explorer.frame.going import go
+from explorer.frame.going import go, way_html
 from explorer.frame.page import Scene
 from explorer.look.colours import kind_svg
 from explorer.look.gap_table import character_name, measure_name
 from explorer.look.parts import drawn, esc, facts, folded, section, verdict_mark
 from explorer.profiles.country import end_facts, within_notes
 from explorer.profiles.parts import MOST, corridor_items, named, search_items, small, tells_of_searches
-from explorer.text import clause_words, kind_name, say, verdict_sentence
+from explorer.text import clause_words, kind_name, say, say_count, verdict_sentence
 from graphmodel.coverage.life import signers_in
 from graphmodel.coverage.lines import CorridorReport, UnionLine
+from graphmodel.gaps import GapRow
 from graphmodel.kinds.country import Country
 from graphmodel.kinds.organisation import Organisation
+from graphmodel.verdicts import VERDICTS
 
 MOST_CORRIDORS = 8
 
@@ -33,8 +37,21 @@ def country_profile(scene: Scene, country: Country) -> str:
         )
         + end_facts(scene, country.id)
         + section(say("profile.organisations"), folded(items, MOST))
-        + section(say("profile.corridors"), folded(corridor_items(scene, own[:60]), MOST_CORRIDORS))
+        + section(say("profile.corridors"), _largest(scene, country, own))
     )
+
+
+def _largest(scene: Scene, country: Country, rows: Sequence[GapRow]) -> str:
+    """The largest corridors of a country, and the ways to all that begin there and to all that end there."""
+    if not rows:
+        return ""
+    found = folded(corridor_items(scene, rows[:MOST_CORRIDORS]), MOST_CORRIDORS)
+    ways = []
+    for end in ("origin", "destination"):
+        count = sum(getattr(row, end) == country.id for row in rows)
+        label = say_count(f"profile.corridors.{end}", count)
+        ways += [way_html(scene, "corridors", label, **{end: [country.id], "verdict": list(VERDICTS)})] if count else []
+    return f"{found}<p>{' · '.join(ways)}</p>"
 
 
 def named_at_home(scene: Scene, organisation: Organisation) -> str:

@@ -71,7 +71,7 @@ def nearest(
 
 def shared_bodies(graph: Graph, origin: str, destination: str, as_of: date) -> tuple[Shared, ...]:
     """The bodies above unions of both countries on that day, the nearest to them first."""
-    one, other = (_above(graph, country, as_of) for country in (origin, destination))
+    one, other = (bodies_above_unions(graph, country, as_of) for country in (origin, destination))
     found = [Shared(body, tuple(one[body]), tuple(other[body])) for body in one.keys() & other.keys()]
     return tuple(
         sorted(
@@ -145,7 +145,7 @@ def belongings(graph: Graph, organisation: str, as_of: date) -> list[Belonging]:
     return [tie for tie in bodies_above(graph, organisation) if holds((tie_span(tie.since, tie.until),), as_of)]
 
 
-def _above(graph: Graph, country: str, as_of: date) -> dict[str, list[str]]:
+def bodies_above_unions(graph: Graph, country: str, as_of: date) -> dict[str, list[str]]:
     """Every body above the unions of a country, each with the unions that belong to it."""
     found: dict[str, list[str]] = {}
     for union in signers_in(graph, country, as_of):

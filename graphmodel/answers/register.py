@@ -50,7 +50,7 @@ class Entry:
     last_stated: str | None
     """The same as the source states it, perhaps a year or a month only."""
     covers: Mapping[str, Covers]
-    """What it is worth on each corridor that it reaches under the policy, by the corridor."""
+    """What it is worth on each listed corridor that it reaches under the policy, by the corridor."""
     alone: tuple[str, ...]
     """Corridors of its own unions that no other agreement keeps from being flagged."""
     renewed: bool
@@ -123,12 +123,16 @@ class Book:
 def register(
     graph: Graph, by_corridor: ByCorridor, rows: Sequence[GapRow], as_of: date, policy: CoveragePolicy
 ) -> Book:  # fmt: skip
-    """The agreements as of a day under a policy; `rows` are the verdicts on that day."""
+    """The agreements as of a day under a policy; `rows` are the verdicts on that day on every listed corridor.
+
+    What is not listed is no corridor that anybody could look up: no text is said to reach it.
+    """
+    listed = {row.corridor: by_corridor[row.corridor] for row in rows if row.corridor in by_corridor}
     reach: dict[str, list[Covers]] = {}
-    for covers in by_corridor.values():
+    for covers in listed.values():
         for cover in covers:
             reach.setdefault(cover.from_id, []).append(cover)
-    alone = _resting(by_corridor, as_of, policy)
+    alone = _resting(listed, as_of, policy)
     found, later, left_out = [], 0, 0
     for agreement in graph.nodes(Agreement):
         if not _asked(agreement, policy):
@@ -183,7 +187,7 @@ def _entry(
         last_stood = max(date.fromisoformat(day) for item in worth.values() if (day := item.cover.until))
         term = replace(term, until=max(last_stood, term.since or date.min))
     signed = agreement.stage == "signed"
-    last = _last_sign(graph, agreement, as_of)
+    last = last_sign(graph, agreement, as_of)
     signers = [
         graph.get_node(Organisation, tie.from_id) for tie in graph.into(agreement.id, Signed) if tie.role == "party"
     ]
@@ -238,7 +242,8 @@ def _signs(graph: Graph, agreement: Agreement, as_of: date) -> tuple[Activity, .
     return tuple(sorted(seen, key=lambda activity: (first_day(activity.date), activity.id)))
 
 
-def _last_sign(graph: Graph, agreement: Agreement, as_of: date) -> tuple[date, str] | None:
+def last_sign(graph: Graph, agreement: Agreement, as_of: date) -> tuple[date, str] | None:
+    """The last day of its latest sign of life, as far as a day had seen it, and that as the source states it."""
     dates = [activity.date for activity in evidence(graph, agreement)]
     dates += [agreement.signed_on] if agreement.signed_on else []
     days = [(min(last_day(text) or first_day(text), as_of), text) for text in dates if first_day(text) <= as_of]

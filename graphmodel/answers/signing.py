@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from graphmodel.answers.members import homes_of
+from graphmodel.answers.door import Door, door_of
 from graphmodel.answers.ties import Ties
 from graphmodel.coverage import CoveragePolicy, assess
 from graphmodel.coverage.verdict import is_flagged
@@ -29,18 +29,21 @@ class Signing:
     weak: tuple[GapRow, ...]
     """Flagged corridors that one of them reaches all the same: as an umbrella, at one end only, lapsed, too weakly."""
     open: tuple[GapRow, ...]
-    """The other flagged corridors that begin or end in a country of theirs."""
+    """The other flagged corridors at their door."""
 
 
 def signing_of(
     ties: Ties, members: Collection[str], rows: Sequence[GapRow], covers: ByCorridor, *, as_of: date,
-    policy: CoveragePolicy,
+    policy: CoveragePolicy, door: Door | None = None,
 ) -> Signing:  # fmt: skip
-    """Where they sign; `rows` are the verdicts on that day, `covers` what every agreement is worth by corridor."""
+    """Where they sign; `rows` are the verdicts on that day, `covers` what every agreement is worth by corridor.
+
+    Their door is that of all of them with both ends, unless another one is given.
+    """
     texts = {tie.end for member in members for tie in ties.touching(member) if tie.style == "signed"}
     signed = {text for text in texts if ties.graph.get_node(Agreement, text).stage != "planned"}
     parties = {tie.start for text in signed for tie in ties.touching(text) if tie.style == "signed"}
-    homes = homes_of(ties.graph, members)
+    own = door or door_of(ties.graph, members, as_of)
     covered: list[GapRow] = []
     weak: list[GapRow] = []
     left: list[GapRow] = []
@@ -53,7 +56,7 @@ def signing_of(
             if row.flagged and alone != "none_on_record":
                 weak.append(row)
                 continue
-        if row.flagged and {row.origin, row.destination} & homes:
+        if row.flagged and own.holds(row):
             left.append(row)
     return Signing(
         tuple(sorted(signed)), tuple(sorted(parties - set(members))), tuple(covered), tuple(weak), tuple(left)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from graphmodel.dates import PartialDate
 from graphmodel.model import Node, Text
@@ -22,16 +22,24 @@ from graphmodel.vocabulary import (
     TermKind,
 )
 
+LONGEST_SHORT_TITLE = 24
+"""So many letters of a label are drawn in a picture."""
+ShortTitle = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_SHORT_TITLE)]
+
 
 class Agreement(Node):
     """A text, a signed or planned cooperation, between organisations."""
 
     label: ClassVar[str] = "Agreement"
     caption: ClassVar[str] = "title"
-    found_by: ClassVar[tuple[str, ...]] = ("title",)
+    found_by: ClassVar[tuple[str, ...]] = ("title", "short_title")
     sign: ClassVar[Sign | None] = Sign(Tone("#8a5a00", "#e3b765"), "box", 8, filled=False)
 
     title: Text = Field(description="Title, or a description where the text has none.")
+    short_title: ShortTitle | None = Field(
+        default=None,
+        description="What it is called in a picture; where it is left empty, a load names its parties and its year.",
+    )
     stage: Stage = Field(description="Only a signed text can cover a corridor.")
     about: About = Field(description="A general friendship text covers nothing.")
     form: Form = Field(description="Form of the text.")
@@ -49,6 +57,11 @@ class Agreement(Node):
     text_url: Text | None = Field(default=None, description="Web address of the text itself.")
     inferred: tuple[Text, ...] = Field(default=(), description="Fields that were inferred and not read.")
     confidence: Confidence = Field(description="How well the sources support it; low caps what it can count for.")
+
+    @property
+    def short(self) -> str:
+        """How it is called in short: by its short title; by its title in a graph that nobody completed."""
+        return self.short_title or self.title
 
 
 class Activity(Node):

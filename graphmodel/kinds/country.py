@@ -25,11 +25,15 @@ class Country(Node):
     """A country or territory that migrants leave or reach."""
 
     label: ClassVar[str] = "Country"
-    found_by: ClassVar[tuple[str, ...]] = ("name", "un_name", "id")
+    found_by: ClassVar[tuple[str, ...]] = ("name", "also_called", "un_name", "id")
     sign: ClassVar[Sign | None] = Sign(Tone("#3a4554", "#c6cfda"), "ring", 9, filled=False)
 
     id: Iso3 = Field(description="ISO 3166-1 alpha-3 code; XKX for Kosovo.")
     name: Text = Field(description="English short name.")
+    also_called: tuple[Text, ...] = Field(
+        default=(),
+        description="Other names that people use for this one alone: short, former, two letters, in other languages.",
+    )
     m49_subregion: Text | None = Field(default=None, description="Sub-region of the UN M49 standard.")
     ilo_region: Text | None = Field(default=None, description="Region in the ILO's division of the world.")
     groups: tuple[Group, ...] = Field(default=(), description="Groups of states: GCC, ASEAN, SAARC, EU.")

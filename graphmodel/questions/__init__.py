@@ -12,10 +12,13 @@ from importlib.resources import files
 from typing import Literal, cast, get_args
 
 from graphmodel.errors import QuestionError
+from graphmodel.names.entries import ALL, Kind
+from graphmodel.names.index import Hit, Index
+from graphmodel.names.meant import get_meant
 from graphmodel.stores.base import Answer, Engine, Store
 from graphmodel.vocabulary import FLAG_WHEN, PEOPLE_ORDERS, SECTORS
 
-ParameterType = Literal["text", "integer", "date", "list"]
+ParameterType = Literal["text", "name", "integer", "date", "list"]
 REQUIRED = "required"
 TODAY = "today"
 _CLOSED: Mapping[str, tuple[str, ...]] = {
@@ -41,6 +44,13 @@ class Parameter:
     def required(self) -> bool:
         """Has it to be given?"""
         return self.default is None
+
+    @property
+    def kinds(self) -> tuple[Kind, ...]:
+        """The kinds one of which it names: the one that it is called after, else any."""
+        if self.type != "name":
+            return ()
+        return (self.name,) if self.name in ALL else ALL
 
     @property
     def allowed(self) -> tuple[str, ...]:
@@ -70,6 +80,16 @@ class Question:
                 allowed = ", ".join(known) or "none"
                 raise QuestionError(f"the question {self.name} has no parameter “{name}”; allowed: {allowed}")
         return {name: self._value(parameter, given.get(name), today) for name, parameter in known.items()}
+
+    @property
+    def kinds(self) -> frozenset[Kind]:
+        """The kinds that its parameters name."""
+        return frozenset(kind for parameter in self.parameters for kind in parameter.kinds)
+
+    def find_meant(self, bound: Mapping[str, object], index: Index) -> dict[str, Hit]:
+        """What is meant by each parameter that names a thing, by code or by name; raises NameFault."""
+        named = [parameter for parameter in self.parameters if parameter.kinds]
+        return {one.name: get_meant(index, str(bound[one.name]), one.kinds) for one in named}
 
     def _value(self, parameter: Parameter, given: object, today: date) -> object:
         if given is None:

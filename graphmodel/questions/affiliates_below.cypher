@@ -1,6 +1,6 @@
 // title: Affiliates below a body
 // question: Which organisations belong to a body, directly or through others?
-// parameter: organisation text required — Identifier of the body, as bwi.
+// parameter: organisation name required — Its identifier or a name of its own, as gefont-npl or GEFONT.
 // parameter: depth integer 3 — Steps down at most; 6 is the most that is followed.
 // parameter: limit integer 1000 — Rows at most.
 MATCH p = (o:Organisation)-[:AFFILIATED_TO|STRUCTURE_OF*1..6]->(top:Organisation)

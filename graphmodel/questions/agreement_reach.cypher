@@ -1,7 +1,7 @@
 // title: Reach of an agreement
-// question: What is an agreement worth on which corridors, and from when to when?
-// parameter: agreement text required — Identifier of the agreement.
-MATCH (a:Agreement)-[c:COVERS]->(k:Corridor) WHERE a.id = $agreement
+// question: What is an agreement worth on which listed corridors, and from when to when?
+// parameter: agreement name required — Its identifier, or words that its title alone holds.
+MATCH (a:Agreement)-[c:COVERS]->(k:Corridor) WHERE a.id = $agreement AND k.listed
 RETURN k.id AS corridor, c.grade AS grade, c.limited AS limited, c.capped AS capped, c.unverified AS unverified,
        c.since AS since, c.in_force_from AS in_force_from, c.in_force_until AS in_force_until, c.until AS until,
        k.migrants AS migrants, k.migrants_measure AS measure, k.migrants_year AS year

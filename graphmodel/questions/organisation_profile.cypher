@@ -1,6 +1,6 @@
 // title: Profile of an organisation
 // question: What is on record about an organisation, and how many ties does it have?
-// parameter: organisation text required — Identifier, as gefont-npl.
+// parameter: organisation name required — Its identifier or a name of its own, as gefont-npl or GEFONT.
 MATCH (o:Organisation) WHERE o.id = $organisation
 OPTIONAL MATCH (o)-[:BASED_IN]->(c:Country)
 RETURN o.id AS id, o.name AS name, o.acronym AS acronym, o.native_names AS native_names, o.aliases AS aliases,

@@ -1,6 +1,6 @@
 // title: Ratifications of a country
 // question: Which conventions has a country ratified, and how complete is each list?
-// parameter: country text required — ISO 3166 alpha-3 code, as NPL.
+// parameter: country name required — Its code or any of its names, as NPL or Nepal.
 MATCH (v:Convention)
 OPTIONAL MATCH (c:Country)-[r:RATIFIED]->(v) WHERE c.id = $country
 RETURN v.id AS convention, v.name AS name, r.status AS status, r.year AS year, v.list_as_of AS list_as_of,

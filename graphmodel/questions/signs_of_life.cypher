@@ -1,6 +1,6 @@
 // title: Signs of life
 // question: What was reported of an agreement, and when?
-// parameter: agreement text required — Identifier of the agreement.
+// parameter: agreement name required — Its identifier, or words that its title alone holds.
 MATCH (v:Activity)-[:SHOWS]->(a:Agreement) WHERE a.id = $agreement
 OPTIONAL MATCH (v)-[:CITED_IN]->(s:Source)
 RETURN v.id AS id, v.date AS date, v.kind AS kind, v.title AS title, v.confidence AS confidence,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from graphmodel.kinds.agreement import Activity, Agreement
@@ -206,3 +207,18 @@ def reform_of_nothing(world: World) -> Iterator[Found]:
     for row in world.rows(Reform):
         if row.item.id not in reformed:
             yield row.met("id", f"{quoted(row.item.id)} without a country")
+
+
+@issue(
+    "Two agreements of one short title",
+    Edit(AGREEMENTS, "Builders 2016", "GEFONT–KTUF"),
+    allowed="a short title of its own for each, or none",
+    hint="say what tells the two apart, as their month or sector, or empty one: a load then names its parties and year",
+)
+def short_title_twice(world: World) -> Iterator[Found]:
+    """In a picture nobody could tell which of them is meant."""
+    held = Counter(title.casefold() for title in world.column(Agreement, "short_title") if title)
+    yield from (
+        row.met("short_title")
+        for row in world.where(Agreement, "short_title", wrong=lambda title: title and held[title.casefold()] > 1)
+    )

@@ -75,6 +75,11 @@ def _written(cls: type[Element]) -> list[str]:
     return [name for name in _text_fields(cls) if name not in coded and not is_reference(name)]
 
 
+def _no_codes(cls: type[Element]) -> list[str]:
+    # Namibia goes by the two letters NA.
+    return [name for name in _written(cls) if (cls, name) != (Country, "also_called")]
+
+
 def _everything(cls: type[Element]) -> list[str]:
     return [*_written(cls), *_identifiers(cls), *([ADDRESSES[cls]] if cls in ADDRESSES else [])]
 
@@ -177,7 +182,7 @@ def markup_in_text(world: World) -> Iterator[Found]:
 )
 def word_for_unknown(world: World) -> Iterator[Found]:
     """It would be shown as a name."""
-    yield from _met(world, _UNKNOWN.fullmatch, _written)
+    yield from _met(world, _UNKNOWN.fullmatch, _no_codes)
 
 
 @issue(

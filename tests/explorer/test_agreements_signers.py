@@ -10,10 +10,8 @@ import pytest
 from explorer.frame.data import Data
 from explorer.frame.day import world_at
 from explorer.look.people import RANKING
-from explorer.look.tie_words import agreement_label
 from explorer.network_page.subjects import around, whole
 from graphmodel.coverage import CoveragePolicy
-from graphmodel.kinds.agreement import Agreement
 from graphmodel.snapshot import Snapshot
 from graphmodel.stores import open_store
 from tests.explorer.atlas import TODAY
@@ -39,12 +37,6 @@ def both() -> World:
 @pytest.fixture(scope="module")
 def world() -> Callable[[], World]:
     return both
-
-
-def test_a_treaty_with_a_long_title_is_drawn_by_its_year_and_countries() -> None:
-    graph = both().graph()
-    told = {name: agreement_label(graph, graph.get_node(Agreement, name), 24) for name in ("mou", "first")}
-    assert told == {"mou": "Text mou", "first": "1961 Land of KWT, Land of NPL"}
 
 
 def test_the_page_opens_on_agreements_of_unions_and_counts_each_kind(store: Path) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from explorer.corridors.case import Case
 from explorer.corridors.picture import picture_of, table_of
 from explorer.corridors.years import told, years_of
@@ -75,6 +77,34 @@ def test_the_door_is_there_for_those_who_said_who_they_are(store: Path) -> None:
     app = opened("corridors", store, preset="door", mine="gefont-npl")
     assert title(app) == "At the door of Union gefont-npl: 3 of 4 corridors flagged"
     assert opened("corridors", store, preset="door").session_state["preset"] == "all"
+
+
+def test_between_members_or_at_one_of_them(store: Path) -> None:
+    # Members of ITUC are in Nepal, Singapore and Mauritius; no listed corridor lies between these.
+    app = opened("corridors", store, preset="door", mine="ituc")
+    assert title(app) == "At the door of Union ituc"
+    assert "Corridors with living members at both ends" in said(app)
+    app.button_group(key="members_at").set_value("one").run()
+    assert title(app) == "At the door of Union ituc: 3 of 4 corridors flagged"
+    assert address_of(app) == {"preset": "door", "mine": "ituc", "members_at": "one"}
+    assert "No living member of Union icftu with a country is on record" in said(
+        opened("corridors", store, preset="door", mine="icftu")
+    )
+
+
+@pytest.mark.parametrize(
+    ("preset", "as_of", "expected"),
+    [
+        ("members", "2024-06-01", ["India → Kuwait", "Nepal → Kuwait"]),
+        ("confirm", "2029-06-01", ["India → Kuwait", "Nepal → Kuwait"]),
+        ("falling", "2028-06-01", ["India → Kuwait", "Nepal → Kuwait"]),
+        ("falling", "2024-06-01", []),
+    ],
+)
+def test_what_members_hold_is_listed_whole(store: Path, preset: str, as_of: str, expected: list[str]) -> None:
+    app = opened("corridors", store, preset=preset, mine="ktuf-kwt", as_of=as_of)
+    assert [row["corridor"] for row in rows(app)] == expected if expected else not app.dataframe
+    assert title(app).endswith(f": {len(expected)} corridors")
 
 
 def test_what_most_people_in_a_corridor_are_is_filtered(tmp_path: Path) -> None:

@@ -183,7 +183,7 @@ def test_an_answer_is_taken_along_and_the_step_back_brings_the_last_one(page: Pa
     page.goto(f"{address}/data?{urlencode({'tab': 'questions', 'question': 'search', 'given': 'text=NTUC'})}")
     with page.expect_download() as download:
         page.get_by_text("Download as CSV").click()
-    with download.value.path().open(encoding="utf-8", newline="") as file:
+    with download.value.path().open(encoding="utf-8-sig", newline="") as file:
         assert {row["id"] for row in csv.DictReader(file)} == {"ntuc-mus", "ntuc-npl", "ntuc-sgp"}
     assert download.value.suggested_filename == "search.csv"
     field = page.get_by_label("Letters to look for")

@@ -55,6 +55,7 @@ def test_every_mark_and_text_stands_out_from_streamlits_background(theme: look.T
     tones = {f"verdict {name}": verdict.tone for name, verdict in look.VERDICTS.items()}
     tones |= {f"kind {name}": kind.tone for name, kind in look.KINDS.items()}
     tones |= {f"tie {name}": tie.tone for name, tie in look.TIES.items()}
+    tones |= {f"age {name}": tone for name, tone in look.AGES.items()}
     tones |= {"ink": look.INK, "quiet": look.QUIET, "accent": look.ACCENT}
     assert look.BACKGROUND.on(theme) == STREAMLIT_BACKGROUND[theme]
     pale = {name: contrast(tone.on(theme), STREAMLIT_BACKGROUND[theme]) for name, tone in tones.items()}
@@ -63,11 +64,11 @@ def test_every_mark_and_text_stands_out_from_streamlits_background(theme: look.T
 
 @pytest.mark.parametrize("theme", look.THEMES)
 @pytest.mark.parametrize("vision", VISIONS)
-def test_any_two_verdicts_are_told_apart(theme: look.Theme, vision: str) -> None:
-    seen = {
-        name: lab(np.clip(VISIONS[vision] @ linear(verdict.tone.on(theme)), 0, 1))
-        for name, verdict in look.VERDICTS.items()
-    }
+@pytest.mark.parametrize("palette", ["verdicts", "ages"])
+def test_any_two_verdicts_and_any_two_ages_are_told_apart(theme: look.Theme, vision: str, palette: str) -> None:
+    verdicts = {name: verdict.tone for name, verdict in look.VERDICTS.items()}
+    tones = verdicts if palette == "verdicts" else look.AGES
+    seen = {name: lab(np.clip(VISIONS[vision] @ linear(tone.on(theme)), 0, 1)) for name, tone in tones.items()}
     close = {
         (one, other): dist(seen[one], seen[other])
         for one, other in combinations(seen, 2)

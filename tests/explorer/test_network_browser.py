@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from itertools import combinations
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -9,6 +12,23 @@ from tests.explorer.browsing import SLOW, agree, click_node, drawn, expect_title
 
 DAY = "as_of=2024-06-01"
 NEPAL = f"network?{DAY}&focus=NPL"
+
+
+def test_the_start_names_all_that_it_draws_and_no_two_names_overlap(page: Page, address: str) -> None:
+    for choices in ("", "&size=people&colour=age"):
+        page.goto(f"{address}/network?{DAY}{choices}&check")
+        agree(page)
+        picture = drawn(page)
+        labels: dict[str, list[float]] = json.loads(picture.get_attribute("data-labels") or "{}")
+        assert set(labels) == set(places_of(picture))
+        assert {"mou", "pact", "gefont-npl", "KWT"} <= set(labels)
+        assert [
+            (one, other)
+            for one, other in combinations(labels, 2)
+            if labels[one][0] < labels[other][2] and labels[other][0] < labels[one][2]
+            and labels[one][1] < labels[other][3] and labels[other][1] < labels[one][3]
+        ] == []  # fmt: skip
+    expect(page.locator(".st-key-legend")).to_contain_text("Colour: years since the last sign of life")
 
 
 def test_every_click_is_read_beside_the_picture_and_stands_in_the_address(page: Page, address: str) -> None:

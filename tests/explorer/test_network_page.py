@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+import json
+import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from explorer.frame.data import Data
+from explorer.frame.day import world_at
+from explorer.look.people import RANKING
+from explorer.network_page.asked import Asked
+from explorer.network_page.filters import NetworkFilters
+from explorer.network_page.measure import LARGEST, SMALLEST, measured, step_of
 from explorer.profiles.parts import ago
-from tests.explorer.atlas import HOSTILE
+from graphmodel.coverage import CoveragePolicy
+from graphmodel.dates import first_day
+from graphmodel.snapshot import Snapshot
+from graphmodel.stores import open_store
+from tests.explorer.atlas import HOSTILE, TODAY
 from tests.explorer.visit import address_of, html, opened, press, rows, said, title
 
 
@@ -29,15 +42,25 @@ def search(app: AppTest, typed: str, key: str = "_search") -> list[str]:
     return [button.label for button in app.button if (button.key or "").startswith("found")]
 
 
-def test_start_shows_the_bodies_at_the_top_and_what_they_signed(store: Path) -> None:
+def test_start_shows_the_agreements_that_join_countries_with_who_signed_them_and_the_bodies_above(store: Path) -> None:
     app = opened("network", store)
     assert title(app) == "The bodies above the countries, and the agreements between them"
-    assert "3 confederations, global union federations and regional bodies, and 1 agreement that" in said(app)
-    assert {(start, end) for start, _, end in lines(app)} == {
-        ("ITUC of Asia and the Pacific", "Union ituc"),
-        ("ITUC of Asia and the Pacific", "Pact of the two bodies"),
-        ("Union bwi", "Pact of the two bodies"),
-    }
+    assert (
+        "4 of 4 agreements that join countries, those of unions first, the largest ahead, and 3 bodies above"
+        in said(app)
+    )
+    assert {
+        ("ITUC of Asia and the Pacific", "structure of", "Union ituc"),
+        ("ITUC of Asia and the Pacific", "signed as party", "Pact of the two bodies"),
+        ("Union bwi", "signed as party", "Pact of the two bodies"),
+        ("Union gefont-npl", "signed as party", "Text mou"),
+        ("Union gefont-npl", "based in", "Nepal"),
+        ("Union ktuf-kwt", "signed as party", "Text mou"),
+        ("Union ktuf-kwt", "based in", "Kuwait"),
+    } <= lines(app)
+    listed = re.findall(r'data-go="([^"]*)"', said(app).partition("Largest first")[2])
+    # Governments come last, however many people their text reaches.
+    assert listed == ["homes", "pact", "mou", "labour"]
 
 
 def test_what_was_meant_is_said_where_the_address_asks_and_as_long_as_the_session_lasts(store: Path) -> None:
@@ -333,3 +356,81 @@ def test_a_thing_without_a_profile_of_its_own_tells_its_fields_and_ties(
 ) -> None:
     told = said(opened("network", store, selected="page", lang=lang)).replace("\u00a0", " ").replace("\u202f", " ")
     assert [one for one in words if one.casefold() not in told.casefold()] == []
+
+
+def test_size_and_colour_are_chosen_stand_in_the_address_and_are_told_in_the_legend(store: Path) -> None:
+    app = opened("network", store)
+    assert "Size:" not in said(app)
+    app.selectbox(key="size").select("people").run()
+    app.selectbox(key="colour").select("age").run()
+    assert list(app.exception) == []
+    assert address_of(app) == {"size": "people", "colour": "age"}
+    told = said(app)
+    assert "Size: people in the corridors that their agreements cover or reach" in told
+    steps = re.findall(r"([\d,]+)</span>", told.partition("Size:")[2].partition("Colour:")[0])
+    assert len(steps) == 3
+    assert steps == sorted(steps, key=lambda step: int(step.replace(",", "")))
+    assert "Colour: years since the last sign of life" in told
+    # The global confederation signed nothing.
+    assert "hollow and grey: none on record" in told
+
+
+def test_a_count_is_an_area_and_what_has_none_is_drawn_apart(store: Path) -> None:
+    with open_store(str(store), environ={}) as held:
+        data = Data(held, Snapshot(held), (("SOLIDARITY_STORE", str(store)),))
+        world = world_at(data, TODAY, CoveragePolicy(), RANKING)
+        asked = Asked(
+            "organisations", None, (), False, 120, 0, "fitting", None, NetworkFilters(), TODAY, CoveragePolicy(),
+            RANKING, False,
+        )  # fmt: skip
+        counted = measured(world, replace(asked, size="agreements"), ["ktuf-kwt", "gefont-npl", "ituc", "mou", "KWT"])
+        aged = measured(world, replace(asked, colour="age"), ["ktuf-kwt", "ituc", "mou", "KWT"])
+    radius = counted.radius
+    assert radius["ktuf-kwt"] == radius["KWT"] == LARGEST
+    assert radius["ituc"] == SMALLEST < radius["gefont-npl"] < LARGEST
+    assert counted.shade == {"mou": "none"}
+    assert aged.shade["ituc"] == "none"
+    assert aged.shade["mou"] != "none"
+    assert "KWT" not in aged.shade
+
+
+@pytest.mark.parametrize(
+    ("last", "step"), [("2024-05-01", "fresh"), ("2022-05-01", "young"), ("2016", "ageing"), ("2014", "old")]
+)
+def test_the_longer_nothing_was_heard_the_further_down_the_steps(last: str, step: str) -> None:
+    assert step_of(first_day(last), TODAY) == step
+
+
+def test_what_is_hidden_is_counted_and_comes_back_and_nobody_else_moves(store: Path) -> None:
+    app = opened("network", store, selected="ituc-ap")
+    assert "Pact of the two bodies" in drawn(app)
+    press(app, "put_away")
+    assert address_of(app) == {"hidden": "ituc-ap"}
+    assert "ITUC of Asia and the Pacific" not in drawn(app)
+    assert "Union bwi" in drawn(app)
+    assert app.button(key="unhide").label == "Show the one hidden"
+    press(app, "unhide")
+    assert address_of(app) == {}
+    assert "ITUC of Asia and the Pacific" in drawn(app)
+
+
+def test_only_what_is_tied_to_one_is_drawn_until_another_is_looked_for(store: Path) -> None:
+    app = opened("network", store, focus="NPL", selected="gefont-npl")
+    assert "Nepal Trade Union Congress" in drawn(app)
+    press(app, "keep_tied")
+    assert address_of(app) == {"focus": "NPL", "selected": "gefont-npl", "only": "gefont-npl"}
+    assert {name for line in lines(app) for name in (line[0], line[2])} >= {"Union gefont-npl", "Nepal"}
+    assert "Nepal Trade Union Congress" not in drawn(app)
+    press(app, "home")
+    assert address_of(app) == {}
+
+
+@pytest.mark.parametrize("address", [{}, {"focus": "NPL"}, {"focus": "NPL", "layout": "ring"}])
+def test_whatever_is_put_away_the_others_stay_where_they_are(store: Path, address: dict[str, str]) -> None:
+    def places(app: AppTest) -> dict[str, tuple[float, float]]:
+        sent = next(one.proto.bytes for one in app.get("bidi_component") if one.proto.bytes)
+        return {node["id"]: (node["x"], node["y"]) for node in json.loads(sent[64:])["nodes"]}
+
+    whole = places(opened("network", store, **address))
+    fewer = places(opened("network", store, hidden="ituc", **address))
+    assert fewer == {name: at for name, at in whole.items() if name != "ituc"}

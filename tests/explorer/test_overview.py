@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
@@ -66,10 +67,41 @@ def test_the_day_holds(store: Path) -> None:
     assert title(opened("overview", store, as_of="2021-01-01")) != title(opened("overview", store))
 
 
+def test_what_runs_out_within_a_year_is_told_with_ways_to_the_corridor_and_to_the_text(store: Path) -> None:
+    assert "No verdict gets worse by 1 June 2025" in said(opened("overview", store))
+    found = said(opened("overview", store, as_of="2028-06-01"))
+    assert "2 corridors with 9,100 people have a worse verdict by 1 June 2029" in found
+    ways_in = re.findall(r'data-way="([a-z]+)\?([^"]*)"><bdi>([^<]*)', found)
+    assert [(path, *re.findall("(?:corridor|agreement)=([^&]*)", asked), name) for path, asked, name in ways_in] == [
+        ("corridors", "IND-KWT", "India → Kuwait"), ("agreements", "homes", "Text homes"),
+        ("corridors", "NPL-KWT", "Nepal → Kuwait"), ("agreements", "mou", "Text mou"),
+    ]  # fmt: skip
+
+
 def test_ones_own_door_stands_beside_the_state_of_the_data(store: Path) -> None:
     told = said(opened("overview", store, mine="gefont-npl"))
     assert "At the door of Union gefont-npl" in told
     assert "corridors that begin or end there" in told
+
+
+def test_with_a_lens_the_page_leads_with_what_is_its_own(store: Path) -> None:
+    plain = ways(opened("overview", store))
+    own = ways(opened("overview", store, mine="ktuf-kwt"))
+    assert own[:4] == [
+        "**2** corridors covered", "**0** corridors to confirm", "**0** corridors run out", "**1** open corridor",
+    ]  # fmt: skip
+    assert own[4:] == plain
+    later = ways(opened("overview", store, mine="ktuf-kwt", as_of="2028-06-01"))
+    # “mou” and “homes” are silent for five years before the next June.
+    assert later[:3] == ["**2** corridors covered", "**0** corridors to confirm", "**2** corridors run out"]
+    silent = ways(opened("overview", store, mine="ktuf-kwt", as_of="2029-06-01"))
+    assert silent[:3] == ["**0** corridors covered", "**2** corridors to confirm", "**0** corridors run out"]
+
+
+def test_who_has_no_member_on_record_is_told_so_in_words(store: Path) -> None:
+    app = opened("overview", store, mine="icftu")
+    assert "No living member of Union icftu with a country is on record, as of 1 June 2024" in said(app)
+    assert ways(app) == ways(opened("overview", store))
 
 
 def test_how_sure_the_data_is_and_that_it_is_the_first_load(store: Path) -> None:

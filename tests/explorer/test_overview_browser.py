@@ -72,6 +72,27 @@ def test_every_figure_is_a_way_to_its_list(page: Page, address: str) -> None:
     expect(page).to_have_url(f"{address}/data?{DAY}&tab=records")
 
 
+def test_ones_own_figures_lead_to_exactly_their_lists(page: Page, address: str) -> None:
+    page.goto(f"{address}/?{DAY}&mine=ktuf-kwt")
+    expect_title(page, ANSWER)
+    stand(page)
+    page.get_by_role("link", name="2 corridors covered").click()
+    expect_title(page, "Covered by agreements of Union ktuf-kwt and its members, in force: 2 corridors")
+    expect(page).to_have_url(f"{address}/corridors?{DAY}&mine=ktuf-kwt&preset=members", timeout=SLOW)
+    stand(page)
+    # What runs out is a way to the corridor and to the text.
+    page.goto(f"{address}/?as_of=2028-06-01&mine=bwi&members_at=one")
+    stand(page)
+    block = page.locator(".st-key-horizon")
+    block.get_by_role("link", name="Text mou").click()
+    expect_title(page, "Text mou")
+    stand(page)
+    page.go_back()
+    stand(page)
+    page.get_by_role("link", name="1 open corridor").click()
+    expect_title(page, "At the door of Union bwi: 1 of 3 corridors flagged")
+
+
 def test_a_source_is_opened_and_left_again(page: Page, address: str) -> None:
     page.goto(f"{address}/data?{DAY}")
     stand(page)

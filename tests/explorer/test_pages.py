@@ -81,7 +81,7 @@ def test_a_corridor_answers_in_its_title_and_its_sentence(store: Path) -> None:
 
 
 def test_a_covered_corridor_shows_its_evidence_and_both_ends(store: Path) -> None:
-    app = opened("corridors", store, corridor="NPL-KWT")
+    app = opened("corridors", store, ("measures_fold",), corridor="NPL-KWT")
     assert title(app) == "Nepal → Kuwait: an agreement in force"
     told = said(app)
     for part in ("Text mou", "Union gefont-npl", "Union ktuf-kwt", "July 2023", "A page", "Rights rating"):

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from explorer.look.gap_table import as_csv
+from explorer.look.gap_table import as_table
+from explorer.look.people import RANKING
 from graphmodel.coverage import CoveragePolicy
 from graphmodel.gaps import Snapshot, find_gaps
 from graphmodel.stores import open_store
@@ -143,10 +144,12 @@ def test_an_agreement_that_stands_is_no_missing_union(store: Path) -> None:
 
 
 def test_a_file_says_under_which_strictness_it_was_made(store: Path) -> None:
-    policy = CoveragePolicy(flag_when="nothing_confirmed")
+    policy, day = CoveragePolicy(flag_when="nothing_confirmed"), date(2024, 6, 1)
     with open_store(str(store), environ={}) as held:
-        listed = find_gaps(Snapshot(held), date(2024, 6, 1), policy)
-    header, *lines = as_csv(listed, date(2024, 6, 1), policy).splitlines()
-    assert header.endswith(",remarks,as_of,sector,flag_when")
-    assert [line.endswith(",all,nothing_confirmed") for line in lines] == [True] * 6
-    assert any(",education only,2024-06-01," in line for line in lines)
+        snapshot = Snapshot(held)
+        headings, rows = as_table(find_gaps(snapshot, day, policy), day, policy, RANKING, snapshot, snapshot.graph)
+    told = [dict(zip(headings, row, strict=True)) for row in rows]
+    assert {(row["Workers asked for"], row["Flagged where"], row["As of"]) for row in told} == {
+        ("All workers", "nothing is confirmed in force", day)
+    }
+    assert (len(told), any("education only" in str(row["Limits"]) for row in told)) == (6, True)

@@ -33,7 +33,7 @@ FAMILIES = (
     "corridors.looked_for.", "map.tooltip.", "flag.state.", "corridors.title.nothing_", "overview.title.nothing_",
     "bar.state.people.", "people.who.", "people.not_displaced", "people.all_people",
     "overview.figure.", "overview.among.", "overview.measure.", "overview.unverified.", "kinds.",
-    "data.tab.", "data.resting.", "data.type.", "data.schema.", "part.", "unit.",
+    "data.tab.", "data.resting.", "data.type.", "data.schema.", "part.", "unit.", "saving.",
 )  # fmt: skip
 FOLDERS = [FOLDER, *(Path(package.__file__ or "").parent for package in (graphmodel, solidarity, wording))]
 SOURCE = "\n".join(

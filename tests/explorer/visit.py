@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -42,9 +43,14 @@ def opened(path: str, store: Path, folds: tuple[str, ...] = FOLDS, narrow: bool 
 
 
 def said(app: AppTest) -> str:
-    """All text of a view, HTML included."""
+    """All text of a view, HTML included, and once more as it is read."""
     read = [*app.title, *app.markdown, *app.caption, *app.info, *app.subheader]
-    return "\n".join([*(str(element.value) for element in read), *html(app)])
+    return "\n".join([*(str(element.value) for element in read), *html(app), *map(plain, html(app))])
+
+
+def plain(text: str) -> str:
+    """HTML as it is read, without its tags."""
+    return unescape(re.sub(r"<[^>]*>", "", text))
 
 
 def html(app: AppTest) -> list[str]:

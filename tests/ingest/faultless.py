@@ -88,11 +88,13 @@ TABLES = {
     "agreements/agreements.csv": (
         "Agreement",
         "id,title,stage,about,form,level,signed_on,term_kind,term_months,auto_renew,ends_on,ends_on_basis,text_url,"
-        "sectors,inferred,confidence\n"
-        "gefont-ktuf,Brothers,signed,migration,mou,union_to_union,2015-06,indefinite,,yes,,,https://example.org/text,all,,high\n"
-        "bwi-mou,Builders,signed,migration,mou,union_to_union,2016-03,fixed,24,no,2018-03,computed,,all,sectors,high\n"
-        "old-mou,Older,signed,migration,mou,union_to_union,2005,unknown,,,,,,all,,high\n"
-        "planned-mou,Planned,planned,migration,mou,union_to_union,,unknown,,,,,,all,,high\n",
+        "sectors,inferred,confidence,short_title\n"
+        "gefont-ktuf,Brothers,signed,migration,mou,union_to_union,2015-06,indefinite,,yes,,,https://example.org/text,all,,high,"
+        "GEFONT–KTUF\n"
+        "bwi-mou,Builders,signed,migration,mou,union_to_union,2016-03,fixed,24,no,2018-03,computed,,all,sectors,high,"
+        "Builders 2016\n"
+        "old-mou,Older,signed,migration,mou,union_to_union,2005,unknown,,,,,,all,,high,\n"
+        "planned-mou,Planned,planned,migration,mou,union_to_union,,unknown,,,,,,all,,high,\n",
     ),
     "agreements/signed.csv": (
         "SIGNED",

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { BOUNDS } from "../../explorer/network/camera.js";
+import { between } from "../../explorer/network/glide.js";
 import { cameraOf } from "./picture.mjs";
 
 test("a place of the screen and the place of the picture under it are found from each other", () => {
@@ -62,4 +63,12 @@ test("a bitmap drawn for another camera is laid where this one sees it", () => {
   assert.equal(camera.over(drawn), "translate(20px, 10px) scale(1)");
   camera.zoom(2, 400, 300);
   assert.equal(camera.over(drawn), "translate(-360px, -280px) scale(2)");
+});
+
+test("a glide begins at one view, ends at the other, and only draws nearer to it", () => {
+  const [from, to] = [cameraOf({ x: 10, scale: 2 }), cameraOf({ x: 110, y: -50, scale: 0.5 })];
+  assert.deepEqual(between(from, to, 0), { x: 10, y: 0, scale: 2 });
+  assert.deepEqual(between(from, to, 1), { x: 110, y: -50, scale: 0.5 });
+  const scales = [0, 0.25, 0.5, 0.75, 1].map((part) => between(from, to, part).scale);
+  assert.deepEqual(scales, scales.toSorted((one, other) => other - one));
 });

@@ -22,6 +22,24 @@ test("a picture on its side has its captions there, too", () => {
   assert.deepEqual([captions[0].x, captions[0].y], [4, 9]);
 });
 
+test("what the reader put elsewhere stays there, is told as it was sent, and goes back once let go", () => {
+  for (const turned of [false, true]) {
+    const contents = contentsOf(message(star), turned);
+    const sent = { ...(contents.marks.get("east") ?? assert.fail()) };
+    contents.put("east", { x: 7, y: 8 });
+    contents.put("nobody", { x: 7, y: 8 });
+    assert.ok(!contents.isNew(message(star)));
+    contents.take(message(star), turned);
+    const mark = contents.marks.get("east") ?? assert.fail();
+    assert.deepEqual([mark.x, mark.y, contents.pins.size], [7, 8, 1]);
+    assert.deepEqual(contents.asSent(mark), sent);
+    // What somebody else moved is told as it is.
+    assert.equal(contents.asSent({ ...mark, x: 9 }).x, 9);
+    contents.loosen(contents.pins.keys());
+    assert.deepEqual([contents.marks.get("east"), contents.pins.size], [sent, 0]);
+  }
+});
+
 test("nodes wear the looks that they share, and are ranked by size and ties", () => {
   const contents = contentsOf(message(star));
   assert.equal(contents.marks.get("east")?.color.border, "#050");

@@ -5,10 +5,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { drawnDigest, summed } from "../../explorer/network/digest.js";
-import { plate } from "../../explorer/network/parts.js";
 import { report } from "../../explorer/network/report.js";
 import { rings } from "../../explorer/network/sheet.js";
-import { outgrown, putter } from "../../explorer/network/stage.js";
+import { outgrown, plate, putter } from "../../explorer/network/stage.js";
 import { cameraOf, contentsOf, message, notebook, shownOf, star } from "./picture.mjs";
 
 /** A set as vis-network has them, which counts what is changed in it. */
@@ -103,7 +102,7 @@ test("a report holds places, boxes and counts, and a digest only where it is ask
   const [nodeSet, edgeSet] = [new CountingSet(), new CountingSet()];
   nodeSet.update(nodes);
   edgeSet.update(edges);
-  const stage = { nodes: nodeSet, edges: edgeSet };
+  const stage = { held: () => ({ nodes: nodeSet.get(), edges: edgeSet.get() }) };
   const labels = { boxes: () => [/** @type {[string, [number, number, number, number]]} */ (["hub", [1.26, 2, 3, 4]])] };
   const told = report(shown, labels, stage, false);
   assert.deepEqual(JSON.parse(told.positions).east, [500, 300]);

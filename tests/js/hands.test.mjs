@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { Choice } from "../../explorer/network/choice.js";
 import { hall } from "../../explorer/network/hall.js";
 import { following, nearest, pressed } from "../../explorer/network/keys.js";
-import { contentsOf, message, star } from "./picture.mjs";
+import { cameraOf, contentsOf, message, star } from "./picture.mjs";
 
 const contents = contentsOf(message(star));
 const { marks, ranked } = contents;
@@ -17,9 +17,9 @@ const drawing = (focused = /** @type {string | null} */ (null)) => {
   const deeds = [];
   /** @param {string} name */
   const noted = (name) => (/** @type {unknown[]} */ ...told) => deeds.push([name, ...told]);
-  const names = ["zoom", "fit", "focus", "choose"];
+  const names = ["zoom", "fit", "focus", "choose", "put", "putDown", "loosen"];
   const held = {
-    wrap: {}, contents, focused, chosen: NOBODY, tell: { trigger: noted("trigger") },
+    wrap: {}, contents, focused, chosen: NOBODY, camera: cameraOf({ scale: 2 }), tell: { trigger: noted("trigger") },
     ...Object.fromEntries(names.map((name) => [name, noted(name)])),
   };
   /** @param {string} key @param {object} more */
@@ -56,6 +56,17 @@ test("keys do what the picture says they do, and are kept from the page", () => 
     ["zoom", 1.3], ["fit"], ["focus", "east"], ["focus", "east"], ["choose", "hub", null],
     ["trigger", "expand", "hub"], ["trigger", "collapse", "hub"], ["choose", null, null],
   ]);
+});
+
+test("Alt and an arrow move a node as far on the screen at any scale, h hides it, u lets it go", () => {
+  const { deeds, press } = drawing("hub");
+  for (const key of ["ArrowRight", "ArrowUp"]) assert.ok(press(key, { altKey: true }));
+  for (const key of ["h", "u"]) assert.ok(press(key));
+  assert.deepEqual(deeds, [
+    ["put", "hub", { x: 8, y: 0 }], ["putDown"], ["put", "hub", { x: 0, y: -8 }], ["putDown"],
+    ["trigger", "hide", "hub"], ["loosen"],
+  ]);
+  assert.ok(!press("h", { altKey: true }));
 });
 
 test("other keys, keys with a modifier and keys for a button are the page's", () => {

@@ -61,6 +61,24 @@ test("beside a selection only what belongs to it is named, and the selection at 
   assert.ok(arranged(far).written.includes("east"));
 });
 
+test("everything tied to the selection is named, at the rim and under marks of others, too", () => {
+  const spread = Array.from({ length: 24 }, (_, at) => {
+    const angle = (at / 24) * 2 * Math.PI;
+    return /** @type {const} */ ([`union number ${at}`, Math.round(396 * Math.cos(angle)), Math.round(296 * Math.sin(angle))]);
+  });
+  const strangers = spread.map(([, x, y], at) => /** @type {const} */ ([`stranger ${at}`, x, y + 9]));
+  const edges = spread.map(([id]) => /** @type {const} */ ([id, "hub"]));
+  const contents = contentsOf(message({ nodes: [["hub", 0, 0], ...spread, ...strangers], edges }));
+  const chosen = { node: "hub", edge: null };
+  const { boxes, labels } = arranged(shownOf(contents, { chosen, near: contents.apart(chosen, new Set()) }));
+  assert.equal(boxes.length, 25);
+  assert.deepEqual(overlaps(boxes), []);
+  // On the way further out they stay.
+  const { context, written } = notebook();
+  labels.write(context, { camera: cameraOf({ scale: 0.5 }), look: shownOf(contents).look });
+  assert.equal(written.length, 25);
+});
+
 test("what is out of sight has no name unless it is chosen", () => {
   const contents = contentsOf(message(star));
   const camera = cameraOf({ x: 5000 });

@@ -6,7 +6,10 @@ import { Camera } from "../../explorer/network/camera.js";
 import { Contents } from "../../explorer/network/contents.js";
 
 const look = { ground: "#fff", ink: "#111", quiet: "#777", rule: "#ccc", accent: "#06c", font: "serif" };
-const words = { nearer: "", farther: "", whole: "", tie: "", ties: "" };
+const words = {
+  nearer: "", farther: "", whole: "", loose: "", tie: "", ties: "", take: "", png: "", svg: "", copy: "", saved: "", copied: "",
+};
+const print = { title: "", day: "", legend: [], notes: [], source: "", file: "net" };
 
 /** A hub with two affiliates, and somebody tied to nobody. */
 export const star = /** @type {const} */ ({
@@ -20,7 +23,7 @@ export const star = /** @type {const} */ ({
  * @returns {Message}
  */
 export const message = ({ nodes, edges }, changes = {}) => ({
-  key: "net", caption: "", height: 600, turnable: true, wide: true, check: false, look, words, captions: [], options: {},
+  key: "net", caption: "", height: 600, turnable: true, wide: true, check: false, look, words, print, captions: [], options: {},
   looks: {
     nodes: [{ shape: "dot", color: { background: "#0a0", border: "#050" }, borderWidth: 1.8 }],
     edges: [{

@@ -176,6 +176,8 @@ def test_a_file_takes_its_format_from_its_name_and_all_rows(run: Run, tmp_path: 
     ran = run("gaps", *DAY, "--output", str(path))
     assert (ran.code, ran.out) == (0, "")
     assert "5 corridors written to" in ran.err
+    # As spreadsheets want it; without the mark to standard output.
+    assert path.read_bytes().startswith(b"\xef\xbb\xbforigin,")
     assert path.read_bytes().decode("utf-8").count("\n") == 6
 
 
@@ -436,7 +438,7 @@ def test_a_narrow_answer_is_a_table_and_a_wide_one_goes_downwards(run: Run) -> N
 
 
 def test_an_answer_without_rows_names_its_columns(run: Run) -> None:
-    assert "No rows. Columns: id" in run("ask", "unions_in", "-p", "country=QQQ").out
+    assert "No rows. Columns: id" in run("ask", "search", "-p", "text=QQQ").out
 
 
 def test_rows_that_are_left_out_are_said(run: Run) -> None:
@@ -569,6 +571,74 @@ def test_a_mistake_is_one_line_with_the_way_out_and_code_2(run: Run, typed: list
     assert said in ran.err
     assert ran.err.startswith("solidarity: ")
     assert ran.err.count("\n") == 1
+
+
+@pytest.fixture(scope="module")
+def koreas(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with countries that go by several names, and by names that others have in part."""
+    path = tmp_path_factory.mktemp("names") / "koreas.lbdb"
+    world = gulf().country("KOR", name="Republic of Korea", also_called=("South Korea",))
+    world.country("PRK", name="Dem. People's Republic of Korea").country("UKR", name="Ukraine")
+    world.country("GBR", name="United Kingdom", also_called=("UK",)).country("TUR", name="Türkiye")
+    world.organisation("ntuc-npl", "NPL", acronym="NTUC").organisation("ntuc-ind", "IND", acronym="NTUC")
+    for corridor in ("NPL-GBR", "UKR-KOR", "NPL-UKR"):
+        world.measurement(corridor, "stock", 40, "2024")
+    with open_store(str(path), environ={}) as opened:
+        load(opened, world)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("typed", "pair"),
+    [
+        (["South Korea", "Nepal"], ["KOR", "NPL"]),
+        (["South", "Korea", "to", "Nepal"], ["KOR", "NPL"]),
+        (["UK-Ukraine"], ["GBR", "UKR"]),
+        (["nepal from uk"], ["GBR", "NPL"]),
+    ],
+)
+def test_why_takes_countries_by_any_name(run: Run, koreas: Path, typed: list[str], pair: list[str]) -> None:
+    told = json.loads(run("why", *typed, *DAY, "--format", "json", "--store", str(koreas)).out)
+    assert told["corridor"] == "-".join(pair)
+
+
+def test_gaps_take_countries_by_any_name(run: Run, koreas: Path) -> None:
+    listed = [
+        corridors(run("gaps", *DAY, "--all", "--format", "csv", "--store", str(koreas), *chosen))
+        for chosen in (["-d", "UK,South Korea"], ["--destination", "turkiye"], ["-o", "Ukraine", "-o", "india"])
+    ]
+    assert listed == [["NPL-GBR", "UKR-KOR"], [], ["IND-KWT", "UKR-KOR", "IND-QAT"]]
+
+
+def test_a_question_takes_names_and_says_what_it_read_into_a_part(run: Run, koreas: Path) -> None:
+    by_code = run("ask", "unions_in", "-p", "country=NPL", "--format", "csv", "--store", str(koreas))
+    by_name = run("ask", "unions_in", "-p", "country=nepal", "--format", "csv", "--store", str(koreas))
+    assert by_name == by_code
+    assert {row["id"] for row in by_name.rows} == {"gefont-npl", "gov-npl", "ntuc-npl"}
+    begun = run("ask", "corridor_measurements", "-p", "corridor=Nep UK", "--format", "csv", "--store", str(koreas))
+    assert [row["corridor"] for row in begun.rows] == ["NPL-GBR"]
+    assert begun.err == "corridor: “Nep UK” is read as NPL-GBR\n"
+    assert run("ask", "sources_of", "-p", "id=Nepal to Kuwait", "--store", str(koreas)).code == 0
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        (["why", "Korea", "Nepal"], "“Korea” may be PRK (Dem. People's Republic of Korea) or KOR (Republic of Korea);"),
+        (["gaps", "-d", "Korea"], "“Korea” may be PRK"),
+        (["ask", "unions_in", "-p", "country=Nepl"], "did you mean NPL (Nepal)?"),
+        (["ask", "organisation_profile", "-p", "organisation=NTUC"], "“NTUC” may be ntuc-"),
+        (
+            ["ask", "signatories", "-p", "agreement=nothing-like-it"],
+            "no agreement has the identifier “nothing-like-it”",
+        ),
+        (["ask", "corridor_measurements", "-p", "corridor=Nepal"], "“Nepal” is no corridor"),
+    ],
+)
+def test_a_name_that_tells_nothing_is_refused(run: Run, koreas: Path, typed: list[str], said: str) -> None:
+    ran = run(*typed, "--store", str(koreas))
+    assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
+    assert said in ran.err
 
 
 def test_a_password_in_an_address_is_not_shown(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 
 from explorer.frame.data import Data
@@ -15,13 +14,14 @@ from explorer.network.tree import place_hierarchy
 from explorer.network_page import subjects
 from explorer.network_page.asked import Asked
 from explorer.network_page.choosing import focus_on
-from explorer.network_page.controls import filters, layout, switch
+from explorer.network_page.controls import filters, layout, look, switch
 from explorer.network_page.corridors import codes_of
 from explorer.network_page.drawing import name_of
 from explorer.network_page.filters import regions_of
 from explorer.network_page.finder import search_field
-from explorer.network_page.panel import ways_in
+from explorer.network_page.panel import largest_agreements, ways_in
 from explorer.network_page.shown import Candidates, Shown, choose
+from explorer.network_page.start import top
 from explorer.network_page.view import Draw, Questions, Sheet, View
 from explorer.text import number, say, say_count, when, word
 from graphmodel.answers.ties import kind_of
@@ -29,10 +29,12 @@ from graphmodel.kinds.agreement import Agreement
 from graphmodel.kinds.corridor import Corridor
 from graphmodel.kinds.country import Country
 from graphmodel.kinds.organisation import Organisation
-from graphmodel.organisation_kinds import KINDS
+from graphmodel.organisation_kinds import BODIES, KINDS
 
-TIERS_WIDTH = 1150.0
-"""Pixels at scale 1: wide enough for a dozen names in a line."""
+TIERS_WIDTH, START_WIDTH = 1150.0, 940.0
+"""Pixels at scale 1: wide enough for a dozen names in a line; at the start so wide as a window of 1440 shows."""
+START_TIERS = {"global": 0, "regional": 1, "subregional": 1, "agreement": 2, "country": 4}
+"""The rows of the start; whoever signed, and is no body, stands between the agreements and the countries."""
 TIERS = ("global", "regional", "subregional", "centre", "union", "agreement", "country")
 """The tiers from the top down; whoever is in none of them stands below."""
 DESCENT = frozenset({"affiliated", "structure"})
@@ -43,10 +45,10 @@ RING = ("Europe and Central Asia", "Arab States", "Asia and the Pacific", "Afric
 
 
 def controls(scene: Scene) -> list[tuple[float, Draw]]:
-    """Search, views, layout, filters."""
+    """Search, views, layout, what size and colour say, filters."""
     return [
-        (2.3, lambda: search_field(scene, say("network.search"), focus_on)), (3.1, switch), (1.25, layout),
-        (0.95, lambda: filters(scene)),
+        (1.75, lambda: search_field(scene, say("network.search"), focus_on)), (3.1, switch), (1.2, layout),
+        (0.85, lambda: look(scene)), (0.95, lambda: filters(scene)),
     ]  # fmt: skip
 
 
@@ -59,7 +61,7 @@ def shown(data: Data, world: World, asked: Asked) -> Shown:
 
 def _candidates(world: World, asked: Asked) -> Candidates:
     if asked.focus is None:
-        start = subjects.whole(world) if asked.whole else subjects.top(world)
+        start = subjects.whole(world) if asked.whole else top(world)
     elif _is_family(world, asked):
         return subjects.family(world, asked.focus)
     else:
@@ -84,8 +86,16 @@ def placed(data: Data, world: World, asked: Asked, picture: Picture) -> Picture 
         return place_hierarchy(picture, str(asked.focus))
     if asked.layout == "ring":
         return _ring(world, picture)
+    if asked.layout == "tiers":
+        return _tiers(picture)
     start = asked.focus is None and not asked.whole and not asked.opened and not asked.narrow
-    return _tiers(picture) if asked.layout == "tiers" or (asked.layout == "fitting" and start) else None
+    return _start(picture) if asked.layout == "fitting" and start else None
+
+
+def _start(picture: Picture) -> Picture:
+    rows = {node.id: START_TIERS.get(_tier(node.kind), 3) for node in picture.nodes}
+    names = [say(f"network.start.row.{name}") for name in ("global", "regional", "agreements", "signers", "countries")]
+    return place_tiers(picture, rows, START_WIDTH, {at: name for at, name in enumerate(names) if at in rows.values()})
 
 
 def _ring(world: World, picture: Picture) -> Picture:
@@ -101,8 +111,12 @@ def _tiers(picture: Picture) -> Picture:
 
 
 def _rank(kind: str) -> int:
-    tier = KINDS[kind].tier if kind in KINDS else kind
+    tier = _tier(kind)
     return TIERS.index(tier) if tier in TIERS else len(TIERS)
+
+
+def _tier(kind: str) -> str:
+    return KINDS[kind].tier if kind in KINDS else kind
 
 
 def _regions(world: World, picture: Picture) -> dict[str, str]:
@@ -118,24 +132,32 @@ def _regions(world: World, picture: Picture) -> dict[str, str]:
 
 def sheet(scene: Scene, world: World, asked: Asked, shown: Shown) -> Sheet:
     """What is drawn, how much of it, and who is best tied in it."""
-    graph, moment = world.graph, when(scene.as_of, scene.sector)
-    sizes = say("network.legend.size.organisations")
+    moment = when(scene.as_of, scene.sector)
+    sizes = say("network.legend.size.organisations") if asked.size == "kind" else ""
     if asked.focus is not None:
         title = _focus_title(world, asked)
         return Sheet(title, _told(asked, shown, moment), lambda: ways_in(scene, world, shown), sizes)
-    counts = Counter(graph.find(Agreement, node) is not None for node in shown.nodes)
     if asked.whole:
         told = say(
             "network.answer.whole", shown=_span(asked, shown), total=number(shown.total), when=moment,
         )  # fmt: skip
         return Sheet(say("network.whole.title"), told, lambda: ways_in(scene, world, shown), sizes)
-    told = say(
-        "network.answer.start", bodies=number(counts[False]), agreements=say_count("network.agreements", counts[True]),
+    told = _start_told(world, shown, moment)
+    return Sheet(say("network.start.title"), told, lambda: largest_agreements(scene, world, shown), sizes)
+
+
+def _start_told(world: World, shown: Shown, moment: str) -> str:
+    """How many of the agreements that join countries are drawn, and with whom."""
+    drawn = [node for node in shown.nodes if node in world.ties.agreements]
+    bodies = sum(kind_of(world.graph, node) in BODIES for node in shown.nodes)
+    every = world.joined.keys() & world.ties.agreements
+    told = say_count(
+        "network.answer.start", len(every), agreements=number(len(drawn)), bodies=say_count("network.bodies", bodies),
         when=moment,
     )  # fmt: skip
     if shown.candidates.left_out:
         told += " " + say_count("network.answer.alone", shown.candidates.left_out)
-    return Sheet(say("network.start.title"), told, lambda: ways_in(scene, world, shown), sizes)
+    return told
 
 
 def _focus_title(world: World, asked: Asked) -> str:
@@ -166,7 +188,7 @@ def questions(scene: Scene, world: World, asked: Asked, shown: Shown) -> Questio
     """Of the top, of an agreement, of a corridor, or of what surrounds a thing."""
     focus = asked.focus
     if focus is None:
-        return {"start_network": {}}
+        return {"start_network": {}} if asked.whole else {"start_network": {}, "covers": {}}
     if world.graph.find(Agreement, focus):
         return {"signatories": {"agreement": focus}}
     if world.ends(focus):

@@ -20,6 +20,8 @@ _LEFT_OUT = (("\u0300", "\u036f"), ("\u0591", "\u05c7"), ("\u0610", "\u061a"), (
 _UNSPACED = (("\u0e00", "\u0eff"), ("\u1000", "\u109f"), ("\u1780", "\u17ff"), ("\u2e80", "\u9fff"))
 _BUDGET = ((7, 2), (4, 1), (0, 0))
 """How many typing errors a word of at least so many letters may hold."""
+_BESIDE_OTHERS = 3
+"""So many letters of a word may hold an error where other words bear it out."""
 LEAST_BEGINNING = 6
 """So many letters of a word must stand before its beginning is thought to be mistyped."""
 
@@ -42,9 +44,10 @@ def matches(asked: str, *texts: str | None) -> bool:
     return all(f" {word}" in held for word in folded(asked).split())
 
 
-def errors_forgiven(word: str) -> int:
-    """How many letters of a word may be wrong, missing, too many or exchanged: none in a short one."""
-    return next(errors for length, errors in _BUDGET if len(word) >= length)
+def errors_forgiven(word: str, *, borne_out: bool = False) -> int:
+    """How many letters of a word may be wrong, missing, too many or exchanged: none in a short one by itself."""
+    least = 1 if borne_out and len(word) >= _BESIDE_OTHERS else 0
+    return max(least, next(errors for length, errors in _BUDGET if len(word) >= length))
 
 
 class Words:
@@ -60,9 +63,12 @@ class Words:
         first = bisect_left(self._words, start)
         return takewhile(lambda word: word.startswith(start), self._words[first:])
 
-    def like(self, asked: str, *, unfinished: bool = False) -> dict[str, int]:
-        """The words with as few typing errors as are forgiven, and how many; `unfinished`: more letters may follow."""
-        allowed = errors_forgiven(asked)
+    def like(self, asked: str, *, unfinished: bool = False, borne_out: bool = False) -> dict[str, int]:
+        """The words with as few typing errors as are forgiven, and how many; `unfinished`: more letters may follow.
+
+        `borne_out`: other words are asked as well, so that a short one may hold an error, too.
+        """
+        allowed = errors_forgiven(asked, borne_out=borne_out)
         if not allowed:
             return {}
         found = self._near(asked, self._words, allowed)

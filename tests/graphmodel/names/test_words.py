@@ -2,7 +2,7 @@
 
 import pytest
 
-from explorer.finding.search import folded, matches
+from graphmodel.names.words import folded, matches
 
 
 @pytest.mark.parametrize(
