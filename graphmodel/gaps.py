@@ -43,6 +43,7 @@ class GapFilters(BaseModel):
     min_migrants: int = Field(default=0, ge=0, description="Least number of migrants; 0 keeps the uncounted, too.")
     verdicts: frozenset[Verdict] = Field(default=frozenset(), description="Verdicts asked for, flagged or not.")
     flagged_only: bool = Field(default=True, description="Leave out what is not flagged, unless verdicts are named.")
+    both_ends: bool = Field(default=False, description="Leave out corridors at an end of which nobody could sign.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,8 @@ class GapRow:
     sector_year: str | None = None
     looked_for: Search | None = None
     """The search that decides; nothing where nobody has looked yet."""
+    no_union_of_sector: tuple[str, ...] = ()
+    """The other ends at which none of those on record organises the workers of the sector asked."""
     remarks: tuple[Clause, ...] = ()
     """The marks in short, for lists: what the best agreement is limited to, where unions of both ends stand behind the
     verdict, and that it is unverified."""
@@ -103,6 +106,11 @@ class GapRow:
     def looked_for_note(self) -> str | None:
         """What was found then, in a few words."""
         return self.looked_for.note if self.looked_for else None
+
+    @property
+    def both_ends(self) -> bool:
+        """Is there at both ends somebody on record who could sign?"""
+        return not (self.no_counterpart or self.no_union_on_record or self.no_union_of_sector)
 
     @property
     def others(self) -> int | None:
@@ -137,7 +145,12 @@ def find_gaps(
 
 
 def is_asked(row: GapRow, filters: GapFilters) -> bool:
-    """Does a judged corridor have one of the verdicts asked for or, where none is named, the flag?"""
+    """Does a judged corridor have one of the verdicts asked for or, where none is named, the flag?
+
+    Where somebody who could sign is asked for at both ends, it has that, too.
+    """
+    if filters.both_ends and not row.both_ends:
+        return False
     return row.verdict in filters.verdicts if filters.verdicts else row.flagged or not filters.flagged_only
 
 
@@ -154,7 +167,8 @@ def judge_corridors(
     """
     snapshot = held if isinstance(held, Snapshot) else Snapshot(held)
     chosen, asked = policy or CoveragePolicy(), filters or GapFilters()
-    covers, organised = snapshot.covers(chosen.stale_after_years), snapshot.organised(as_of)
+    covers = snapshot.covers(chosen.stale_after_years)
+    organised = snapshot.organised(as_of), snapshot.organised(as_of, chosen.sector)
     counts = snapshot.sector_counts(chosen.sector)
     rows = [
         _row(snapshot, corridor, assess(covers.get(corridor.id, ()), as_of, chosen), organised, counts.get(corridor.id))
@@ -196,10 +210,12 @@ def _row(
     snapshot: Snapshot,
     corridor: Corridor,
     assessment: Assessment,
-    organised: frozenset[str],
+    organised: tuple[frozenset[str], frozenset[str]],
     counted: SectorCount | None,
 ) -> GapRow:
     start, end = snapshot.countries[corridor.origin], snapshot.countries[corridor.destination]
+    anybody, of_sector = organised
+    free = [country.id for country in (start, end) if country.union_status != "none"]
     return GapRow(
         corridor=corridor.id,
         origin=start.id,
@@ -210,9 +226,8 @@ def _row(
         flagged=assessment.flagged,
         reason=_reason(snapshot, assessment),
         no_counterpart=tuple(country.id for country in (start, end) if country.union_status == "none"),
-        no_union_on_record=tuple(
-            country.id for country in (start, end) if country.union_status != "none" and country.id not in organised
-        ),
+        no_union_on_record=tuple(code for code in free if code not in anybody),
+        no_union_of_sector=tuple(code for code in free if code in anybody and code not in of_sector),
         marks=marks_of(assessment.best),
         migrants=corridor.migrants,
         migrants_measure=corridor.migrants_measure,

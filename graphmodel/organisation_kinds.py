@@ -95,3 +95,8 @@ BODIES: Mapping[str, int] = MappingProxyType(
     dict(sorted(_ABOVE.items(), key=lambda item: (item[1], item[0] == "global_confederation")))
 )
 """Kinds of body without a country, the nearest to the countries first, each with how wide it reaches."""
+
+
+def is_narrower(kind: OrganisationKind, other: OrganisationKind) -> bool:
+    """Does the one kind reach less wide? A council of two federations does not hold all unions that these have."""
+    return BODIES.get(kind, 0) < BODIES.get(other, 0)

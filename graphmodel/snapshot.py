@@ -9,8 +9,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from graphmodel.coverage import Coverage, CoveragePolicy
-from graphmodel.coverage.life import signers_in
 from graphmodel.coverage.searches import latest_searches
+from graphmodel.coverage.sectors import signers_for
 from graphmodel.errors import StoreError
 from graphmodel.graph import Graph
 from graphmodel.kinds.agreement import Agreement
@@ -55,7 +55,7 @@ class Snapshot:
         self._lock = threading.RLock()
         self._graph: Graph | None = None
         self._covers: dict[int, ByCorridor] = {}
-        self._organised: dict[date, frozenset[str]] = {}
+        self._organised: dict[tuple[date, Sector | None], frozenset[str]] = {}
         for _ in range(_TRIES):
             self.version = store.version()
             self._read()
@@ -75,13 +75,14 @@ class Snapshot:
         self._sector_counts = read_sector_counts(self._store) if self.corridors else {}
         self._covers = {AS_LOADED: _by_corridor(self._store.read_elements(Covers))}
 
-    def organised(self, day: date) -> frozenset[str]:
-        """The countries in which somebody on record could sign on that day."""
+    def organised(self, day: date, sector: Sector | None = None) -> frozenset[str]:
+        """The countries in which somebody on record could sign on that day, for the workers of a sector."""
         with self._lock:
-            found = self._organised.get(day)
+            found = self._organised.get((day, sector))
             if found is None:
-                found = frozenset(code for code in self.countries if signers_in(self._homes, code, day))
-                self._organised = {day: found}
+                found = frozenset(code for code in self.countries if signers_for(self._homes, code, day, sector))
+                kept = {asked: held for asked, held in self._organised.items() if asked[0] == day}
+                self._organised = {**kept, (day, sector): found}
             return found
 
     def sector_counts(self, sector: Sector | None) -> Mapping[str, SectorCount]:

@@ -75,7 +75,7 @@ Examples:
   solidarity gaps --destination KWT,Qatar,UAE
   solidarity gaps --group GCC --end destination --sector domestic_work
   solidarity gaps --origin NPL --all --as-of 2015-01-01
-  solidarity gaps --order all-people --limit 50
+  solidarity gaps --order all-people --limit 50 --both-ends
   solidarity gaps --region "Southern Asia" --end origin --output gaps.csv"""
 )
 def gaps(
@@ -100,6 +100,9 @@ def gaps(
     min_migrants: Annotated[
         int, typer.Option("--min-migrants", metavar="N", min=0, help="Leave out smaller and uncounted corridors.")
     ] = 0,
+    both_ends: Annotated[
+        bool, typer.Option("--both-ends", help="Only corridors with a union on record at both ends.")
+    ] = False,
     everything: Annotated[bool, typer.Option("--all", help="List corridors that are not flagged, too.")] = False,
     sector: SectorAsked = None,
     as_of: AsOf = None,
@@ -127,6 +130,7 @@ def gaps(
     typed = {
         "origin": origin or [], "destination": destination or [], "region": region or [], "group": group or [],
         "end": end, "verdict": verdict or [], "min_migrants": min_migrants, "everything": everything,
+        "both_ends": both_ends,
     }  # fmt: skip
     with _open(store) as held:
         list_gaps(

@@ -40,6 +40,7 @@ NOTE = "People are those of the UN's stock, else of a host country's count: refu
 COLUMNS = (
     *("origin", "destination", "origin_name", "destination_name", "verdict", "flagged", "reason", "migrants"),
     *("migrants_measure", "migrants_year", "agreements", "marks", "no_counterpart", "no_union_on_record"),
+    "no_union_of_sector",
     *("displaced", "displaced_reported", "not_displaced", "mostly_displaced", "sector_people", "sector_year"),
     *("character", "looked_for_on", "looked_for_languages", "looked_for_result", "looked_for_note", "remarks"),
     *("as_of", "sector", "stale_after_years", "flag_when"),
@@ -83,6 +84,7 @@ def parse_policy(sector: str | None, stale_after: int, flag_when: str | None) ->
 def parse_filters(
     snapshot: Snapshot, *, origin: Sequence[str], destination: Sequence[str], region: Sequence[str],
     group: Sequence[str], end: str, verdict: Sequence[str], min_migrants: int, everything: bool,
+    both_ends: bool,
 ) -> GapFilters:  # fmt: skip
     """The filters that were typed, in the words that the store holds; raises UsageFault or NameFault."""
     countries = Index(Graph(snapshot.countries.values()))
@@ -96,6 +98,7 @@ def parse_filters(
         verdicts=frozenset(cast("list[Verdict]", parse_words("verdict", verdict, VERDICTS))),
         min_migrants=min_migrants,
         flagged_only=not everything,
+        both_ends=both_ends,
     )
 
 
@@ -160,6 +163,8 @@ def headline(result: Listing) -> str:
         parts.append(f"{result.found:,} with the verdict {words}.")
     elif not filters.flagged_only:
         parts.append("All are listed, flagged or not.")
+    if filters.both_ends:
+        parts.append(f"{result.found:,} of them with somebody on record at both ends who could sign.")
     if 0 < len(result.rows) < result.found:
         shortened = "The largest follows" if len(result.rows) == 1 else f"The {len(result.rows):,} largest follow"
         parts.append(f"{shortened}; --limit 0 lists all.")
@@ -209,9 +214,14 @@ def _best(row: GapRow) -> str:
     return f"{told}; {looked_words(ENGLISH, row.looked_for)}" if row.verdict == "none_on_record" else told
 
 
+def _aside(row: GapRow) -> str:
+    """The sign beside a verdict where nobody could sign at an end."""
+    return "†" if row.no_counterpart else "‡" if row.no_union_on_record else "§" if row.no_union_of_sector else ""
+
+
 def _cells(row: GapRow) -> list[Text]:
     unsought = row.verdict == "none_on_record" and row.looked_for is None
-    aside = "†" if row.no_counterpart else "‡" if row.no_union_on_record else ""
+    aside = _aside(row)
     verdict = verdict_text(row.verdict, f"{aside}°" if unsought else aside)
     if row.remarks:
         # Beneath the verdict, so that the names of the countries keep their room.
@@ -244,6 +254,8 @@ def _footnotes(result: Listing) -> list[str]:
         found.append(
             "‡ In at least one of the two countries no organisation of workers is on record (no_union_on_record)."
         )
+    if any(_aside(row) == "§" for row in result.rows):
+        found.append("§ In at least one of the two countries no organisation of the sector is on record.")
     if any(row.verdict == "none_on_record" and row.looked_for is None for row in result.rows):
         found.append("° Nobody has looked yet (looked_for_on is empty).")
     if any(row.mostly_displaced for row in result.rows):
@@ -268,6 +280,7 @@ def _footnotes(result: Listing) -> list[str]:
 def _values(result: Listing, row: GapRow) -> list[object]:
     as_text = [f"no_counterpart: {code}" for code in row.no_counterpart]
     as_text += [f"no_union_on_record: {code}" for code in row.no_union_on_record]
+    as_text += [f"no_union_of_sector: {code}" for code in row.no_union_of_sector]
     own: dict[str, object] = {
         "reason": "; ".join([gap_words(ENGLISH, row.reason), *as_text]),
         "remarks": tuple(clause_words(ENGLISH, remark) for remark in row.remarks),

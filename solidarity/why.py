@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Literal
 
@@ -13,6 +13,7 @@ from rich.text import Text
 from graphmodel.coverage import CoveragePolicy
 from graphmodel.coverage.lines import CorridorReport, EvidenceLine, PartyLine, SourceLine, UnionLine
 from graphmodel.coverage.report import Reporter
+from graphmodel.coverage.sectors import Fit
 from graphmodel.graph import Graph
 from graphmodel.kinds.corridor import Measurement, ends_of
 from graphmodel.kinds.country import Country
@@ -44,6 +45,7 @@ NOT_LISTED = (
 )
 NOTE = "Settled families are among them, not migrant workers alone."
 MOST_UNIONS = 12
+FITS: Mapping[Fit, str] = {"own": "", "every": "", "unknown": ", sector not on record", "other": ", other sectors"}
 ROLES = {
     "party": "Parties", "observer": "Observers", "witness": "Witnesses", "facilitator": "Facilitators",
     "funder": "Funders",
@@ -225,7 +227,8 @@ def _unions(country: str, unions: Sequence[UnionLine]) -> Lines:
     yield from _heading(f"Organisations of workers in {country} on record: {len(unions) or 'none'}")
     for union in unions[:MOST_UNIONS]:
         state = "" if union.legal_status in {"active", "unknown"} else f", {union.legal_status}"
-        yield _indented(f"{full_name(union.name, union.acronym)} ({_plain(union.kind)}{state}) [{union.id}]", 2)
+        notes = f"{_plain(union.kind)}{state}{FITS[union.fits]}"
+        yield _indented(f"{full_name(union.name, union.acronym)} ({notes}) [{union.id}]", 2)
     if len(unions) > MOST_UNIONS:
         yield _indented(f"and {len(unions) - MOST_UNIONS} more; --format json names them all", 2)
 

@@ -23,12 +23,14 @@ from graphmodel.gaps import GapFilters, GapRow, is_asked
 from graphmodel.names.words import matches
 from graphmodel.vocabulary import Character
 
-NARROWING = ("find", "verdict", "origin", "destination", "character", "least", "looked_for")
+NARROWING = ("find", "verdict", "origin", "destination", "character", "least", "looked_for", "unions")
 CHARACTERS: tuple[str, ...] = (*get_args(Character), "unknown")
 """What most people in a corridor are; it is on record for the larger ones, and where the displaced were counted."""
 
 LOOKED_FOR = ("any", "yes", "never")
 """Has anybody looked for an agreement on the corridor?"""
+UNIONS = ("any", "both")
+"""Must there be somebody on record at both ends who could sign?"""
 Finds = Callable[[GapRow], bool]
 
 
@@ -105,7 +107,10 @@ def _chosen(
 
 def _asked(view: Mapping[str, Any]) -> GapFilters:
     """The flagged ones unless verdicts are named; of what the reader's members hold, all."""
-    return GapFilters(verdicts=frozenset(view["verdict"]), flagged_only=view["preset"] not in WHOLE)
+    return GapFilters(
+        verdicts=frozenset(view["verdict"]), flagged_only=view["preset"] not in WHOLE,
+        both_ends=view["unions"] == "both",
+    )  # fmt: skip
 
 
 def _lets(
@@ -114,6 +119,7 @@ def _lets(
     # Whoever types a corridor's name wants it, flagged or not.
     return (
         (is_asked(row, asked) or bool(view["find"].strip() and not asked.verdicts))
+        and (row.both_ends or not asked.both_ends)
         and ranking.number(row) >= view["least"]
         and (not view["character"] or (character_of(row) or CHARACTERS[-1]) in view["character"])
         and view["looked_for"] in {"any", "yes" if row.looked_for else "never"}

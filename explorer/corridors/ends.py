@@ -13,7 +13,7 @@ from explorer.frame.going import way_to
 from explorer.frame.page import Scene
 from explorer.look.parts import esc, folded, md
 from explorer.profiles.country import convention_rows, lists_of, rights_rows
-from explorer.text import say, word
+from explorer.text import say, say_count, word
 from graphmodel.coverage.lines import CorridorReport, UnionLine
 from graphmodel.kinds.organisation import short_name
 
@@ -61,7 +61,15 @@ def _grid(heads: Sequence[str], rows: Sequence[tuple[str, Sequence[str]]]) -> st
 
 
 def _unions(scene: Scene, lines: Sequence[UnionLine]) -> str:
-    return folded([_union(scene, union) for union in lines], MOST_UNIONS) or esc(say("corridor.unions.none"))
+    """Those who organise the sector asked, and folded away those who organise others."""
+    fitting = [_union(scene, union) for union in lines if union.fits != "other"]
+    others = [_union(scene, union) for union in lines if union.fits == "other"]
+    none = "corridor.unions.none.sector" if others else "corridor.unions.none"
+    told = folded(fitting, MOST_UNIONS) or esc(say(none))
+    if not others:
+        return told
+    items, title = "".join(f"<li>{union}</li>" for union in others), say_count("corridor.unions.others", len(others))
+    return f"{told}<details><summary>{esc(title)}</summary><ul>{items}</ul></details>"
 
 
 def _union(scene: Scene, union: UnionLine) -> str:
@@ -69,6 +77,7 @@ def _union(scene: Scene, union: UnionLine) -> str:
     full = f' title="{esc(union.name)}"' if union.acronym else ""
     notes = [word("kind", union.kind)]
     notes += [] if union.legal_status in {"active", "unknown"} else [union.legal_status]
+    notes += [say("fit.unknown")] if union.fits == "unknown" else []
     notes += [say("profile.unverified")] if union.confidence == "low" else []
     return f"<abbr{full}>{way_to(scene, union.id, name)}</abbr> <small>({esc(', '.join(notes))})</small>"
 

@@ -12,6 +12,7 @@ from explorer.frame.names import names_of_row, ways_in
 from explorer.frame.page import Scene
 from explorer.frame.saving import save_corridors
 from explorer.look.gap_table import character_name, character_of, column_config, columns_of, measure_name
+from explorer.look.missing import missing_html
 from explorer.look.parts import esc, md, verdict_mark
 from explorer.text import first_upper, gap_words, number, row_looked_words, say
 from explorer.world.map import MOST, drawn_rows, world_map
@@ -124,6 +125,6 @@ def _card(scene: Scene, row: GapRow) -> str:
     said = ways_in(scene, reason, names_of_row(scene.data.graph, row))
     return (
         f'<div class="sg sg-card"><p>{verdict_mark(row.verdict, scene.theme, row.remarks)}</p>'
-        f"<p>{said}</p>"
+        f"{missing_html(row, scene.theme)}<p>{said}</p>"
         f'<p class="sg-quiet">{esc(counted)}</p></div>'
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from explorer.corridors.case import Case
-from explorer.corridors.picture import likely
 from explorer.corridors.ways import country_name, short
 from explorer.corridors.years import next_turn
 from explorer.frame.going import way_to
@@ -67,7 +66,7 @@ def _members(scene: Scene, case: Case) -> str:
     ):
         above = bodies_above_unions(graph, code, scene.as_of)
         below = {union for party in parties for union in (party, *above.get(party, ()))}
-        members = [union for union in likely(graph, case, code) if union in below]
+        members = [union for union in _likely(case, code) if union in below]
         told[f"{end}_unions"] = _named(scene, members, len(members)) if members else _unions(scene, case, code)
     return say("corridor.next.umbrella", **_countries(scene, case), **told)
 
@@ -169,9 +168,14 @@ def _countries(scene: Scene, case: Case) -> dict[str, str]:
 
 
 def _unions(scene: Scene, case: Case, code: str) -> str:
-    """The unions of an end, those first that have signed with others."""
-    found = likely(scene.data.graph, case, code)
+    """The unions of an end, those first that fit the sector asked and have signed with others."""
+    found = _likely(case, code)
     return _named(scene, found, len(found)) or esc(say("corridor.next.nobody"))
+
+
+def _likely(case: Case, code: str) -> Sequence[str]:
+    nearest = case.nearest
+    return nearest.origin_signers if code == case.report.origin else nearest.destination_signers
 
 
 def _named(scene: Scene, names: Sequence[str], count: int) -> str:

@@ -18,7 +18,7 @@ from explorer.network.picture import Picture, PictureEdge, PictureNode
 from explorer.text import kind_name, say, tie_name
 from graphmodel.answers.nearest import belongings
 from graphmodel.coverage import Weighed
-from graphmodel.coverage.life import signers_in
+from graphmodel.coverage.sectors import signers_for
 from graphmodel.graph import Graph
 from graphmodel.kinds.agreement import Agreement
 from graphmodel.kinds.country import Country
@@ -49,7 +49,7 @@ class _Drawing:
         organisation = self.graph.get_node(Organisation, name)
         title = f"{organisation.name}\n{kind_name(organisation.kind)}"
         self._put(
-            PictureNode(name, organisation.short, title, organisation.kind, dotted=organisation.confidence == "low"),
+            PictureNode(name, organisation.short, title, organisation.kind, doubtful=organisation.confidence == "low"),
             column,
         )
 
@@ -61,18 +61,18 @@ class _Drawing:
     def agreement(self, item: Weighed, column: int) -> None:
         """Put an agreement into a column, in the colour of what it is worth here."""
         agreement = self.graph.get_node(Agreement, item.cover.from_id)
-        dotted = agreement.confidence == "low"
-        node = PictureNode(agreement.id, agreement.short, agreement.title, "agreement", item.verdict, dotted=dotted)
+        doubtful = agreement.confidence == "low"
+        node = PictureNode(agreement.id, agreement.short, agreement.title, "agreement", item.verdict, doubtful=doubtful)
         self._put(node, column)
 
     def _put(self, node: PictureNode, column: int) -> None:
         self.nodes.setdefault(node.id, node)
         self.columns.setdefault(node.id, column)
 
-    def line(self, start: str, end: str, style: str, dotted: bool = False, title: str = "") -> None:
+    def line(self, start: str, end: str, style: str, doubtful: bool = False, title: str = "") -> None:
         """Draw a line between two nodes that are there, once for each style."""
         if start in self.nodes and end in self.nodes:
-            edge = PictureEdge(f"{start}|{style}|{end}", start, end, title=title, style=style, dotted=dotted)
+            edge = PictureEdge(f"{start}|{style}|{end}", start, end, title=title, style=style, doubtful=doubtful)
             self.edges.setdefault((start, style, end), edge)
 
 
@@ -97,21 +97,12 @@ def picture_of(graph: Graph, case: Case, spacing: tuple[float, float] = SPACING)
             drawing.organisation(shared.body, TEXT)
             _below(drawing, case, shared.body, report.origin, HOME, shared.origin)
             _below(drawing, case, shared.body, report.destination, THERE, shared.destination)
-    for country, column in ((report.origin, HOME), (report.destination, THERE)):
+    signers = (case.nearest.origin_signers, case.nearest.destination_signers)
+    for country, column, likely in zip((report.origin, report.destination), (HOME, THERE), signers, strict=True):
         there = sum(held == column for held in drawing.columns.values())
-        for union in likely(graph, case, country)[: max(0, MOST_UNIONS - there)]:
+        for union in likely[: max(0, MOST_UNIONS - there)]:
             _local(drawing, union, country, column)
     return _placed(drawing, (report.origin, report.destination), spacing)
-
-
-def likely(graph: Graph, case: Case, country: str) -> list[str]:
-    """The unions of a country: those that have signed with others first, then national centres."""
-    signed = {union for one in (*case.nearest.origin, *case.nearest.destination) for union in one.unions}
-
-    def place(union: str) -> tuple[bool, bool, str]:
-        return union not in signed, graph.get_node(Organisation, union).kind != "national_centre", union
-
-    return sorted((union.id for union in signers_in(graph, country, case.report.as_of)), key=place)
 
 
 def _seat(drawing: _Drawing, case: Case, party: str, country: str, column: int) -> None:
@@ -121,7 +112,7 @@ def _seat(drawing: _Drawing, case: Case, party: str, country: str, column: int) 
         return
     # A body that sits at both ends stays where it was put for the first.
     drawing.organisation(party, BODY if column == HOME else BODY_THERE)
-    there = [union.id for union in signers_in(drawing.graph, country, case.report.as_of)]
+    there = [union.id for union in signers_for(drawing.graph, country, case.report.as_of, case.report.policy.sector)]
     _below(drawing, case, party, country, column, there)
 
 

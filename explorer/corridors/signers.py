@@ -12,21 +12,23 @@ from explorer.frame.going import way_to
 from explorer.frame.page import Scene
 from explorer.look.colours import mark_svg
 from explorer.look.parts import drawn, esc, folded, section
-from explorer.text import land, listing, say, say_count, verdict_name
+from explorer.profiles.parts import fit_notes, small
+from explorer.text import land, listing, say, say_count, verdict_name, word
 from graphmodel.answers.nearest import Precedent, Shared, at_the_table
-from graphmodel.coverage.life import signers_in
 from graphmodel.kinds.organisation import Organisation
 
-MOST_BODIES, MOST_PRECEDENTS, MOST_NAMES = 4, 4, 3
+MOST_SIGNERS, MOST_BODIES, MOST_PRECEDENTS, MOST_NAMES = 3, 4, 4, 3
 
 
 def render_signers(scene: Scene, case: Case) -> None:
     """Draw the bodies above both ends, and what the unions of each end have signed with others."""
     report, found = case.report, case.nearest
     ends = ((report.origin, report.origin_name), (report.destination, report.destination_name))
-    held = [signers_in(scene.data.graph, code, scene.as_of) for code, _ in ends]
+    held = (found.origin_signers, found.destination_signers)
     st.header(say("corridor.nearest"), anchor="signers")
-    parts = []
+    if report.policy.sector:
+        st.caption(say("corridor.nearest.sector", sector=word("sector", report.policy.sector)))
+    parts = [_signers(scene, name, unions) for (_, name), unions in zip(ends, held, strict=True)]
     if all(held):
         bodies = folded([_body(scene, case, shared) for shared in found.shared], MOST_BODIES)
         title = say("corridor.nearest.shared")
@@ -37,6 +39,13 @@ def render_signers(scene: Scene, case: Case) -> None:
         parts.append(_precedents(scene, name, other, items) if unions else _table(scene, code, name))
     told = "".join(parts) or f"<p>{esc(say('corridor.nearest.nobody'))}</p>"
     st.html(f'<div class="sg sg-signers">{told}</div>')
+
+
+def _signers(scene: Scene, name: str, unions: Sequence[str]) -> str:
+    """Who could sign at an end, each the way to it."""
+    found = [scene.data.graph.get_node(Organisation, union) for union in unions]
+    items = [way_to(scene, one.id, one.short) + small(fit_notes(one, scene.policy.sector)) for one in found]
+    return section(say("corridor.nearest.could", country=land(name)), folded(items, MOST_SIGNERS))
 
 
 def _body(scene: Scene, case: Case, shared: Shared) -> str:
@@ -51,7 +60,7 @@ def _body(scene: Scene, case: Case, shared: Shared) -> str:
 def _table(scene: Scene, code: str, name: str) -> str:
     """Where no union can sign, the bodies that have signed with a government, an employer or an office there."""
     items = []
-    for body, agreements in at_the_table(scene.data.graph, code, scene.as_of).items():
+    for body, agreements in at_the_table(scene.data.graph, code, scene.as_of, scene.policy.sector).items():
         titles = _some(
             agreements,
             lambda name: way_to(scene, name, say("quoted", text=scene.data.snapshot.agreements[name].title)),

@@ -22,6 +22,7 @@ from graphmodel.kinds.corridor import find_ends
 from graphmodel.kinds.country import Country
 from graphmodel.relations import Covers
 from graphmodel.snapshot import ByCorridor
+from graphmodel.vocabulary import Sector
 
 JOINS = frozenset({"covered", "partial", "unconfirmed", "umbrella", "government_only"})
 """What an agreement by itself must be worth on a corridor to join its two ends."""
@@ -125,7 +126,7 @@ def _world(token: object, as_of: date, policy: CoveragePolicy, ranking: Ranking,
 
 
 @st.cache_resource(show_spinner=False, max_entries=12)
-def _ties(token: object, as_of: date, sector: str | None, _graph: Graph) -> Ties:
+def _ties(token: object, as_of: date, sector: Sector | None, _graph: Graph) -> Ties:
     return Ties(_graph, as_of, sector)
 
 

@@ -129,10 +129,10 @@ export class Field {
     this.chosen = this.message?.mode === "go" ? [] : chosen;
     this.answer = null;
     this.eager = false;
-    this.leave();
-    // What is gone to has nothing to do with the field any more.
+    // Before the chip whose button was pressed is taken away. What is gone to has nothing to do with the field any more.
     if (this.message?.mode === "go") this.input.blur();
     else this.input.focus();
+    this.leave();
     this.tell("chosen", chosen.map((one) => one.id));
   }
 

@@ -21,13 +21,13 @@ export function keepTexts() {
     },
   });
   const { insertBefore, removeChild } = Node.prototype;
-  Node.prototype.insertBefore = function (node, before) {
+  Node.prototype.insertBefore = function (/** @type {any} */ node, /** @type {Node | null} */ before) {
     bringBack(before);
-    return /** @type {typeof node} */ (insertBefore.call(this, node, before));
+    return insertBefore.call(this, node, before);
   };
-  Node.prototype.removeChild = function (child) {
+  Node.prototype.removeChild = function (/** @type {any} */ child) {
     bringBack(child);
-    return /** @type {typeof child} */ (removeChild.call(this, child));
+    return removeChild.call(this, child);
   };
 }
 

@@ -31,7 +31,8 @@ AGES: Mapping[str, Tone] = MappingProxyType(
     }
 )
 """How long ago something was last heard of: the longer, the fainter and the warmer; grey where nothing is on record."""
-LOW_CONFIDENCE_DASHES: tuple[float, ...] = (1.5, 4.0)
+# In pairs, as no verdict and no tie is drawn: a reader tells them from dots and from dashes in every colour.
+LOW_CONFIDENCE_DASHES: tuple[float, ...] = (3, 4, 3, 12)
 
 KINDS: Mapping[str, Sign] = MappingProxyType(
     {name: record.sign for name, record in ORGANISATIONS.items()}
@@ -104,16 +105,21 @@ def kind_svg(kind: str, theme: Theme, *, size: int = 16) -> str:
     return _svg(inside, look.tone.on(theme), size, 'aria-hidden="true"')
 
 
-def line_svg(style: str, theme: Theme, *, dotted: bool = False) -> str:
-    """Return a short sample of a line as inline SVG."""
+def line_svg(style: str, theme: Theme, *, doubtful: bool = False) -> str:
+    """Return a short sample of a line as inline SVG, as it is or on a source of low confidence."""
     tone, line = line_look(style)
-    dashes = LOW_CONFIDENCE_DASHES if dotted else line.dashes
+    dashes = LOW_CONFIDENCE_DASHES if doubtful else line.dashes
     pattern = f' stroke-dasharray="{" ".join(f"{length:g}" for length in dashes)}"' if dashes else ""
     return (
         f'<svg width="36" height="10" viewBox="0 0 36 10" aria-hidden="true" style="color:{tone.on(theme)}">'
         f'<path d="M1 5h34" fill="none" stroke="currentColor" stroke-width="{line.width:g}" '
         f'opacity="{line.opacity:g}"{pattern}/></svg>'
     )
+
+
+def doubt_svg(theme: Theme) -> str:
+    """Return the sample of a line that rests on a source of low confidence, whatever it ties, as inline SVG."""
+    return line_svg("succession", theme, doubtful=True)
 
 
 def _svg(inside: str, colour: str, size: int, told: str) -> str:

@@ -10,6 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from explorer.look.colours import VERDICTS, Theme, mark_svg
+from explorer.look.missing import missing_in_short
 from explorer.look.parts import picture_url
 from explorer.look.people import Ranking
 from explorer.look.saving import Table
@@ -43,12 +44,14 @@ MARK, VERDICT, MARKED, LETTER = 52, 125, 290, 6.3
 def columns_of(rows: Sequence[GapRow], ranking: Ranking) -> list[str]:
     """The columns of the table from left to right: the numbers after the corridor, then what is to be said of it.
 
-    Who looked stands before the best agreement only where there are corridors without any.
+    Who looked stands before the best agreement only where there are corridors without any; at which end nobody could
+    sign, only where there is such an end.
     """
     told = ["looked_for", "reason"]
     if all(row.verdict != "none_on_record" for row in rows):
         told.reverse()
-    return [*CORRIDOR, *people_columns(ranking), *told, *BESIDE]
+    missing = [] if all(row.both_ends for row in rows) else ["missing"]
+    return [*CORRIDOR, *people_columns(ranking), *missing, *told, *BESIDE]
 
 
 def people_columns(ranking: Ranking) -> list[str]:
@@ -82,6 +85,7 @@ def _cells(rows: Sequence[GapRow], ranking: Ranking) -> dict[str, list[Any]]:
         "destination": [row.destination_name for row in rows],
         **{name: [getattr(row, name) for row in rows] for name in people_columns(ranking)},
         "measure": [measure_name(row.migrants_measure, row.migrants_year) for row in rows],
+        "missing": [missing_in_short(row) for row in rows],
         "looked_for": [first_upper(looked_in_short(row)) for row in rows],
         "reason": [_why(row) for row in rows],
         "character": [character_name(row) for row in rows],
@@ -132,6 +136,9 @@ def column_config(rows: Sequence[GapRow]) -> dict[str, Any]:
         ),
         "measure": st.column_config.TextColumn(say("corridors.column.measure"), width=120),
         "reason": st.column_config.TextColumn(say("corridors.column.reason"), width="large"),
+        "missing": st.column_config.TextColumn(
+            say("corridors.column.missing"), width=210, help=say("corridors.column.missing.help")
+        ),
         "looked_for": st.column_config.TextColumn(say("corridors.column.looked_for"), width=165),
         "character": st.column_config.TextColumn(say("corridors.column.character"), width=130),
         "agreements": st.column_config.NumberColumn(say("corridors.column.agreements"), width=90),

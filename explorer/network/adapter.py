@@ -60,9 +60,9 @@ def draw(picture: Picture, theme: Theme) -> Drawing:
 def _node(node: PictureNode, theme: Theme) -> dict[str, Any]:
     look = KINDS[node.kind]
     tone = VERDICTS[node.verdict].tone if node.verdict else look.tone
-    filled = look.filled and not node.dotted
+    filled = look.filled and not node.doubtful
     if node.shade:
-        tone, filled = AGES[node.shade], node.shade != "none" and not node.dotted and look.shape != "ring"
+        tone, filled = AGES[node.shade], node.shade != "none" and not node.doubtful and look.shape != "ring"
     colour, ground = tone.on(theme), BACKGROUND.on(theme)
     drawn: dict[str, Any] = {
         "shape": "dot" if look.shape == "ring" else look.shape,
@@ -73,14 +73,14 @@ def _node(node: PictureNode, theme: Theme) -> dict[str, Any]:
         "x": node.x,
         "y": node.y,
     }
-    if node.dotted:
+    if node.doubtful:
         drawn["shapeProperties"] = {"borderDashes": [2, 2.5]}
     return drawn
 
 
 def _edge(edge: PictureEdge, theme: Theme, bend: float) -> dict[str, Any]:
     tone, line = line_look(edge.style)
-    dashes = LOW_CONFIDENCE_DASHES if edge.dotted else line.dashes
+    dashes = LOW_CONFIDENCE_DASHES if edge.doubtful else line.dashes
     return {
         "id": edge.id,
         "label": plain(edge.label),

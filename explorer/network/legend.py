@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import Literal
 
-from explorer.look.colours import INK, KINDS, QUIET, TIES, VERDICTS, Theme, kind_svg, line_svg, mark_svg
+from explorer.look.colours import INK, KINDS, QUIET, TIES, VERDICTS, Theme, doubt_svg, kind_svg, line_svg, mark_svg
 from explorer.look.parts import drawn
 from explorer.network.drawn import drawn_digest
 from explorer.network.picture import Picture
@@ -38,7 +38,7 @@ def _entries(picture: Picture, theme: Theme) -> Iterator[LegendEntry]:
     kinds = Counter(node.kind for node in picture.nodes)
     verdicts = Counter(node.verdict for node in picture.nodes)
     styles = Counter(edge.style for edge in picture.edges)
-    doubtful = sum(edge.dotted for edge in picture.edges)
+    doubtful = sum(node.doubtful for node in picture.nodes) + sum(edge.doubtful for edge in picture.edges)
     for name in KINDS:
         if kinds[name]:
             yield LegendEntry("kind", name, kind_name(name), kind_svg(name, theme), kinds[name])
@@ -50,8 +50,14 @@ def _entries(picture: Picture, theme: Theme) -> Iterator[LegendEntry]:
             mark = mark_svg(name, theme, size=13) if name in VERDICTS else ""
             yield LegendEntry("tie", name, tie_name(name), line_svg(name, theme), styles[name], mark)
     if doubtful:
-        svg = line_svg("affiliated", theme, dotted=True)
-        yield LegendEntry("doubt", "low", say("picture.legend.doubt"), svg, doubtful)
+        yield LegendEntry("doubt", "low", doubt_words(picture), doubt_svg(theme), doubtful)
+
+
+def doubt_words(picture: Picture) -> str:
+    """How what rests on a source of low confidence is drawn in a picture; nothing where there is no such thing."""
+    if any(node.doubtful for node in picture.nodes):
+        return say("picture.legend.doubt.nodes")
+    return say("picture.legend.doubt") if any(edge.doubtful for edge in picture.edges) else ""
 
 
 def legend_html(picture: Picture, theme: Theme, *, size_says: str = "", check: bool = False) -> str:

@@ -22,7 +22,7 @@ class PictureError(SolidarityError):
 
 @dataclass(frozen=True)
 class PictureNode:
-    """A node: `kind` gives shape and colour, `verdict` overrules the colour, `dotted` says low confidence.
+    """A node: `kind` gives shape and colour, `verdict` overrules the colour, `doubtful` says low confidence.
 
     `label` is cut for the drawing; `title` is the full text of the tooltip. `x` and `y` are pixels at scale 1.
     """
@@ -35,7 +35,7 @@ class PictureNode:
     size: float | None = None
     x: float = 0.0
     y: float = 0.0
-    dotted: bool = False
+    doubtful: bool = False
     shade: str | None = None
     """A step of `AGES`, which overrules the colour; “none” is drawn hollow."""
 
@@ -47,7 +47,7 @@ class PictureNode:
 
 @dataclass(frozen=True)
 class PictureEdge:
-    """A line between two nodes: `style` names a verdict or a tie, `dotted` says low confidence."""
+    """A line between two nodes: `style` names a verdict or a tie, `doubtful` says low confidence."""
 
     id: str
     source: str
@@ -56,7 +56,7 @@ class PictureEdge:
     title: str = ""
     style: str = "affiliated"
     arrow: bool = False
-    dotted: bool = False
+    doubtful: bool = False
 
 
 @dataclass(frozen=True)

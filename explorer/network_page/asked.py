@@ -50,6 +50,8 @@ class Asked:
     other: str | None = None
     size: str = "kind"
     colour: str = "kind"
+    far: bool = False
+    """Are longer routes between the two wanted, and those through giant bodies?"""
     both_ends: bool = True
     every_sector: bool = False
     """How wide the door is of those who sign."""
@@ -107,6 +109,7 @@ def asked_of(scene: Scene) -> Asked:
         other=view["other"] if drawn == "linked" else None,
         size=view["size"] if drawn in MEASURED else "kind",
         colour=view["colour"] if drawn in MEASURED else "kind",
+        far=view["far"] and drawn == "linked",
         both_ends=view["members_at"] == "both" or drawn != "signing",
         every_sector=view["every_sector"] and drawn == "signing",
         hidden=tuple(view["hidden"]),

@@ -29,7 +29,7 @@ def as_picture(shown: Shown, graph: Graph) -> Picture:
     nodes = [_node(graph, held, twins, shown.candidates.sizes.get(held.id)) for held in found]
     edges = [
         PictureEdge(
-            tie.id, tie.start, tie.end, title=_told(tie), style=tie.style, dotted=tie.confidence == "low",
+            tie.id, tie.start, tie.end, title=_told(tie), style=tie.style, doubtful=tie.confidence == "low",
             arrow=is_corridor(tie) or (tie.style in TIES and TIES[tie.style].arrow),
         )
         for tie in shown.ties
@@ -53,7 +53,7 @@ def _node(graph: Graph, held: Node, twins: Mapping[str, int], size: float | None
     elif isinstance(held, Agreement):
         label = held.short
     title = told if isinstance(held, Country) else f"{told} ({note})"
-    return PictureNode(held.id, label, title, kind, size=size, dotted=getattr(held, "confidence", None) == "low")
+    return PictureNode(held.id, label, title, kind, size=size, doubtful=getattr(held, "confidence", None) == "low")
 
 
 def _told(tie: Tie) -> str:

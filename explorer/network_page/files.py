@@ -85,12 +85,14 @@ def _file(lines: Iterable[str]) -> bytes:
 
 def render_files(shown: Shown, picture: Picture, graph: Graph, file: str) -> None:
     """The ways to take what is drawn along; a file is made once it is asked for."""
-    makers: Mapping[str, Callable[[Shown, Picture, Graph], bytes]] = {"gexf": as_gexf, "graphml": as_graphml}
+    makers: Mapping[str, tuple[str, Callable[[Shown, Picture, Graph], bytes]]] = {
+        "gexf": (say("network.files.gexf"), as_gexf), "graphml": (say("network.files.graphml"), as_graphml),
+    }  # fmt: skip
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="network_files"):
         st.html(f'<span class="sg sg-quiet">{say("network.files")}</span>', width="content")
-        for ending, make in makers.items():
+        for ending, (label, make) in makers.items():
             st.download_button(
-                say(f"network.files.{ending}"), later(partial(make, shown, picture, graph)),
+                label, later(partial(make, shown, picture, graph)),
                 f"{file}.{ending}", TYPES[ending], key=f"file_{ending}", on_click="ignore", type="tertiary",
                 icon=":material/download:",
             )  # fmt: skip

@@ -11,9 +11,22 @@ import streamlit as st
 from explorer.frame import state
 from explorer.frame.day import world_of
 from explorer.frame.page import Scene
-from explorer.look.colours import AGES, INK, KINDS, TIES, VERDICTS, Theme, dot_svg, kind_svg, line_svg, mark_svg
+from explorer.look.colours import (
+    AGES,
+    INK,
+    KINDS,
+    TIES,
+    VERDICTS,
+    Theme,
+    dot_svg,
+    doubt_svg,
+    kind_svg,
+    line_svg,
+    mark_svg,
+)
 from explorer.look.parts import drawn, esc, picture_url
 from explorer.network.drawn import drawn_digest
+from explorer.network.legend import doubt_words
 from explorer.network.picture import Picture
 from explorer.network_page.asked import KINDS_PRESSED, Asked
 from explorer.network_page.data import measured_of, shown_of
@@ -32,8 +45,7 @@ def render_legend(scene: Scene, asked: Asked, picture: Picture, size_says: str) 
     """The signs and lines of the picture with how many there are of each."""
     kinds, ties = _kinds(scene, asked), _ties(scene, asked)
     press = "network.legend.press" if asked.view in KINDS_PRESSED else "network.legend.press.lines"
-    doubt = [say("network.legend.doubt")] if any(edge.dotted for edge in picture.edges) else []
-    told = [said for said in (say(press), size_says, *doubt) if said]
+    told = " ".join(said for said in (say(press), size_says) if said)
     with st.container(key="legend", gap=None):
         if asked.view in KINDS_PRESSED:
             _pills(say("network.legend.kinds"), "kinds", kinds, list(KINDS), scene)
@@ -41,7 +53,13 @@ def render_legend(scene: Scene, asked: Asked, picture: Picture, size_says: str) 
         if asked.size != "kind" or asked.colour != "kind":
             st.html(_measures(scene, asked, measured_of(scene.data, asked)))
         meant = f' data-meant="{drawn_digest(picture, scene.theme)}"' if scene.view.checked else ""
-        st.html(f'<p class="sg sg-quiet"{meant}>{esc(" ".join(told))}</p>')
+        st.html(f'<p class="sg sg-quiet"{meant}>{_doubt(picture, scene.theme)}{esc(told)}</p>')
+
+
+def _doubt(picture: Picture, theme: Theme) -> str:
+    """The sign of what rests on a source of low confidence, where such is drawn."""
+    words = doubt_words(picture)
+    return f"{drawn(doubt_svg(theme))} {esc(words)}. " if words else ""
 
 
 def _measures(scene: Scene, asked: Asked, found: Measured) -> str:

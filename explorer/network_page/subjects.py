@@ -170,7 +170,8 @@ def _corridor(world: World, found: _Around, corridor: str) -> None:
     for beside in report.beside:
         found.take([beside.id], 3)
         _between(world, found, report, beside.id, "names", clause_words(beside.reason))
-    for unions in (report.origin_unions, report.destination_unions):
+    for based in (report.origin_unions, report.destination_unions):
+        unions = [union for union in based if union.fits != "other"]
         found.take([union.id for union in unions if union.kind == "national_centre"], 2)
         found.take([union.id for union in unions], 3)
         found.beside += homes_of_all(world, [union.id for union in unions])

@@ -14,7 +14,7 @@ from explorer.frame.page import Scene
 from explorer.look.parts import esc
 from explorer.look.people import Ranking
 from explorer.profiles.country import within_notes
-from explorer.text import date_name, left_out_words, number, people, say, say_count
+from explorer.text import date_name, left_out_words, number, people, say, say_count, word
 from graphmodel.gaps import GapRow
 from graphmodel.kinds.agreement import Agreement
 from graphmodel.kinds.organisation import Organisation
@@ -76,6 +76,9 @@ def _people(scene: Scene) -> None:
     uncounted = len(scene.rows) - len(counted)
     if uncounted:
         told += " " + say_count("overview.figure.people.uncounted", uncounted)
+    if scene.sector:
+        inside = sum(row.sector_people is not None for row in scene.rows)
+        told += " " + say("overview.figure.people.sector", sector=word("sector", scene.sector), count=number(inside))
     label = say("overview.figure.people", value=people(ranking.total(flagged)), who=ranking.who(flagged))
     _figure(scene, "people", label, told, "corridors")
 

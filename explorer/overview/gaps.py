@@ -18,6 +18,7 @@ from explorer.frame.picking import place_picker
 from explorer.frame.saving import save_corridors
 from explorer.look.colours import mark_svg
 from explorer.look.gap_table import as_frame, character_name, character_of, column_config, measure_name
+from explorer.look.missing import missing_html
 from explorer.look.parts import drawn, esc, md, twin
 from explorer.text import first_upper, gap_words, looked_words, number, people, say, verdict_words
 from explorer.world.map import MOST, drawn_rows, world_map
@@ -180,6 +181,7 @@ def _told(scene: Scene, row: GapRow) -> str:
     said = esc(f"{verdict_words(row.verdict, row.remarks)} · {counted}")
     return (
         f'<div class="sg"><p class="sg-verdict">{mark}<span>{said}</span></p>'
+        f"{missing_html(row, scene.theme)}"
         f'<p class="sg-quiet" title="{esc(reason)}">{told}</p></div>'
     )
 

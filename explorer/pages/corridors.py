@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager
 
 import streamlit as st
 
-from explorer.corridors.choosing import CHARACTERS, LOOKED_FOR, NARROWING, Chosen, chosen, scope_name
+from explorer.corridors.choosing import CHARACTERS, LOOKED_FOR, NARROWING, UNIONS, Chosen, chosen, scope_name
 from explorer.corridors.corridor import render_corridor
 from explorer.corridors.listing import render_list
 from explorer.corridors.presets import ALL, DOOR, NAMES, WHOLE, offered
@@ -27,12 +27,12 @@ PAGE = Page(
     {
         "preset": state.one_of(NAMES, ALL), "verdict": state.some_of(VERDICTS), "origin": state.words("place"),
         "destination": state.words("place"), "character": state.some_of(CHARACTERS), "least": state.count(0),
-        "looked_for": state.one_of(LOOKED_FOR), "find": state.text(""), "cards": state.count(),
-        "corridor": state.text(),
+        "looked_for": state.one_of(LOOKED_FOR), "unions": state.one_of(UNIONS), "find": state.text(""),
+        "cards": state.count(), "corridor": state.text(),
     },
 )  # fmt: skip
 STEPS = (0, 1_000, 10_000, 100_000, 1_000_000)
-WEIGHTS = (1.2, 1.2, 1.3, 1.3, 1.1, 0.9, 1.1)
+WEIGHTS = (1.2, 1.2, 1.3, 1.3, 1.1, 0.9, 1.1, 0.9)
 
 
 def render(scene: Scene) -> None:
@@ -110,7 +110,7 @@ def _controls(scene: Scene, places: Sequence[AbstractContextManager[object]]) ->
     for name in ("origin", "destination"):
         session[name] = [place for place in session[name] if place in known]
     steps = sorted({*STEPS, session["least"]})
-    find, verdict, origin, destination, character, least, looked_for = places
+    find, verdict, origin, destination, character, least, looked_for, unions = places
     with find:
         st.text_input(
             say("corridors.search"), key="find", type="search", placeholder=say("corridors.search.placeholder")
@@ -138,6 +138,11 @@ def _controls(scene: Scene, places: Sequence[AbstractContextManager[object]]) ->
         st.selectbox(
             say("corridors.looked_for"), LOOKED_FOR, key="looked_for",
             format_func=lambda name: say(f"corridors.looked_for.{name}"), filter_mode="contains",
+        )  # fmt: skip
+    with unions:
+        st.selectbox(
+            say("corridors.unions"), UNIONS, key="unions", format_func=lambda name: say(f"corridors.unions.{name}"),
+            help=say("corridors.unions.help"),
         )  # fmt: skip
 
 

@@ -47,8 +47,8 @@ PAGE = Page(
         "layout": state.one_of(LAYOUTS),
         "place": state.text(names="place"), "kinds": state.some_of(KINDS_ASKED), "ties": state.some_of(TIES_ASKED),
         "reach": state.some_of(REACHES), "sure": state.some_of(CONFIDENCES), "doubtful": state.flag(default=True),
-        "one": state.text(), "other": state.text(), "route": state.count(0), "hidden": state.words(),
-        "only": state.text(), "size": state.one_of(SIZES), "colour": state.one_of(COLOURS),
+        "one": state.text(), "other": state.text(), "route": state.count(0), "far": state.flag(),
+        "hidden": state.words(), "only": state.text(), "size": state.one_of(SIZES), "colour": state.one_of(COLOURS),
     },
 )  # fmt: skip
 

@@ -12,6 +12,7 @@ from explorer.look.tie_words import notes_of, relation_name
 from explorer.text import date_name, first_upper, looked_words, say, say_count
 from graphmodel.answers.ties import home_of
 from graphmodel.coverage.lines import CorridorReport
+from graphmodel.coverage.sectors import fit_of
 from graphmodel.dates import first_day
 from graphmodel.gaps import GapRow
 from graphmodel.graph import Graph
@@ -21,6 +22,7 @@ from graphmodel.kinds.search import Search
 from graphmodel.model import Sourced
 from graphmodel.relations import CitedIn, SplitFrom, StructureOf
 from graphmodel.verdicts import COVERING
+from graphmodel.vocabulary import Sector
 
 MOST, MOST_SOURCES = 6, 4
 MONTHS_AS_MONTHS = 24
@@ -69,6 +71,12 @@ def corridor_items(scene: Scene, rows: Iterable[GapRow]) -> list[str]:
 def _counted(scene: Scene, row: GapRow) -> str:
     counted = scene.ranking.told(row)
     return f"{counted} · {looked_words(row.looked_for)}" if row.verdict == "none_on_record" else counted
+
+
+def fit_notes(organisation: Organisation, sector: Sector | None) -> list[str]:
+    """That an organisation is of other sectors than the one asked, or that its sectors are not on record."""
+    fits = fit_of(organisation, sector)
+    return [say(f"fit.{fits}")] if fits in {"unknown", "other"} else []
 
 
 def tells_of_searches(report: CorridorReport) -> bool:

@@ -11,10 +11,11 @@ from explorer.look.colours import kind_svg
 from explorer.look.gap_table import character_name, measure_name
 from explorer.look.parts import drawn, esc, facts, folded, section, verdict_mark
 from explorer.profiles.country import end_facts, within_notes
-from explorer.profiles.parts import MOST, corridor_items, named, search_items, small, tells_of_searches
+from explorer.profiles.parts import MOST, corridor_items, fit_notes, named, search_items, small, tells_of_searches
 from explorer.text import clause_words, kind_name, say, say_count, verdict_sentence
 from graphmodel.coverage.life import signers_in
 from graphmodel.coverage.lines import CorridorReport, UnionLine
+from graphmodel.coverage.sectors import rank_of
 from graphmodel.gaps import GapRow
 from graphmodel.kinds.country import Country
 from graphmodel.kinds.organisation import Organisation
@@ -27,7 +28,12 @@ def country_profile(scene: Scene, country: Country) -> str:
     """The facts about a country, its organisations of workers, its largest corridors with their verdicts."""
     graph, world = scene.data.graph, world_of(scene)
     unions = signers_in(graph, country.id, scene.as_of)
-    unions.sort(key=lambda union: (union.kind != "national_centre", -len(world.ties.touching(union.id)), union.name))
+    unions.sort(
+        key=lambda union: (
+            rank_of(union, scene.policy.sector), union.kind != "national_centre", -len(world.ties.touching(union.id)),
+            union.name,
+        )
+    )  # fmt: skip
     items = [named_at_home(scene, union) for union in unions]
     own = world.at.get(country.id, ())
     return (
@@ -56,7 +62,9 @@ def _largest(scene: Scene, country: Country, rows: Sequence[GapRow]) -> str:
 
 def named_at_home(scene: Scene, organisation: Organisation) -> str:
     """An organisation on the profile of its own country: its kind says more than the country."""
-    return go(scene, organisation.id, organisation.full) + small([kind_name(organisation.kind).lower()])
+    return go(scene, organisation.id, organisation.full) + small(
+        [kind_name(organisation.kind).lower(), *fit_notes(organisation, scene.policy.sector)]
+    )
 
 
 def corridor_profile(scene: Scene, report: CorridorReport) -> str:
@@ -99,4 +107,6 @@ def corridor_profile(scene: Scene, report: CorridorReport) -> str:
 
 
 def _unions(scene: Scene, unions: tuple[UnionLine, ...]) -> list[str]:
-    return [named(scene, scene.data.graph.get_node(Organisation, union.id)) for union in unions]
+    """The best fit for the sector asked first; those of other sectors last, and said to be."""
+    organisations = [scene.data.graph.get_node(Organisation, union.id) for union in unions]
+    return [named(scene, one) + small(fit_notes(one, scene.policy.sector)) for one in organisations]

@@ -6,11 +6,13 @@ Written out instead of built with Altair, whose import and checks take longer th
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from explorer.look.colours import BACKGROUND, INK, QUIET, RULE, Theme
+from explorer.look.missing import SIGNS, Missing
 from explorer.text import say
-from explorer.world.globe import TURN, Frame
+from explorer.world.globe import TURN, Frame, places
 
 Spec = dict[str, Any]
 # Relative to the page: it holds on the start page and on any other, behind whatever path the app is served.
@@ -21,9 +23,13 @@ TOLD = ("name", "answer", "migrants", "measure")
 
 
 def chart_of(
-    lines: Sequence[Mapping[str, Any]], names: Mapping[str, str], theme: Theme, frame: Frame, selected: str | None
-) -> Spec:
-    """The chart of these arcs over the world; `names` are those of all countries by their codes."""
+    lines: Sequence[Mapping[str, Any]], names: Mapping[str, str], theme: Theme, frame: Frame, selected: str | None,
+    missing: Mapping[str, Missing] = MappingProxyType({}),
+) -> Spec:  # fmt: skip
+    """The chart of these arcs over the world; `names` are those of all countries by their codes.
+
+    `missing` says of countries why nobody there could sign.
+    """
     return {
         "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
         "projection": _projection(frame),
@@ -34,7 +40,13 @@ def chart_of(
             _param("corridor", "click", "hit"),
             _param("corridor", "pointerover", "seen"),
         ],
-        "layer": [*_land(names, theme), _arcs(lines, theme, selected), _starts(lines, theme), _tips(lines, selected)],
+        "layer": [
+            *_land(names, theme),
+            _arcs(lines, theme, selected),
+            _starts(lines, theme),
+            _tips(lines, selected),
+            *_missing(missing, theme),
+        ],
         "config": {"view": {"stroke": None}},
     }
 
@@ -81,6 +93,19 @@ def _starts(lines: Sequence[Mapping[str, Any]], theme: Theme) -> Spec:
         },
         "encoding": _place(),
     }  # fmt: skip
+
+
+def _missing(missing: Mapping[str, Missing], theme: Theme) -> list[Spec]:
+    """The signs at the ends where nobody could sign, each on a ground of its own so that an arrow stays behind it."""
+    at = [(*places()[code], SIGNS[why]) for code, why in missing.items()]
+    data = {"values": [{"x": x, "y": y, "sign": sign} for x, y, sign in at]}
+    mark = {"type": "point", "size": 110, "filled": False, "clip": True, "aria": False, "tooltip": False}
+    encoding = {**_place(), "shape": {"field": "sign", "scale": None, "type": "nominal"}}
+    strokes = ((BACKGROUND.on(theme), 5), (INK.on(theme), 2))
+    return [
+        {"data": data, "mark": {**mark, "stroke": colour, "strokeWidth": width, "opacity": 1}, "encoding": encoding}
+        for colour, width in (strokes if at else ())
+    ]
 
 
 def _land(names: Mapping[str, str], theme: Theme) -> list[Spec]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from explorer.look.colours import QUIET, VERDICTS, Theme, line_svg, mark_svg
+from explorer.look.colours import QUIET, VERDICTS, Theme, doubt_svg, line_svg, mark_svg
+from explorer.look.missing import SIGNS, missing_ends, missing_svg
 from explorer.look.parts import drawn, esc
 from explorer.look.people import RANKING, Ranking
 from explorer.text import people, say, verdict_name
@@ -22,7 +23,11 @@ def legend_html(
         if name in present
     ]
     if any("unverified" in row.marks for row in rows):
-        entries.append(f"<span>{drawn(line_svg('affiliated', theme, dotted=True))}{esc(say('map.dotted'))}</span>")
+        entries.append(f"<span>{drawn(doubt_svg(theme))}{esc(say('picture.legend.doubt'))}</span>")
+    reasons = {why for row in rows for _, why in missing_ends(row)}
+    entries += [
+        f"<span>{drawn(missing_svg(why, theme))}{esc(say(f'map.{why}'))}</span>" for why in SIGNS if why in reasons
+    ]
     largest = max(map(ranking.number, rows), default=0)
     sizes = "".join(
         f"<span>{drawn(_sample(width(size, largest), theme))}{esc(people(size))}</span>" for size in _sizes(largest)

@@ -11,6 +11,7 @@ import streamlit as st
 from explorer.frame.page import Scene
 from explorer.look.colours import LOW_CONFIDENCE_DASHES, VERDICTS, Theme
 from explorer.look.gap_table import measure_name
+from explorer.look.missing import missing_ends, missing_words
 from explorer.look.people import RANKING, Ranking
 from explorer.text import number, say, verdict_told
 from explorer.world.arcs import opened_by_key
@@ -54,7 +55,8 @@ def world_map(
     lines = [line_of(row, scene.theme, largest, scene.ranking) for row in shown]
     frame = frame_of(point for line in lines for point in line["points"]) if fit and lines else world_frame()
     names = {country.id: country.name for country in scene.data.snapshot.countries.values()}
-    chart = chart_of(lines, names, scene.theme, frame, selected)
+    missing = {code: why for row in shown for code, why in missing_ends(row)}
+    chart = chart_of(lines, names, scene.theme, frame, selected, missing)
     told = title or say("map.title", count=number(len(shown)))
     visit = st.session_state.get(f"_{key}", 0)
     room: dict[str, Any] = {"key": f"{key}_{visit}", "theme": None, "width": "stretch", "height": height, "alt": told}
@@ -106,7 +108,7 @@ def line_of(row: GapRow, theme: Theme, largest: int, ranking: Ranking = RANKING)
         "size": round((7 + 2.2 * width) ** 2, 1),
         "heading": round(heading(points), 1),
         "name": f"{row.origin_name} → {row.destination_name}",
-        "answer": verdict_told(row.verdict, row.looked_for, row.remarks),
+        "answer": "; ".join(filter(None, (verdict_told(row.verdict, row.looked_for, row.remarks), missing_words(row)))),
         "migrants": ranking.told(row),
         "measure": measure_name(row.migrants_measure, row.migrants_year),
     }

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Collection, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import inf, log2
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from graphmodel.answers.ties import Tie, Ties
 
@@ -18,6 +18,8 @@ TRIES = 4
 BY_STYLE: Mapping[str, float] = {"beside": 1.6, "cooperates": 1.2}
 """What a tie costs where it is not 1: to stand beside a text is less than to sign it."""
 BY_CONFIDENCE: Mapping[str, float] = {"high": 1.0, "medium": 1.15, "low": 2.0}
+Hubs = Literal["never", "last", "too"]
+"""When a route runs through a giant hub or far: never, where there is no short way around, or with all others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,19 +48,18 @@ class _Trail(NamedTuple):
 
 
 def best_routes(
-    ties: Ties, one: str, other: str, k: int = 3, *, allowed: Container[str] | None = None
+    ties: Ties, one: str, other: str, k: int = 3, *,
+    allowed: Container[str] | None = None, avoided: Collection[str] = (), hubs: Hubs = "last",
 ) -> list[Route]:  # fmt: skip
     """At most k routes over ties that are allowed, by their ids, the cheapest first; no two run alike.
 
-    None runs through a giant hub where there is a short way around. To pass through a node costs the more, the more
-    neighbours it has.
+    None passes a node that is to be avoided. To pass through a node costs the more, the more neighbours it has.
     """
     if one == other:
         return []
-    roads = _Roads(ties, allowed)
-    return _Search(roads, one, other, NEAR, hubs=False).routes(k) or _Search(roads, one, other, FAR, hubs=True).routes(
-        k
-    )
+    roads = _Roads(ties, allowed, avoided)
+    near = _Search(roads, one, other, NEAR, hubs=False).routes(k) if hubs != "too" else []
+    return near if near or hubs == "never" else _Search(roads, one, other, FAR, hubs=True).routes(k)
 
 
 def is_hub(ties: Ties, node: str) -> bool:
@@ -71,11 +72,17 @@ def is_through_hub(ties: Ties, route: Route) -> bool:
     return any(is_hub(ties, node) for node in route.nodes[1:-1])
 
 
+def route_along(ties: Ties, nodes: Sequence[str], along: Sequence[Tie]) -> Route:
+    """The route through these nodes over these ties."""
+    passing = sum(log2(len(ties.neighbours(node))) for node in nodes[1:-1])
+    return Route(tuple(nodes), tuple(along), sum(map(_cost, along)) + passing)
+
+
 class _Roads:
     """From every node to its neighbours, each over the cheapest tie that is allowed."""
 
-    def __init__(self, ties: Ties, allowed: Container[str] | None) -> None:
-        self._ties, self._allowed = ties, allowed
+    def __init__(self, ties: Ties, allowed: Container[str] | None, avoided: Collection[str]) -> None:
+        self.ties, self._allowed, self._avoided = ties, allowed, {*avoided}
         self._steps: dict[str, list[tuple[str, float, Tie]]] = {}
         self._degree: dict[str, int] = {}
 
@@ -83,18 +90,19 @@ class _Roads:
         """The nodes next to one, with what the tie costs, and the tie."""
         if node not in self._steps:
             steps: dict[str, tuple[str, float, Tie]] = {}
-            for tie in self._ties.touching(node):
+            for tie in self.ties.touching(node):
                 end, price = tie.end if tie.start == node else tie.start, _cost(tie)
                 if (self._allowed is None or tie.id in self._allowed) and (end not in steps or price < steps[end][1]):
                     steps[end] = (end, price, tie)
-            steps.pop(node, None)
+            for left in (node, *self._avoided):
+                steps.pop(left, None)
             self._steps[node] = list(steps.values())
         return self._steps[node]
 
     def degree(self, node: str) -> int:
         """How many neighbours a node has, whatever is allowed: a hub stays one."""
         if node not in self._degree:
-            self._degree[node] = len(self._ties.neighbours(node))
+            self._degree[node] = len(self.ties.neighbours(node))
         return self._degree[node]
 
     def passing(self, node: str) -> float:
@@ -147,9 +155,8 @@ class _Search:
 
     def _route(self, trail: _Trail) -> Route:
         steps = list(trail.steps())[::-1]
-        nodes = tuple(step.node for step in steps)
-        ties = tuple(step.tie for step in steps if step.tie)
-        return Route(nodes, ties, sum(map(_cost, ties)) + sum(map(self._roads.passing, nodes[1:-1])))
+        along = [step.tie for step in steps if step.tie]
+        return route_along(self._roads.ties, [step.node for step in steps], along)
 
 
 def _cost(tie: Tie) -> float:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from graphmodel.coverage.life import lives
+from graphmodel.coverage.sectors import is_for
 from graphmodel.coverage.spans import holds, tie_span
 from graphmodel.dates import first_day
 from graphmodel.graph import Graph
@@ -16,7 +17,7 @@ from graphmodel.kinds.organisation import Organisation
 from graphmodel.model import Relation, Sourced
 from graphmodel.relations import BasedIn, Signed
 from graphmodel.schema import node_kinds, relation_types
-from graphmodel.vocabulary import Confidence
+from graphmodel.vocabulary import Confidence, Sector
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +48,13 @@ class Tie:
 class Ties:
     """All ties that stood on one day, by the organisation or agreement that they touch."""
 
-    def __init__(self, graph: Graph, as_of: date, sector: str | None) -> None:
+    def __init__(self, graph: Graph, as_of: date, sector: Sector | None) -> None:
         self.graph = graph
         self._as_of = as_of
         self.agreements = {
             agreement.id
             for agreement in graph.nodes(Agreement)
-            if _was_there(agreement, as_of) and _for(agreement, sector)
+            if _was_there(agreement, as_of) and is_for(agreement, sector)
         }
         self._touching: dict[str, list[Tie]] = {}
         for tie in self._all():
@@ -134,7 +135,3 @@ def kind_of(graph: Graph, node: str) -> str:
 
 def _was_there(agreement: Agreement, as_of: date) -> bool:
     return agreement.signed_on is None or first_day(agreement.signed_on) <= as_of
-
-
-def _for(agreement: Agreement, sector: str | None) -> bool:
-    return sector is None or "all" in agreement.sectors or sector in agreement.sectors

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict
 
 from graphmodel.coverage.clauses import Clause
 from graphmodel.coverage.policy import CoveragePolicy
+from graphmodel.coverage.sectors import Fit
 from graphmodel.kinds.corridor import is_mostly_displaced
 from graphmodel.kinds.search import Search
 from graphmodel.verdicts import Verdict
@@ -85,6 +86,8 @@ class UnionLine(_Part):
     kind: str
     legal_status: str
     confidence: Confidence
+    fits: Fit
+    """Whether it organises the workers of the sector asked."""
 
 
 class ReasonLine(_Part):
@@ -95,7 +98,7 @@ class ReasonLine(_Part):
 
     @property
     def kind(self) -> str:
-        """What sort of reason it is: `no_counterpart` or `no_union_on_record`."""
+        """What sort of reason it is: `no_counterpart`, `no_union_on_record`, `no_union_of_sector`."""
         return self.clause.code.partition(".")[0]
 
 

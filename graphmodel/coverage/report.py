@@ -24,6 +24,7 @@ from graphmodel.coverage.policy import CoveragePolicy
 from graphmodel.coverage.reasons import mark_reasons, reason_on
 from graphmodel.coverage.scope import Obstacle, scope_of
 from graphmodel.coverage.searches import latest_first
+from graphmodel.coverage.sectors import fit_of, rank_of
 from graphmodel.coverage.verdict import Weighed, assess, counts, marks_of
 from graphmodel.dates import first_day
 from graphmodel.graph import Graph
@@ -128,8 +129,12 @@ class Reporter:
                 else clause("no_counterpart", country=country.name)
             )
             return [ReasonLine(clause=told, sources=self._sources([country.union_status_source]))]
-        if not self._unions(country.id, as_of):
+        unions, sector = self._unions(country.id, as_of), self._policy.sector
+        if not unions:
             return [ReasonLine(clause=clause("no_union_on_record", country=country.name), sources=())]
+        if sector and all(union.fits == "other" for union in unions):
+            told = clause("no_union_of_sector", country=country.name, sector=sector)
+            return [ReasonLine(clause=told, sources=())]
         return []
 
     def _notes(self, country: Country) -> list[Clause]:
@@ -248,7 +253,10 @@ class Reporter:
         return tuple(
             UnionLine(
                 id=union.id, name=union.name, acronym=union.acronym, kind=union.kind, legal_status=union.legal_status,
-                confidence=union.confidence,
+                confidence=union.confidence, fits=fit_of(union, self._policy.sector),
             )
-            for union in sorted(signers_in(self._graph, country, as_of), key=lambda one: order.get(one.kind, 9))
+            for union in sorted(
+                signers_in(self._graph, country, as_of),
+                key=lambda one: (rank_of(one, self._policy.sector), order.get(one.kind, 9)),
+            )
         )  # fmt: skip

@@ -41,6 +41,17 @@ def test_the_years_and_the_evidence_are_drawn_and_stay_when_the_page_runs_again(
     expect(years.locator("path")).to_have_count(marks)
 
 
+def test_corridors_with_nobody_to_sign_with_are_left_out(page: Page, address: str) -> None:
+    page.goto(f"{address}/corridors?{DAY}&preset=asia-arab")
+    expect_title(page, WHOLE)
+    expect(page.locator(".sg-map-legend")).to_contain_text("no union to sign with there, as reported", timeout=SLOW)
+    stand(page)
+    page.get_by_role("combobox", name="Unions").click()
+    page.get_by_role("option", name="At both ends").click()
+    expect(page.get_by_text("No corridor fits what was chosen.")).to_be_visible(timeout=SLOW)
+    expect(page).to_have_url(f"{address}/corridors?{DAY}&preset=asia-arab&unions=both")
+
+
 def test_an_end_leads_to_all_corridors_that_lead_there(page: Page, address: str) -> None:
     page.goto(f"{address}/corridors?{DAY}&corridor=NPL-QAT")
     stand(page)

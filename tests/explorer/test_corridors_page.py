@@ -145,6 +145,25 @@ def test_whoever_types_a_name_finds_the_corridor_flagged_or_not(store: Path) -> 
     assert "No corridor fits what was chosen." in app.info[0].value
 
 
+# Nobody to sign with
+
+
+def test_an_end_without_anybody_to_sign_is_said_in_lists_and_left_out_on_demand(store: Path) -> None:
+    app = opened("corridors", store)
+    told = {row["corridor"]: row["missing"] for row in rows(app)}
+    assert told["Nepal → Qatar"] == "Qatar: none, as reported"
+    assert told["Norway → Nepal"] == "Norway: none on record"
+    assert told["Kuwait → Nepal"] == ""
+    assert [row["corridor"] for row in rows(opened("corridors", store, unions="both"))] == ["Kuwait → Nepal"]
+    legend = next(text for text in html(app) if "sg-map-legend" in text)
+    assert "no union to sign with there, as reported" in legend
+    assert "no union there on record" in legend
+    cards = "".join(html(opened("corridors", store, FOLDS, True)))
+    assert "No union to sign with in Qatar, as reported" in cards
+    assert "No union in Norway on record" in cards
+    assert "No union to sign with in Qatar, as reported" in said(opened("overview", store))
+
+
 # Who has looked
 
 
@@ -216,6 +235,24 @@ def test_where_no_union_is_those_at_the_table_are_named(store: Path) -> None:
     assert "Unions in Nepal have signed with" in told_here
     assert "Union ktuf-kwt (Kuwait), signed by Union gefont-npl" in told_here
     assert "Who could sign" not in said(opened("corridors", store, corridor="NPL-KWT"))
+
+
+def test_the_sector_decides_who_could_sign(tmp_path: Path) -> None:
+    path = tmp_path / "sector.lbdb"
+    world = atlas().organisation("sailors-npl", "NPL", "national_union", sectors=["seafaring"])
+    world.organisation("homes-npl", "NPL", "national_union", sectors=["domestic_work"])
+    world.organisation("friends-npl", "NPL", "migrant_association")
+    with open_store(str(path), environ={}) as held:
+        load(held, world)
+    page = html(opened("corridors", path, corridor="NPL-QAT", sector="domestic_work"))
+    signers = next(text for text in page if "sg-signers" in text)
+    assert signers.index("homes-npl") < signers.index("gefont-npl") < signers.index("sector not on record")
+    assert "sailors-npl" not in signers
+    ends = next(text for text in page if "sg-ends" in text)
+    assert ends.index("One of other sectors") < ends.index("sailors-npl")
+    assert "sailors-npl" in next(
+        text for text in html(opened("corridors", path, corridor="NPL-QAT")) if "sg-signers" in text
+    )
 
 
 # The evidence drawn

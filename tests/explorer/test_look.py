@@ -84,6 +84,14 @@ def test_never_colour_alone() -> None:
     assert len({(kind.shape, kind.size, kind.filled, kind.tone) for kind in look.KINDS.values()}) == len(look.KINDS)
 
 
+def test_doubt_has_a_line_of_its_own() -> None:
+    lines = [look.line_look(style)[1] for style in (*look.VERDICTS, *look.TIES)]
+    # However it is stretched with the width of a line, its rhythm is no other's.
+    rhythms = {tuple(length / line.dashes[0] for length in line.dashes) for line in lines if line.dashes}
+    doubt = look.LOW_CONFIDENCE_DASHES
+    assert tuple(length / doubt[0] for length in doubt) not in rhythms
+
+
 def test_every_style_of_a_tie_has_its_line() -> None:
     own = {relation.drawn for relation in relation_types().values() if relation.look}
     assert set(look.TIES) == {*get_args(TieStyle), *own}
@@ -99,5 +107,5 @@ def test_every_kind_of_node_has_its_look() -> None:
 def test_marks_shapes_and_lines_are_well_formed_svg(theme: look.Theme) -> None:
     drawn = [look.mark_svg(verdict, theme) for verdict in look.VERDICTS]
     drawn += [look.kind_svg(kind, theme) for kind in look.KINDS]
-    drawn += [look.line_svg(style, theme, dotted=dotted) for style in look.TIES for dotted in (False, True)]
+    drawn += [look.line_svg(style, theme, doubtful=doubtful) for style in look.TIES for doubtful in (False, True)]
     assert {ElementTree.fromstring(svg).tag for svg in drawn} == {"svg"}  # noqa: S314 — our own text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from itertools import combinations
 
 import pytest
@@ -12,23 +13,6 @@ from tests.explorer.browsing import SLOW, agree, click_node, drawn, expect_title
 
 DAY = "as_of=2024-06-01"
 NEPAL = f"network?{DAY}&focus=NPL"
-
-
-def test_the_start_names_all_that_it_draws_and_no_two_names_overlap(page: Page, address: str) -> None:
-    for choices in ("", "&size=people&colour=age"):
-        page.goto(f"{address}/network?{DAY}{choices}&check")
-        agree(page)
-        picture = drawn(page)
-        labels: dict[str, list[float]] = json.loads(picture.get_attribute("data-labels") or "{}")
-        assert set(labels) == set(places_of(picture))
-        assert {"mou", "pact", "gefont-npl", "KWT"} <= set(labels)
-        assert [
-            (one, other)
-            for one, other in combinations(labels, 2)
-            if labels[one][0] < labels[other][2] and labels[other][0] < labels[one][2]
-            and labels[one][1] < labels[other][3] and labels[other][1] < labels[one][3]
-        ] == []  # fmt: skip
-    expect(page.locator(".st-key-legend")).to_contain_text("Colour: years since the last sign of life")
 
 
 def test_every_click_is_read_beside_the_picture_and_stands_in_the_address(page: Page, address: str) -> None:
@@ -109,6 +93,15 @@ def test_two_are_found_and_linked_and_one_route_stands_out(page: Page, address: 
     routes.get_by_text("Text mou").first.click()
     expect(page).to_have_url(f"{address}/network?{DAY}&view=linked&one=gefont-npl&other=ktuf-kwt&route=1", timeout=SLOW)
     agree(page)
+    page.goto(f"{address}/network?{DAY}&view=linked&one=ntuc-npl&other=ntuc-sgp&check")
+    expect(page.get_by_text("Both belong to ITUC-AP (with one other).")).to_be_visible(timeout=SLOW)
+    agree(page)
+    page.get_by_role("button", name="Show more routes").click()
+    expect(page.get_by_role("button", name="Only the closest")).to_be_visible(timeout=SLOW)
+    agree(page)
+    page.locator(".sg-panel a[data-go='ituc-ap']").first.click()
+    expect(page.locator(".sg-panel h2")).to_contain_text("ITUC of Asia and the Pacific", timeout=SLOW)
+    expect(page).to_have_url(re.compile("far=yes.*selected=ituc-ap|selected=ituc-ap.*far=yes"))
 
 
 @pytest.mark.parametrize("view", ["signing&focus=gefont-npl", "corridors&place=KWT", "linked&one=mou"])
@@ -117,3 +110,20 @@ def test_a_phone_holds_every_view(page: Page, address: str, view: str) -> None:
     page.goto(f"{address}/network?{DAY}&view={view}&check")
     agree(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_the_start_names_all_that_it_draws_and_no_two_names_overlap(page: Page, address: str) -> None:
+    for choices in ("", "&size=people&colour=age"):
+        page.goto(f"{address}/network?{DAY}{choices}&check")
+        agree(page)
+        picture = drawn(page)
+        labels: dict[str, list[float]] = json.loads(picture.get_attribute("data-labels") or "{}")
+        assert set(labels) == set(places_of(picture))
+        assert {"mou", "pact", "gefont-npl", "KWT"} <= set(labels)
+        assert [
+            (one, other)
+            for one, other in combinations(labels, 2)
+            if labels[one][0] < labels[other][2] and labels[other][0] < labels[one][2]
+            and labels[one][1] < labels[other][3] and labels[other][1] < labels[one][3]
+        ] == []  # fmt: skip
+    expect(page.locator(".st-key-legend")).to_contain_text("Colour: years since the last sign of life")

@@ -185,11 +185,11 @@ def test_an_empty_picture_is_a_picture() -> None:
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_pyvis_keeps_every_node_and_line_with_its_text(theme: str) -> None:
-    nodes = (PictureNode("a", EVIL, kind="agreement", dotted=True), PictureNode("b", "B", kind="country"))
+    nodes = (PictureNode("a", EVIL, kind="agreement", doubtful=True), PictureNode("b", "B", kind="country"))
     edges = (
         PictureEdge("ab", "a", "b", style="none_on_record", arrow=True),
         PictureEdge("ba", "b", "a", style="covered", arrow=True),
-        PictureEdge("ab2", "a", "b", style="signed", dotted=True),
+        PictureEdge("ab2", "a", "b", style="signed", doubtful=True),
     )
     drawing = draw(Picture(nodes, edges), "dark" if theme == "dark" else "light")
     assert [node["id"] for node in drawing.nodes] == ["a", "b"]
@@ -214,7 +214,7 @@ def test_lines_between_the_same_two_nodes_do_not_lie_on_each_other() -> None:
 def test_the_legend_names_what_is_there_and_nothing_else() -> None:
     picture = Picture(
         (PictureNode("a", EVIL, kind="country"), PictureNode("b", "B", kind="country")),
-        (PictureEdge("e", "a", "b", style="lapsed", dotted=True),),
+        (PictureEdge("e", "a", "b", style="lapsed", doubtful=True),),
         shown=2,
         total=1200,
     )
@@ -226,6 +226,7 @@ def test_the_legend_names_what_is_there_and_nothing_else() -> None:
     assert [(entry.group, entry.name, entry.count) for entry in entries] == [
         ("kind", "country", 2), ("tie", "lapsed", 1), ("doubt", "low", 1)
     ]  # fmt: skip
-    assert [entry.text for entry in root.iter("span")] == ["Country", "Lapsed", "dotted: a source of low confidence"]
+    doubt = "in pairs of dashes: a source of low confidence"
+    assert [entry.text for entry in root.iter("span")] == ["Country", "Lapsed", doubt]
     assert "2 of 1,200 shown" in legend
     assert "&lt;members&gt;" in legend

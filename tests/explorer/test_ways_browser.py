@@ -36,6 +36,7 @@ def test_names_lead_from_the_overview_to_a_union_an_agreement_and_back_to_a_corr
     expect_title(page, "Text mou")
     follow(page, "Union gefont-npl", ".sg-lead")
     expect(page).to_have_url(f"{address}/network?{DAY}&focus=gefont-npl", timeout=SLOW)
+    drawn(page)
     page.go_back()
     expect_title(page, "Text mou")
     follow(page, "Nepal → Kuwait")

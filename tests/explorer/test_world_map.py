@@ -94,7 +94,7 @@ def test_a_verdict_keeps_its_colour_and_its_dashes(verdict: Verdict) -> None:
     assert line["answer"] == VERDICTS[verdict].word + unsought
 
 
-def test_what_is_unverified_is_dotted_and_what_was_not_counted_says_so() -> None:
+def test_what_is_unverified_has_its_own_line_and_what_was_not_counted_says_so() -> None:
     sure, unsure = (line_of(gap("NPL-QAT", None, "covered", marks), "dark", 1) for marks in ((), ("unverified",)))
     assert sure["dash"] != unsure["dash"]
     assert sure["migrants"] == "not counted"

@@ -235,6 +235,29 @@ def test_reason_marks_and_what_stands_beside(snapshot: Snapshot) -> None:
     assert row(snapshot, "IND-KWT", date(2030, 1, 1)).marks == ("limited", "unconfirmed")
 
 
+def test_corridors_with_somebody_to_sign_at_both_ends_are_asked_for(snapshot: Snapshot) -> None:
+    asked = GapFilters(both_ends=True)
+    # Nobody may sign in Qatar, and of Norway nobody is on record.
+    assert names(find_gaps(snapshot, DAY, None, asked)) == ["KWT-NPL"]
+    assert names(find_gaps(snapshot, DAY, None, asked.model_copy(update={"flagged_only": False}))) == [
+        "IND-KWT", "NPL-KWT", "KWT-NPL"
+    ]  # fmt: skip
+    assert (
+        names(find_gaps(snapshot, DAY, None, GapFilters(both_ends=True, verdicts=frozenset({"none_on_record"})))) == []
+    )
+
+
+def test_a_union_of_another_sector_is_nobody_to_sign_with(tmp_path: Path) -> None:
+    world = World("PHL", "KWT").organisation("sentro", "PHL").measurement("PHL-KWT", "stock", 5, "2024")
+    world.organisation("pilots", "KWT", "national_union", sectors=["seafaring"])
+    with open_store(str(tmp_path / "x.lbdb"), environ={}) as opened:
+        held = Snapshot(load(opened, world))
+    domestic = row(held, "PHL-KWT", sector="domestic_work")
+    assert (domestic.no_union_of_sector, domestic.no_union_on_record, domestic.both_ends) == (("KWT",), (), False)
+    assert row(held, "PHL-KWT", sector="seafaring").both_ends
+    assert row(held, "PHL-KWT").both_ends
+
+
 def test_every_row_agrees_with_the_report_behind_it(snapshot: Snapshot) -> None:
     reporter = Reporter(snapshot.graph)
     for found in judge_corridors(snapshot, DAY):

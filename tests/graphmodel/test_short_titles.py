@@ -37,7 +37,7 @@ def unions() -> World:
         (["ktuf", "bwi", "gefont"], "2018", "BWI–GEFONT–KTUF 2018"),
         (["ktuf", "gefont", "ntuc", "ituc", "bwi"], "2018", "BWI–ITUC +3 2018"),
         # One from each country goes before a second from any.
-        (["gefont", "ntuc", "ktuf", "cgil-palermo"], "2018", "CGIL…–KTUF +2 2018"),
+        (["gefont", "ntuc", "ktuf", "cgil-palermo"], "2018", "KTUF–NTUC +2 2018"),
         (["besix", "ktuf", "bwi"], "2016", "BWI–KTUF–BESIX 2016"),
         (["gov-npl", "bwi"], "2022", "BWI–Nepal 2022"),
         (["gov-npl", "gov-are"], "2007", "Nepal–ARE 2007"),
