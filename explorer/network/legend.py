@@ -79,6 +79,6 @@ def legend_html(picture: Picture, theme: Theme, *, size_says: str = "", check: b
 
 
 def _item(entry: LegendEntry) -> str:
-    style = "display:inline-flex;align-items:center;gap:6px;margin:0;white-space:nowrap"
+    style = "display:inline-flex;align-items:center;gap:6px;margin:0"
     mark = drawn(entry.mark) if entry.mark else ""
     return f'<li style="{style}">{drawn(entry.svg)}{mark}<span>{escape(entry.words)}</span></li>'
