@@ -52,7 +52,7 @@ const said = (textContent) => make("span", { className: "said", textContent });
 const table = ({ caption, columns, rows, words }, tell) => {
   const heads = columns.map(({ id, short, full, chosen }) => {
     const pressed = button(short, full, () => tell("column", id));
-    pressed.setAttribute("aria-label", full);
+    pressed.setAttribute("aria-label", full === short ? full : `${short}: ${full}`);
     pressed.setAttribute("aria-pressed", String(chosen));
     return make("th", { scope: "col" }, [pressed]);
   });

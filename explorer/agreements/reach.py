@@ -92,7 +92,6 @@ def _table(scene: Scene, entry: Entry, rows: Sequence[GapRow]) -> None:
     )
     config = st.column_config
     columns = column_config(rows) | {
-        "mark": config.ImageColumn(" ", width=40),
         "corridor": config.TextColumn(say("agreement.corridors.column.corridor"), width=220),
         "grade": config.TextColumn(say("agreement.corridors.column.grade"), width=190),
         "measure": config.TextColumn(say("agreement.corridors.column.measure"), width=130),

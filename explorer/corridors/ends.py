@@ -23,7 +23,7 @@ MOST_UNIONS = 5
 def render_ends(scene: Scene, report: CorridorReport) -> None:
     """Draw the two countries beside each other, with the ways to them in the network and to their corridors."""
     codes, names = (report.origin, report.destination), (report.origin_name, report.destination_name)
-    st.subheader(say("corridor.ends"), anchor="ends")
+    st.header(say("corridor.ends"), anchor="ends")
     heads = [way_to(scene, code, name) for code, name in zip(codes, names, strict=True)]
     unions = [_unions(scene, lines) for lines in (report.origin_unions, report.destination_unions)]
     rights = [rights_rows(scene, code) for code in codes]

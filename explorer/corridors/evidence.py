@@ -38,7 +38,7 @@ def proof_html(scene: Scene, report: CorridorReport) -> str:
 
 def render_evidence(scene: Scene, report: CorridorReport) -> None:
     """Draw every agreement that was weighed, best first, and those that cover nothing here."""
-    st.subheader(say("corridor.evidence"), anchor="evidence")
+    st.header(say("corridor.evidence"), anchor="evidence")
     if not report.evidence:
         st.markdown(say("corridor.evidence.none"))
     for line in report.evidence[:MOST_AGREEMENTS]:

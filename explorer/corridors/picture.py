@@ -184,7 +184,7 @@ def _mean(values: Sequence[float], otherwise: float) -> float:
 def render_picture(scene: Scene, case: Case) -> None:
     """Draw the picture with its legend and its table."""
     report = case.report
-    st.subheader(say("corridor.picture" if report.evidence else "corridor.picture.ends"), anchor=False)
+    st.header(say("corridor.picture" if report.evidence else "corridor.picture.ends"), anchor=False)
     asked = (report.corridor, report.as_of, report.policy)
     picture = _kept(scene.data.told, asked, scene.narrow, scene, case)
     tallest = max(sum(node.x == other.x for other in picture.nodes) for node in picture.nodes)

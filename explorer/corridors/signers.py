@@ -25,7 +25,7 @@ def render_signers(scene: Scene, case: Case) -> None:
     report, found = case.report, case.nearest
     ends = ((report.origin, report.origin_name), (report.destination, report.destination_name))
     held = (found.origin_signers, found.destination_signers)
-    st.subheader(say("corridor.nearest"), anchor="signers")
+    st.header(say("corridor.nearest"), anchor="signers")
     if report.policy.sector:
         st.caption(say("corridor.nearest.sector", sector=word("sector", report.policy.sector)))
     parts = [_signers(scene, name, unions) for (_, name), unions in zip(ends, held, strict=True)]

@@ -43,7 +43,7 @@ def render_years(scene: Scene, case: Case) -> None:
     today: date = scene.view.known["as_of"].default
     last = max(today, scene.as_of)
     years = years_of(case, last, scene.policy)
-    st.subheader(say("corridor.years"), anchor="years")
+    st.header(say("corridor.years"), anchor="years")
     if years is None:
         st.caption(say("corridor.years.undated" if case.report.evidence else "corridor.years.none"))
         return

@@ -53,7 +53,7 @@ def _row(load: Load, before: Load | None) -> tuple[object, ...]:
 
 def _kinds(scene: Scene, load: Load, before: Load | None) -> None:
     day = date_name(before.loaded_at[:10]) if before else ""
-    st.subheader(say("data.loads.since", day=day) if before else say("data.loads.holds"), anchor=False)
+    st.header(say("data.loads.since", day=day) if before else say("data.loads.holds"), anchor=False)
     changed = {change.name: change for change in changes(before, load)} if before else {}
     rows = []
     for line in load.digests:
@@ -79,7 +79,7 @@ def _kinds(scene: Scene, load: Load, before: Load | None) -> None:
 
 
 def _datasets(scene: Scene, load: Load, before: Load | None) -> None:
-    st.subheader(say("data.loads.datasets", count=number(len(load.datasets))), anchor=False)
+    st.header(say("data.loads.datasets", count=number(len(load.datasets))), anchor=False)
     old = dict(line.rsplit(":", 1) for line in before.datasets) if before else {}
     rows = []
     for line in load.datasets:

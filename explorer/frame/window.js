@@ -1,8 +1,10 @@
 // @ts-check
 // What only the browser knows: whether the window is narrow, and that the reader went back or forward; and what only
-// the whole page can be told: in which language it is, which way that is written, how its texts and popovers behave.
+// the whole page can be told: in which language it is, which way that is written, how its texts and popovers behave,
+// what is said of a change.
 
 import { focusPopovers } from "./popovers.js";
+import { tellChanges } from "./telling.js";
 import { keepTexts } from "./texts.js";
 import { calmHeadings } from "./touch.js";
 
@@ -30,6 +32,7 @@ export default function watch({ parentElement, data, setStateValue, setTriggerVa
   document.documentElement.dir = data.dir;
   keepTexts();
   const ended = focusPopovers();
+  const silent = tellChanges();
   const query = window.matchMedia(`(max-width: ${NARROW_PIXELS}px)`);
   const tell = () => setStateValue("narrow", query.matches);
   // A step to another page is Streamlit's own: to tell of it as well would bring the reader back here.
@@ -45,6 +48,7 @@ export default function watch({ parentElement, data, setStateValue, setTriggerVa
     window.removeEventListener("popstate", moved);
     release();
     ended();
+    silent();
   };
   if (data.narrow !== query.matches) tell();
   return parentElement.stopWatching;

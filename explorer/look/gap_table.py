@@ -37,7 +37,7 @@ CORRIDOR, BESIDE = ("mark", "verdict", "origin", "destination"), ("character", "
 PEOPLE: dict[PeopleOrder, tuple[str, ...]] = {
     "not_displaced": ("others", "migrants"), "all_people": ("migrants", "others")
 }  # fmt: skip
-VERDICT, MARKED, LETTER = 125, 290, 6.3
+MARK, VERDICT, MARKED, LETTER = 52, 125, 290, 6.3
 """Pixels: a verdict alone, one with its marks at most, and what a letter takes."""
 
 
@@ -120,7 +120,7 @@ def column_config(rows: Sequence[GapRow]) -> dict[str, Any]:
     longest = max((len(verdict_words(row.verdict, row.remarks)) for row in rows if row.remarks), default=0)
     verdict = min(max(VERDICT, round(LETTER * longest)), MARKED)
     return {
-        "mark": st.column_config.ImageColumn(" ", width=40),
+        "mark": st.column_config.ImageColumn(say("corridors.column.mark"), width=MARK),
         "verdict": st.column_config.TextColumn(say("corridors.column.verdict"), width=verdict),
         "corridor": st.column_config.TextColumn(say("corridors.column.corridor"), width=175),
         "origin": st.column_config.TextColumn(say("corridors.column.origin"), width=125),

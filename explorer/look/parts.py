@@ -95,6 +95,11 @@ def section(title: str, body: str) -> str:
     return f"<section><h3>{esc(title)}</h3>{body}</section>" if body else ""
 
 
+def part(title: str, body: str) -> str:
+    """A part of a panel that has no heading of its own; nothing where there is nothing."""
+    return f'<section><h2 class="sg-part">{esc(title)}</h2>{body}</section>' if body else ""
+
+
 def chapter(title: str, body: str) -> str:
     """A part of a page under its heading; nothing where there is nothing."""
     return f'<section class="sg-chapter"><h2>{esc(title)}</h2>{body}</section>' if body else ""

@@ -9,7 +9,7 @@ import streamlit as st
 from explorer.frame.day import World
 from explorer.frame.going import choose_all, go
 from explorer.frame.page import Scene
-from explorer.look.parts import esc, facts, folded, section
+from explorer.look.parts import esc, facts, folded, part, section
 from explorer.look.tie_words import note_of
 from explorer.network_page.asked import Asked
 from explorer.network_page.choosing import corridors_of, focus_on, link_to, sign_of
@@ -201,9 +201,7 @@ def ways_in(scene: Scene, world: World, shown: Shown) -> None:
         f'<span class="sg-quiet">{esc(number(len(world.ties.touching(node))))}</span></li>'
         for node in ranked[:BEST_TIED]
     )
-    _html(
-        f"<p>{esc(say('network.hint'))}</p>" + section(say("network.best_tied"), f"<ul>{items}</ul>" if items else "")
-    )
+    _html(f"<p>{esc(say('network.hint'))}</p>" + part(say("network.best_tied"), f"<ul>{items}</ul>" if items else ""))
 
 
 def largest_agreements(scene: Scene, world: World, shown: Shown) -> None:
@@ -214,7 +212,7 @@ def largest_agreements(scene: Scene, world: World, shown: Shown) -> None:
         f'<span class="sg-quiet">{esc(people(people_joined(world, node)))}</span></li>'
         for node in drawn
     )
-    listed = section(say("network.largest", who=scene.ranking.who(world.listed)), f"<ul>{items}</ul>" if items else "")
+    listed = part(say("network.largest", who=scene.ranking.who(world.listed)), f"<ul>{items}</ul>" if items else "")
     _html(f"<p>{esc(say('network.hint'))}</p>{listed}")
 
 

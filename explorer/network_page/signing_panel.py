@@ -9,7 +9,7 @@ import streamlit as st
 from explorer.frame.day import World
 from explorer.frame.going import go
 from explorer.frame.page import Scene
-from explorer.look.parts import esc, folded, md, section
+from explorer.look.parts import esc, folded, md, part
 from explorer.network_page.choosing import sign_of
 from explorer.network_page.drawing import name_of
 from explorer.network_page.signing import Signed
@@ -35,7 +35,7 @@ def signing_panel(scene: Scene, found: Signed) -> None:
         + small([date_name(text.signed_on) if text.signed_on else say("profile.undated")])
         for text in texts
     ]
-    _html(section(say("profile.agreements"), folded(items, MOST_AGREEMENTS)))
+    _html(part(say("profile.agreements"), folded(items, MOST_AGREEMENTS)))
     for name, rows in (("covered", found.covered), ("weak", found.weak), ("open", found.open)):
         corridor_list(scene, say(f"network.signing.{name}"), rows, MOST_CORRIDORS, f"signing_{name}")
 
@@ -51,7 +51,7 @@ def signers_panel(world: World) -> None:
     )
     unions = [name for name in signed if world.graph.get_node(Organisation, name).kind in UNIONS]
     ranked = sorted(unions, key=lambda name: (-signed[name], name))[:MOST_SIGNERS]
-    _html(f"<h3>{esc(say('network.signing.most'))}</h3>")
+    _html(f'<h2 class="sg-part">{esc(say("network.signing.most"))}</h2>')
     with st.container(gap=None, key="ways_in"):
         for name in ranked:
             st.button(

@@ -61,11 +61,11 @@ def render_gaps(scene: Scene) -> None:
     """Draw the map beside the ten largest; above each other where there is no room."""
     found = asked(scene)
     if scene.narrow:
-        st.subheader(md(_heading(found)), anchor=False)
+        st.header(md(_heading(found)), anchor=False)
         _controls(scene, control_row(scene, (1, 1), CHOICES))
     else:
         with st.container(horizontal=True, vertical_alignment="center", gap="medium", key="gaps_head"):
-            st.subheader(md(_heading(found)), anchor=False, width="stretch")
+            st.header(md(_heading(found)), anchor=False, width="stretch")
             _controls(scene, (st.container(width="content"), st.container(width=270)))
     if not found.rows:
         st.info(say("overview.gaps.none"), icon=":material/filter_alt_off:")

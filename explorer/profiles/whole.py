@@ -8,7 +8,7 @@ import streamlit as st
 
 from explorer.frame.page import Scene
 from explorer.look.gap_table import as_frame, column_config, people_columns
-from explorer.look.parts import folded, section
+from explorer.look.parts import folded, part
 from explorer.profiles.parts import corridor_items
 from explorer.text import number, say
 from graphmodel.gaps import GapRow
@@ -21,7 +21,7 @@ def corridor_list(scene: Scene, title: str, rows: Sequence[GapRow], most: int, k
     """Draw the first of the corridors under a heading, the others folded away or, where they are many, in a table."""
     many = len(rows) > MOST_FOLDED
     listed = corridor_items(scene, rows[:most] if many else rows)
-    st.html(f'<div class="sg sg-panel">{section(title, folded(listed, most))}</div>')
+    st.html(f'<div class="sg sg-panel">{part(title, folded(listed, most))}</div>')
     if not many:
         return
     label = say("profile.all_as_table", count=number(len(rows)))

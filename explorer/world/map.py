@@ -14,6 +14,7 @@ from explorer.look.gap_table import measure_name
 from explorer.look.missing import missing_ends, missing_words
 from explorer.look.people import RANKING, Ranking
 from explorer.text import number, say, verdict_told
+from explorer.world.arcs import opened_by_key
 from explorer.world.chart import chart_of
 from explorer.world.globe import arc, frame_of, heading, places, world_frame
 from explorer.world.legend import legend_html
@@ -46,8 +47,8 @@ def world_map(
 
     With `fit` the map shows the stretch of the world that the rows reach; `selected` is a corridor drawn before the
     others; `title` names the picture for those who listen. A country goes to `on_country` where that is given, before
-    the page is drawn anew, so that it may change what the page's widgets hold. The page lists the same rows: that is
-    the map's twin.
+    the page is drawn anew, so that it may change what the page's widgets hold. By keyboard an arc
+    is opened at once. The page lists the same rows: that is the map's twin.
     """
     shown = drawn_rows(rows, most)
     largest = max(map(scene.ranking.number, shown), default=0) or 1
@@ -75,6 +76,9 @@ def world_map(
     if clicked:
         # The map starts anew when the reader comes back, with nothing chosen.
         st.session_state[f"_{key}"] = visit + 1
+    opened = opened_by_key(lines, key=key, chart=room["key"])
+    if opened:
+        scene.go("corridors", corridor=opened)
     st.html(legend_html(shown, scene.theme, width_of, scene.ranking))
     return clicked
 

@@ -54,7 +54,7 @@ def test_a_country_narrows_the_list_to_its_own_corridors(page: Page, address: st
         "marks.children[at].getBoundingClientRect(); return [x + width * 0.45, y + height * 0.55]; }"
     )
     page.mouse.click(*box)
-    expect(page.get_by_role("heading", level=3)).to_contain_text(["India"], timeout=SLOW)
+    expect(page.get_by_role("heading", level=2)).to_contain_text(["India"], timeout=SLOW)
     expect(page).to_have_url(f"{address}/?{DAY}&at=IND")
 
 

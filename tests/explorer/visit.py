@@ -45,7 +45,7 @@ def opened(path: str, store: Path, folds: tuple[str, ...] = FOLDS, narrow: bool 
 
 def said(app: AppTest) -> str:
     """All text of a view, HTML included, and once more as it is read."""
-    read = [*app.title, *app.markdown, *app.caption, *app.info, *app.subheader]
+    read = [*app.title, *app.markdown, *app.caption, *app.info, *app.header]
     return "\n".join([*(str(element.value) for element in read), *html(app), *map(plain, html(app))])
 
 
