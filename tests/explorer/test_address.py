@@ -52,7 +52,7 @@ def engine() -> str:
         ("overview", {"mine": "nobody"}, "mine=nobody names nothing on record"),
         ("corridors", {"verdict": "lapsed,lost"}, "verdict=lost is not understood; allowed: covered"),
         ("corridors", {"origin": "NPL,ZZZ"}, "origin=ZZZ names nothing on record"),
-        ("corridors", {"colour": "red"}, "colour=red is no choice of this page; it has as_of, sector"),
+        ("corridors", {"flavour": "sweet"}, "flavour=sweet is no choice of this page; it has as_of, sector"),
         ("corridors", {"focus": "ituc-ap"}, "focus=ituc-ap is a choice of the page “network”"),
     ],
 )
