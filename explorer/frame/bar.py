@@ -144,7 +144,9 @@ def _link(scene: Scene) -> None:
 
 def only_here(address: str) -> bool:
     """Is an address one that no other machine, or none outside its own network, can follow?"""
-    host = urlsplit(address).hostname or ""
+    host = urlsplit(address).hostname
+    if host is None:
+        return False
     try:
         return not ip_address(host).is_global
     except ValueError:

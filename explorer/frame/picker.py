@@ -70,7 +70,9 @@ def picker(key: str, asked: Picker, chosen: Sequence[Option] = ()) -> None:
             on_chosen_change=took,
         )  # fmt: skip
 
-    field()
+    # A fragment takes the whole of a row, unless it stands in something that does not.
+    with st.container(width=asked.width):
+        field()
 
 
 def _told(key: str, event: str) -> Any:

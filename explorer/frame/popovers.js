@@ -1,8 +1,9 @@
 // @ts-check
 // An opened popover takes the focus into its first field: its place in the page is behind everything else.
 
-const FIELDS = "input:not([disabled]), textarea, select";
+const FIELDS = 'input:not([disabled], [tabindex="-1"]), textarea, select';
 const OTHERS = 'button:not([disabled]), a[href], [tabindex="0"]';
+const COMPONENT = '[data-testid="stBidiComponentRegular"]';
 const FRAMES = 60;
 
 /** @returns {() => void} what ends it */
@@ -19,13 +20,17 @@ export function focusPopovers() {
 
 /**
  * @param {Element} button
- * @param {number} frames for how many frames to look yet
+ * @param {number} frames for how many frames to wait until it opens
  */
 function look(button, frames) {
   requestAnimationFrame(() => {
-    const body = [...document.querySelectorAll('[data-testid="stPopoverBody"]')].pop();
-    const first = body?.querySelector(FIELDS) ?? body?.querySelector(OTHERS);
-    if (first instanceof HTMLElement && button.getAttribute("aria-expanded") === "true") first.focus();
-    else if (frames > 0) look(button, frames - 1);
+    if (!button.isConnected) return;
+    const opened = button.getAttribute("aria-expanded") === "true";
+    const body = opened ? [...document.querySelectorAll('[data-testid="stPopoverBody"]')].pop() : undefined;
+    // A component of our own is there a moment later than what Streamlit draws.
+    const coming = body && [...body.querySelectorAll(COMPONENT)].some((one) => !one.querySelector(FIELDS));
+    const first = body?.querySelector(FIELDS) ?? (coming ? null : body?.querySelector(OTHERS));
+    if (first instanceof HTMLElement) first.focus();
+    else if (opened || frames > 0) look(button, frames - 1);
   });
 }

@@ -21,14 +21,14 @@ export function keepTexts() {
     },
   });
   const { insertBefore, removeChild } = Node.prototype;
-  Node.prototype.insertBefore = function (/** @type {any} */ node, /** @type {Node | null} */ before) {
+  Node.prototype.insertBefore = /** @type {typeof insertBefore} */ (function (/** @type {Node} */ node, before) {
     bringBack(before);
     return insertBefore.call(this, node, before);
-  };
-  Node.prototype.removeChild = function (/** @type {any} */ child) {
+  });
+  Node.prototype.removeChild = /** @type {typeof removeChild} */ (function (/** @type {Node} */ child) {
     bringBack(child);
     return removeChild.call(this, child);
-  };
+  });
 }
 
 /** @param {MutationRecord} record */

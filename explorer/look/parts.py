@@ -154,5 +154,7 @@ def style(theme: Theme) -> str:
     colours = "".join(f"--sg-{name}:{tone.on(theme)};" for name, tone in tones.items())
     sheet = Path(__file__).with_name("pages.css").read_text(encoding="utf-8")
     light = "".join(f"--sg-{name}:{tone.on('light')};" for name, tone in tones.items())
-    paper = f":root{{{light}--sg-turned:{'invert(1) hue-rotate(180deg)' if theme == 'dark' else 'none'}}}"
+    paper = (
+        f":root{{{light}--sg-turned:{'invert(1) hue-rotate(180deg) brightness(1.12)' if theme == 'dark' else 'none'}}}"
+    )
     return f"<style>:root{{{colours}}}\n{sheet}\n@media print{{{paper}}}</style>"

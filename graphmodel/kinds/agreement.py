@@ -36,10 +36,6 @@ class Agreement(Node):
     sign: ClassVar[Sign | None] = Sign(Tone("#8a5a00", "#e3b765"), "box", 8, filled=False)
 
     title: Text = Field(description="Title, or a description where the text has none.")
-    short_title: ShortTitle | None = Field(
-        default=None,
-        description="What it is called in a picture; where it is left empty, a load names its parties and its year.",
-    )
     stage: Stage = Field(description="Only a signed text can cover a corridor.")
     about: About = Field(description="A general friendship text covers nothing.")
     form: Form = Field(description="Form of the text.")
@@ -57,6 +53,10 @@ class Agreement(Node):
     text_url: Text | None = Field(default=None, description="Web address of the text itself.")
     inferred: tuple[Text, ...] = Field(default=(), description="Fields that were inferred and not read.")
     confidence: Confidence = Field(description="How well the sources support it; low caps what it can count for.")
+    short_title: ShortTitle | None = Field(
+        default=None,
+        description="What it is called in a picture; where it is left empty, a load names its parties and its year.",
+    )
 
     @property
     def short(self) -> str:
