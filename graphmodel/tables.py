@@ -25,7 +25,9 @@ def safe_cell(value: object) -> str | int | float:
     if isinstance(value, int | float) and not isinstance(value, bool):
         return value
     text = plain_text(value)
-    return f"'{text}" if text.startswith(RUNS_IN_A_SPREADSHEET) else text
+    safe = f"'{text}" if text.startswith(RUNS_IN_A_SPREADSHEET) else text
+    # A lone carriage return would end the row: the writer puts no quotation marks around it.
+    return safe.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def plain_text(value: object) -> str:

@@ -9,6 +9,7 @@ import pytest
 from graphmodel.answers.register import Book, register
 from graphmodel.coverage import Coverage, CoveragePolicy
 from graphmodel.coverage.verdict import is_flagged
+from graphmodel.gaps import GapRow
 from graphmodel.verdicts import VERDICTS, Verdict
 from graphmodel.vocabulary import FLAG_WHEN
 from tests.world import World, nepal_kuwait
@@ -75,8 +76,15 @@ def test_two_texts_for_some_are_none_for_all() -> None:
 
 def book(world: World, **policy: Any) -> Book:
     chosen = CoveragePolicy.model_validate(policy)
-    covers = {CORRIDOR: Coverage(world.graph(), chosen).on_corridor(*CORRIDOR.split("-"))}
-    return register(world.graph(), covers, [], world.assess(CORRIDOR, DAY).as_of, chosen)
+    origin, destination = CORRIDOR.split("-")
+    covers = {CORRIDOR: Coverage(world.graph(), chosen).on_corridor(origin, destination)}
+    listed = GapRow(
+        corridor=CORRIDOR, origin=origin, destination=destination, origin_name="Nepal", destination_name="Kuwait",
+        verdict="unconfirmed", flagged=False, reason=(), no_counterpart=(), no_union_on_record=(), marks=(),
+        migrants=None, migrants_measure=None, migrants_year=None, displaced=None, displaced_reported=None,
+        not_displaced=None, agreements=(), character=None,
+    )  # fmt: skip
+    return register(world.graph(), covers, [listed], world.assess(CORRIDOR, DAY).as_of, chosen)
 
 
 def test_a_corridor_rests_on_an_agreement_that_keeps_it_from_the_flag_and_on_none_that_does_not() -> None:
