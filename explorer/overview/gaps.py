@@ -51,7 +51,8 @@ def asked(scene: Scene) -> Asked:
         row
         for row in scene.rows
         if row.flagged
-        and (not characters or character_of(row) in characters)
+        # Workers of the sector asked were counted there, whatever most people in the corridor are.
+        and (not characters or character_of(row) in characters or row.sector_people)
         and (place is None or row.origin in place.codes or row.destination in place.codes)
     ]
     return Asked(rows, place, characters)

@@ -12,8 +12,9 @@ from explorer.frame.door import choose_door, door_told
 from explorer.frame.going import way_to
 from explorer.frame.lens import Lens
 from explorer.frame.page import Scene
+from explorer.look.gap_table import character_name, character_of
 from explorer.look.parts import esc, verdict_mark
-from explorer.text import number, say, say_count
+from explorer.text import first_upper, number, say, say_count
 from graphmodel.gaps import GapRow
 
 MOST = 6
@@ -75,7 +76,9 @@ def _door(scene: Scene, lens: Lens, gaps: Sequence[GapRow]) -> None:
 def _item(scene: Scene, lens: Lens, row: GapRow) -> str:
     name = say("corridor.reverse", origin=row.origin_name, destination=row.destination_name)
     counted = replace(scene.ranking, sector=lens.counted).told(row)
+    told = [counted, "" if character_of(row) in {None, "labour", "mixed"} else first_upper(character_name(row))]
+    said = esc(" · ".join(one for one in told if one))
     return (
         f'{way_to(scene, row.corridor, name)}<small class="sg-line">'
-        f"{verdict_mark(row.verdict, scene.theme, row.remarks)}<span>{esc(counted)}</span></small>"
+        f"{verdict_mark(row.verdict, scene.theme, row.remarks)}<span>{said}</span></small>"
     )

@@ -19,7 +19,7 @@ from explorer.frame.door import choose_door, door_told
 from explorer.frame.page import Page, Scene
 from explorer.frame.picking import place_picker
 from explorer.look.parts import cypher, md, verdict_mark
-from explorer.text import flag_text, number, say, say_count, verdict_name, when, word
+from explorer.text import flag_title, number, say, say_count, verdict_name, when, word
 from graphmodel.verdicts import VERDICTS
 
 PAGE = Page(
@@ -70,7 +70,7 @@ def render(scene: Scene) -> None:
 def _title(scene: Scene, found: Chosen, known: dict[str, Place]) -> str:
     name = scope_name(scene, known)
     if not name:
-        return flag_text("corridors.title", scene.policy)
+        return flag_title("corridors.title", scene.policy)
     if scene.view["preset"] == DOOR and not found.scope:
         return name
     if scene.view["preset"] in WHOLE:

@@ -16,7 +16,7 @@ from explorer.overview.horizon import render_horizon
 from explorer.overview.news import render_news
 from explorer.overview.own import render_own
 from explorer.overview.strictness import render_strictness
-from explorer.text import flag_text, number
+from explorer.text import flag_title, number
 
 PAGE = Page(
     "overview", "overview.nav", ":material/public:", 0,
@@ -30,7 +30,7 @@ def render(scene: Scene) -> None:
     st.html(f"<style>{STYLE.read_text(encoding='utf-8')}</style>")
     flagged = sum(row.flagged for row in scene.rows)
     st.title(
-        flag_text("overview.title", scene.policy, flagged=number(flagged), total=number(len(scene.rows))), anchor=False
+        flag_title("overview.title", scene.policy, flagged=number(flagged), total=number(len(scene.rows))), anchor=False
     )
     if scene.lens:
         render_own(scene, scene.lens)

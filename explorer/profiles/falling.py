@@ -31,7 +31,7 @@ def _item(scene: Scene, fall: Fall) -> str:
     name = say("corridor.reverse", origin=before.origin_name, destination=before.destination_name)
     titles = scene.data.snapshot.agreements
     texts = ", ".join(way_to(scene, text, titles[text].title) for text in fall.texts)
-    when = say_count("falls.when", len(fall.texts), day=day_name(fall.on))
+    when = say_count("falls.silent" if fall.silent else "falls.when", len(fall.texts), day=day_name(fall.on))
     return (
         f"{way_to(scene, fall.corridor, name)}"
         f'<small class="sg-line">{verdict_mark(before.verdict, scene.theme, before.remarks)}'

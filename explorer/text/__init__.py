@@ -100,6 +100,14 @@ def flag_text(key: str, policy: CoveragePolicy, **values: object) -> str:
     return say(flag_key(key, policy), workers=_workers(policy.sector), **values)
 
 
+def flag_title(key: str, policy: CoveragePolicy, **values: object) -> str:
+    """The same as the title of a page, which names the sector asked."""
+    told = flag_text(key, policy, **values)
+    if policy.sector in {None, "all"}:
+        return told
+    return say("title.sector", title=told, sector=word("sector", str(policy.sector)))
+
+
 def flag_key(key: str, policy: CoveragePolicy) -> str:
     """The name of such a text: the bare one is that of the default."""
     return key if policy.flag_when == CoveragePolicy().flag_when else f"{key}.{policy.flag_when}"

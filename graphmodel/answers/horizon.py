@@ -27,6 +27,8 @@ class Fall:
     """From this day on the verdict is worse than before."""
     texts: tuple[str, ...]
     """The agreements that run out: each was worth more on the first day than the corridor is on the later one."""
+    silent: bool
+    """Has none of them ended: is it only that nothing confirms any more that they are in force?"""
 
     @property
     def corridor(self) -> str:
@@ -52,7 +54,9 @@ def falls(
         if after is not None and RANK[after.verdict] > RANK[row.verdict]:
             held = covers.get(row.corridor, ())
             on = _turn(row.verdict, history(held, policy, first, last))
-            found.append(Fall(row, after, on, _texts(after.verdict, held, policy, first)))
+            texts = _texts(after.verdict, held, policy, first)
+            left = {item.cover.from_id for item in assess(held, last, policy).weighed if item.verdict == "unconfirmed"}
+            found.append(Fall(row, after, on, texts, left.issuperset(texts)))
     return found
 
 

@@ -236,9 +236,9 @@ def test_the_clock_names_the_corridors_whose_verdict_gets_worse_and_the_texts_be
     told = said(opened("agreements", store, FOLDS, show="clock"))
     assert "1 corridor with 9,000 people has a worse verdict by 1 June 2025" in told
     found = re.sub(r"<[^>]*>", "", next(text for text in html(opened("agreements", store, FOLDS, show="clock"))
-                                        if "Runs out within" in text))  # fmt: skip
+                                        if "Loses its standing within" in text))  # fmt: skip
     assert "Land of IND → Land of KWT" in found
-    assert "From 1 June 2025, when this agreement runs out: Text ending" in found
+    assert "From 1 June 2025, when this agreement ends: Text ending" in found
     assert "With them **1 corridor** with **9,000 people** (UN stock or host count, latest year) has a worse" in told
     assert "No verdict gets worse by 1 June 2025" in said(
         opened("agreements", store, FOLDS, show="clock", standing="unconfirmed")

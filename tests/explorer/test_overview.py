@@ -89,14 +89,14 @@ def test_with_a_lens_the_page_leads_with_what_is_its_own(store: Path) -> None:
     plain = ways(opened("overview", store))
     own = ways(opened("overview", store, mine="ktuf-kwt"))
     assert own[:4] == [
-        "**2** corridors covered", "**0** corridors to confirm", "**0** corridors run out", "**1** open corridor",
+        "**2** corridors covered", "**0** corridors to confirm", "**0** corridors lose standing", "**1** open corridor",
     ]  # fmt: skip
     assert own[4:] == plain
     later = ways(opened("overview", store, mine="ktuf-kwt", as_of="2028-06-01"))
     # “mou” and “homes” are silent for five years before the next June.
-    assert later[:3] == ["**2** corridors covered", "**0** corridors to confirm", "**2** corridors run out"]
+    assert later[:3] == ["**2** corridors covered", "**0** corridors to confirm", "**2** corridors lose standing"]
     silent = ways(opened("overview", store, mine="ktuf-kwt", as_of="2029-06-01"))
-    assert silent[:3] == ["**0** corridors covered", "**2** corridors to confirm", "**0** corridors run out"]
+    assert silent[:3] == ["**0** corridors covered", "**2** corridors to confirm", "**0** corridors lose standing"]
 
 
 def test_who_has_no_member_on_record_is_told_so_in_words(store: Path) -> None:
