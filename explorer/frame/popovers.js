@@ -19,6 +19,21 @@ export function focusPopovers() {
 }
 
 /**
+ * The first element within that fits, in the shadow tree of a component, too, where a plain query does not look.
+ *
+ * @param {ParentNode} root
+ * @param {string} selector
+ * @returns {Element | null}
+ */
+function inside(root, selector) {
+  for (const one of root.querySelectorAll("*")) {
+    const found = one.matches(selector) ? one : one.shadowRoot && inside(one.shadowRoot, selector);
+    if (found) return found;
+  }
+  return null;
+}
+
+/**
  * @param {Element} button
  * @param {number} frames for how many frames to wait until it opens
  */
@@ -28,8 +43,8 @@ function look(button, frames) {
     const opened = button.getAttribute("aria-expanded") === "true";
     const body = opened ? [...document.querySelectorAll('[data-testid="stPopoverBody"]')].pop() : undefined;
     // A component of our own is there a moment later than what Streamlit draws.
-    const coming = body && [...body.querySelectorAll(COMPONENT)].some((one) => !one.querySelector(FIELDS));
-    const first = body?.querySelector(FIELDS) ?? (coming ? null : body?.querySelector(OTHERS));
+    const coming = body && [...body.querySelectorAll(COMPONENT)].some((one) => !inside(one, FIELDS));
+    const first = body && (inside(body, FIELDS) ?? (coming ? null : inside(body, OTHERS)));
     if (first instanceof HTMLElement) first.focus();
     else if (opened || frames > 0) look(button, frames - 1);
   });

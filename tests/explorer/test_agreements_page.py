@@ -334,7 +334,7 @@ def test_promises_and_lines_are_clicked_in_a_browser(store: Path, tmp_path: Path
         page = chromium.new_page(viewport={"width": 1440, "height": 900})
         page.set_default_timeout(SLOW)
         page.goto(f"{address}/agreements?as_of=2024-06-01&show=commitments")
-        heading = page.get_by_role("button", name="A joint body", exact=True)
+        heading = page.get_by_role("button", name=re.compile("^Joint body: A joint body$"))
         heading.click()
         expect(page.get_by_text("Of the 2 agreements chosen that state any commitment, 1")).to_be_visible(timeout=SLOW)
         expect(heading).to_have_attribute("aria-pressed", "true", timeout=SLOW)

@@ -72,13 +72,13 @@ def test_names_are_text_in_the_browser_too(page: Page, address: str) -> None:
     expect_title(page, f"{HOSTILE}: its ties")
     expect(page.locator(".sg-panel").get_by_role("heading", name=HOSTILE)).to_be_visible()
     expect(page.locator("img[src='x']")).to_have_count(0)
-    page.get_by_label("Find an organisation").fill("alert")
+    page.get_by_role("combobox", name="Find an organisation").fill("alert")
     expect(page.get_by_role("option").filter(has_text=HOSTILE)).to_be_visible(timeout=SLOW)
 
 
 def test_search_field_leads_to_an_organisation(page: Page, address: str) -> None:
     page.goto(f"{address}/network?{DAY}")
-    page.get_by_label("Find an organisation").fill("egalite")
+    page.get_by_role("combobox", name="Find an organisation").fill("egalite")
     page.get_by_role("option", name="Confédération Égalité").click()
     expect_title(page, "Confédération Égalité: its ties")
     expect(page.get_by_role("option")).to_have_count(0)
@@ -90,9 +90,9 @@ def test_a_phone_has_the_picture_first_and_the_controls_folded(page: Page, addre
     drawn(page)
     fold = page.get_by_text("Choose what is shown")
     expect(fold).to_be_visible(timeout=SLOW)
-    expect(page.get_by_label("Find an organisation")).not_to_be_visible()
+    expect(page.get_by_role("combobox", name="Find an organisation")).not_to_be_visible()
     fold.click()
-    expect(page.get_by_label("Find an organisation")).to_be_visible()
+    expect(page.get_by_role("combobox", name="Find an organisation")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
