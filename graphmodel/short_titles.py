@@ -138,10 +138,11 @@ def _party(signer: Organisation, home: Country | None) -> _Party:
         rank = 3 if signer.kind in GOVERNMENT_KINDS else 2 if signer.kind in SEATLESS_KINDS else 1
     code = home.id if home else ""
     forms = [home.name if home and signer.kind == "government" else signer.short]
-    if signer.placeholder:
+    words = (signer.acronym or "").split()
+    if signer.placeholder or not forms[0].strip():
         forms = []
-    elif signer.acronym and " " in signer.acronym:
-        forms.append(f"{signer.acronym.split()[0]}…")
+    elif len(words) > 1:
+        forms.append(f"{words[0]}…")
     last = code or ("" if signer.placeholder else _initials(signer.short))
     apart = any(" " in name for name in forms)
     return _Party(rank, signer.placeholder, apart, (*forms, last) if last else tuple(forms), code)

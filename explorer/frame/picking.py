@@ -74,7 +74,8 @@ def search_field(
             take(name)
 
     find = _finder(scene, kinds, say("picker.hint"))
-    picker(key, Picker(label, find, took, "go", placeholder=placeholder or label, labelled=False, hot=hot))
+    # With a name of its own: what is chosen on a page stands under bare ones.
+    picker(f"seek_{key}", Picker(label, find, took, "go", placeholder=placeholder or label, labelled=False, hot=hot))
 
 
 def search_everything(scene: Scene) -> None:

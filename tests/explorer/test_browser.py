@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from graphmodel.stores import open_store
 from tests.explorer.atlas import HOSTILE, atlas, running
-from tests.explorer.browsing import SLOW, click_node, drawn, expect_title
+from tests.explorer.browsing import SLOW, click_node, drawn, expect_title, stand
 from tests.graphmodel.gulf import load
 
 DAY = "as_of=2024-06-01"
@@ -72,12 +72,14 @@ def test_names_are_text_in_the_browser_too(page: Page, address: str) -> None:
     expect_title(page, f"{HOSTILE}: its ties")
     expect(page.locator(".sg-panel").get_by_role("heading", name=HOSTILE)).to_be_visible()
     expect(page.locator("img[src='x']")).to_have_count(0)
+    stand(page)
     page.get_by_role("combobox", name="Find an organisation").fill("alert")
     expect(page.get_by_role("option").filter(has_text=HOSTILE)).to_be_visible(timeout=SLOW)
 
 
 def test_search_field_leads_to_an_organisation(page: Page, address: str) -> None:
     page.goto(f"{address}/network?{DAY}")
+    stand(page)
     page.get_by_role("combobox", name="Find an organisation").fill("egalite")
     page.get_by_role("option", name="Confédération Égalité").click()
     expect_title(page, "Confédération Égalité: its ties")

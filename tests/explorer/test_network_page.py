@@ -76,7 +76,7 @@ def test_a_body_that_ended_is_drawn_while_it_lived(store: Path) -> None:
 def test_search_finds_by_acronym_alias_country_any_script_and_in_spite_of_typing_errors(store: Path) -> None:
     app = opened("network", store)
     for typed in ("ntuc", "NTUC", "Ntuc nepal", "kongres", "egalite", "नेपाल", "egalté"):
-        notes = [option["note"] for option in offered(app, "find", typed)["options"]]
+        notes = [option["note"] for option in offered(app, "seek_find", typed)["options"]]
         assert notes, typed
         assert all("National centre" in note for note in notes if "Country" not in note)
         if typed.lower() == "ntuc":
@@ -94,7 +94,7 @@ def test_search_finds_by_acronym_alias_country_any_script_and_in_spite_of_typing
 )
 def test_anything_can_be_found_and_focused(store: Path, typed: str, thing: str, expected: str) -> None:
     app = opened("network", store, focus=thing)
-    assert offered(app, "find", typed)["options"][0]["id"] == thing
+    assert offered(app, "seek_find", typed)["options"][0]["id"] == thing
     assert title(app) == expected
     assert address_of(app) == {"focus": thing}
     press(app, "home")
@@ -102,7 +102,7 @@ def test_anything_can_be_found_and_focused(store: Path, typed: str, thing: str, 
 
 
 def test_search_that_finds_nothing_offers_the_next_step(store: Path) -> None:
-    answer = offered(opened("network", store), "find", "zzzzz")
+    answer = offered(opened("network", store), "seek_find", "zzzzz")
     assert answer["options"] == []
     assert "Nothing on record is called “zzzzz”. Try an acronym" in answer["note"]
 
