@@ -34,7 +34,9 @@ IDENTIFIERS = frozenset({"gulf", "unknown", "country"})
 READ = """() => {
   const found = [];
   const attributes = ['aria-label', 'title', 'placeholder', 'alt'];
-  const own = ['stToolbar', 'stElementToolbar', 'stStatusWidget'].map((name) => `[data-testid=${name}]`);
+  // The last is never shown.
+  const own = ['stToolbar', 'stElementToolbar', 'stStatusWidget', 'stHeaderActionElements']
+    .map((name) => `[data-testid=${name}]`);
   const skipped = ['script', 'style', 'noscript', 'code', 'pre', ...own].join(', ');
   const read = (node) => {
     if (node.nodeType === Node.TEXT_NODE) { found.push(node.textContent); return; }
