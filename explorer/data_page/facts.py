@@ -9,6 +9,7 @@ from datetime import date
 import streamlit as st
 
 from explorer.frame.data import Data
+from explorer.look.tie_words import relation_name
 from explorer.text import number, say, word
 from graphmodel.graph import Graph
 from graphmodel.kinds.agreement import Agreement
@@ -111,7 +112,7 @@ def _told(row: Element, names: Mapping[str, str]) -> str:
     if isinstance(row, Corridor):
         return f"{names[row.origin]} → {names[row.destination]}"
     if isinstance(row, Relation):
-        return f"{names[row.from_id]} {type(row).label} {names[row.to_id]}"
+        return f"{names[row.from_id]} {relation_name(row.type_name)} {names[row.to_id]}"
     if isinstance(row, Organisation):
         return row.name
     return names[row.id] if isinstance(row, Node) else ""

@@ -9,7 +9,7 @@ from itertools import combinations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.explorer.browsing import SLOW, agree, click_node, drawn, expect_title, places_of
+from tests.explorer.browsing import SLOW, agree, click_node, drawn, expect_title, places_of, stand
 
 DAY = "as_of=2024-06-01"
 NEPAL = f"network?{DAY}&focus=NPL"
@@ -83,8 +83,11 @@ def test_the_legend_is_pressed_to_draw_only_such(page: Page, address: str) -> No
 
 def test_two_are_found_and_linked_and_one_route_stands_out(page: Page, address: str) -> None:
     page.goto(f"{address}/network?{DAY}&view=linked&check")
+    stand(page)
     page.get_by_role("combobox", name="The first").fill("gefont")
     page.get_by_role("option").first.click()
+    expect(page).to_have_url(re.compile("one=gefont-npl"), timeout=SLOW)
+    stand(page)
     page.get_by_role("combobox", name="The second").fill("ktuf")
     page.get_by_role("option").first.click()
     expect_title(page, "How Union gefont-npl and Union ktuf-kwt are linked")
