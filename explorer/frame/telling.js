@@ -6,6 +6,7 @@ const TITLE = ".stMainBlockContainer h1";
 const NOTES = '.stMainBlockContainer [data-testid="stCaptionContainer"]';
 // What was drawn before goes a moment after the script rests.
 const FRAMES = 6;
+const LEADING = 120;
 
 /** @type {{ title: string, notes: string[] } | undefined} what stood when it was last looked at */
 let before = undefined;
@@ -53,8 +54,20 @@ function compare() {
   const led = now.title !== last.title;
   const told = led ? [now.title] : now.notes.filter((note) => !last.notes.includes(note));
   if (region && told.length) region.textContent = told.join(" ");
-  if (led && document.activeElement === document.body) {
-    title.tabIndex = -1;
-    title.focus({ preventScroll: true });
+  if (led) lead(title, LEADING);
+}
+
+/**
+ * Give the title the focus once what held it is gone, which can be a moment later than the rest.
+ *
+ * @param {HTMLElement} title
+ * @param {number} frames for how many frames to wait for that
+ */
+function lead(title, frames) {
+  if (document.activeElement !== document.body) {
+    if (frames > 0 && title.isConnected) requestAnimationFrame(() => lead(title, frames - 1));
+    return;
   }
+  title.tabIndex = -1;
+  title.focus({ preventScroll: true });
 }
