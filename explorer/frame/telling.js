@@ -54,20 +54,19 @@ function compare() {
   const led = now.title !== last.title;
   const told = led ? [now.title] : now.notes.filter((note) => !last.notes.includes(note));
   if (region && told.length) region.textContent = told.join(" ");
-  if (led) lead(title, LEADING);
+  if (led) lead(LEADING);
 }
 
 /**
  * Give the title the focus once what held it is gone, which can be a moment later than the rest.
  *
- * @param {HTMLElement} title
  * @param {number} frames for how many frames to wait for that
  */
-function lead(title, frames) {
-  if (document.activeElement !== document.body) {
-    if (frames > 0 && title.isConnected) requestAnimationFrame(() => lead(title, frames - 1));
-    return;
-  }
-  title.tabIndex = -1;
-  title.focus({ preventScroll: true });
+function lead(frames) {
+  const held = document.activeElement;
+  const title = document.querySelector(TITLE);
+  if (title instanceof HTMLElement && (held === document.body || held?.matches(".stMain"))) {
+    title.tabIndex = -1;
+    title.focus({ preventScroll: true });
+  } else if (frames > 0) requestAnimationFrame(() => lead(frames - 1));
 }
