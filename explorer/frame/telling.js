@@ -6,7 +6,6 @@ const TITLE = ".stMainBlockContainer h1";
 const NOTES = '.stMainBlockContainer [data-testid="stCaptionContainer"]';
 // What was drawn before goes a moment after the script rests.
 const FRAMES = 6;
-const LEADING = 120;
 
 /** @type {{ title: string, notes: string[] } | undefined} what stood when it was last looked at */
 let before = undefined;
@@ -54,19 +53,8 @@ function compare() {
   const led = now.title !== last.title;
   const told = led ? [now.title] : now.notes.filter((note) => !last.notes.includes(note));
   if (region && told.length) region.textContent = told.join(" ");
-  if (led) lead(LEADING);
-}
-
-/**
- * Give the title the focus once what held it is gone, which can be a moment later than the rest.
- *
- * @param {number} frames for how many frames to wait for that
- */
-function lead(frames) {
-  const held = document.activeElement;
-  const title = document.querySelector(TITLE);
-  if (title instanceof HTMLElement && (held === document.body || held?.matches(".stMain"))) {
+  if (led && document.activeElement === document.body) {
     title.tabIndex = -1;
     title.focus({ preventScroll: true });
-  } else if (frames > 0) requestAnimationFrame(() => lead(frames - 1));
+  }
 }
