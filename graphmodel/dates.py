@@ -55,6 +55,11 @@ def last_day(text: str) -> date | None:
     return span(text)[1]
 
 
+def years_between(first: date, last: date) -> float:
+    """Years from one day to another."""
+    return (last - first).days / 365.25
+
+
 def day_before(day: date) -> date:
     """The day before; the first day of the calendar stays what it is."""
     return day if day == date.min else day - timedelta(days=1)

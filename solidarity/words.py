@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from graphmodel.dates import LATEST_DAY, LEAST_DAY
 from graphmodel.errors import SolidarityError
 from graphmodel.names.index import Index
-from graphmodel.names.meant import get_meant
+from graphmodel.names.meant import either, get_meant
 from wording.catalogue import get_language
 
 ENGLISH = get_language()
@@ -74,11 +74,7 @@ def _hint(typed: str, known: Mapping[str, str]) -> str:
     near = [word for word in known if len(typed) > 2 and typed in word]
     near += get_close_matches(typed, known, NEAREST, 0.5)
     if near:
-        return f"did you mean {_or([known[word] for word in list(dict.fromkeys(near))[:NEAREST]])}?"
+        return f"did you mean {either([known[word] for word in list(dict.fromkeys(near))[:NEAREST]])}?"
     words = sorted(known.values())
     shown = words if len(words) <= SHORT_LIST else [*words[:SHORT_LIST], "…"]
     return f"allowed: {', '.join(shown)}"
-
-
-def _or(words: list[str]) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"

@@ -21,6 +21,7 @@ from explorer.text import date_name, day_name, first_upper, number, reason_words
 from graphmodel.answers.horizon import Fall
 from graphmodel.answers.register import Book, Entry
 from graphmodel.coverage.term import certain_end
+from graphmodel.dates import years_between
 
 WORRIES = ("ends", "falls", "ended", "silent", "undated")
 AHEAD = ("ends", "falls")
@@ -51,7 +52,6 @@ NARROW: Mapping[str, tuple[str, ...]] = {
     for name, columns in COLUMNS.items()
 }
 STANDS = frozenset({"in_force", "unconfirmed"})
-YEAR_DAYS = 365.25
 
 
 def render_clock(scene: Scene, book: Book, shown: Sequence[Entry]) -> None:
@@ -99,7 +99,7 @@ def worried(as_of: date, shown: Sequence[Entry], worry: str) -> list[Entry]:
 
 def silent_years(entry: Entry, as_of: date) -> float:
     """Years since the last sign of life; nothing for an agreement of which none has a date."""
-    return (as_of - entry.last_sign).days / YEAR_DAYS if entry.last_sign else 0.0
+    return years_between(entry.last_sign, as_of) if entry.last_sign else 0.0
 
 
 def _day(entry: Entry, worry: str) -> date | None:

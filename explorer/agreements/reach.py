@@ -10,7 +10,7 @@ import streamlit as st
 from explorer.frame.page import Scene
 from explorer.look.colours import mark_svg
 from explorer.look.gap_table import column_config, measure_name, people_cells
-from explorer.look.parts import drawn, esc, md, picture_url
+from explorer.look.parts import clicked_row, drawn, esc, md, picture_url
 from explorer.text import first_upper, number, say, say_count, verdict_words, word
 from graphmodel.answers.register import Book, Entry
 from graphmodel.gaps import GapRow
@@ -101,7 +101,7 @@ def _table(scene: Scene, entry: Entry, rows: Sequence[GapRow]) -> None:
         frame, hide_index=True, height=420, column_config=columns, key=f"reached_{entry.id}", on_select="rerun",
         selection_mode="single-cell",
     )  # fmt: skip
-    picked = [place for place, _ in answer.selection.cells]
-    if picked and picked[0] < len(rows):
+    picked = clicked_row(answer, len(rows))
+    if picked is not None:
         del st.session_state[f"reached_{entry.id}"]
-        scene.go("corridors", corridor=rows[picked[0]].corridor)
+        scene.go("corridors", corridor=rows[picked].corridor)

@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from explorer.frame import state
+from explorer.look.parts import clicked_row
 from graphmodel.answers.register import Entry
 
 ROW_PIXELS = 35
@@ -27,9 +28,9 @@ def table(
         height=min(height, ROW_PIXELS * (len(frame) + 1) + 3), on_select="rerun", selection_mode="single-cell",
         placeholder="",
     )  # fmt: skip
-    picked = [place for place, _ in answer.selection.cells]
-    if picked and picked[0] < len(shown):
-        open_agreement(shown[picked[0]].id)
+    picked = clicked_row(answer, len(shown))
+    if picked is not None:
+        open_agreement(shown[picked].id)
 
 
 def opened_times() -> int:

@@ -13,7 +13,7 @@ from explorer.frame.page import Scene
 from explorer.frame.saving import save_corridors
 from explorer.look.gap_table import character_name, character_of, column_config, columns_of, measure_name
 from explorer.look.missing import missing_html
-from explorer.look.parts import esc, md, verdict_mark
+from explorer.look.parts import clicked_row, esc, md, verdict_mark
 from explorer.text import first_upper, gap_words, number, row_looked_words, say
 from explorer.world.map import MOST, drawn_rows, world_map
 from graphmodel.gaps import GapRow
@@ -81,11 +81,11 @@ def _table(scene: Scene, found: Chosen) -> None:
         placeholder=say("measure.none"),
         alt=say("corridors.table"),
     )
-    picked = [place for place, _ in opened.selection.cells]
-    if picked and picked[0] < len(found.shown):
+    picked = clicked_row(opened, len(found.shown))
+    if picked is not None:
         # The table starts anew when the reader comes back, with nothing selected.
         st.session_state["_opened"] = st.session_state.get("_opened", 0) + 1
-        _open(found.shown[picked[0]].corridor)
+        _open(found.shown[picked].corridor)
 
 
 def _open(corridor: str) -> None:

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
+
+import streamlit as st
 
 from explorer.finding.places import Place
 from explorer.frame.horizon import falls_of
 from explorer.frame.lens import IN_FORCE, Lens
 from explorer.frame.page import Scene
+from graphmodel.coverage import CoveragePolicy
 from graphmodel.gaps import GapRow
+from graphmodel.vocabulary import PeopleOrder
 
 ALL, DOOR = "all", "door"
 
@@ -55,11 +60,20 @@ def within(scene: Scene, preset: str, known: Mapping[str, Place]) -> Callable[[G
 
 def own_rows(scene: Scene, lens: Lens, preset: str) -> list[GapRow]:
     """What the reader's members hold in force, what they must confirm anew, what runs out; or what is at their door."""
-    covers = scene.data.snapshot.covers(scene.policy.stale_after_years)
+    own = tuple(scene.view[name] for name in ("mine", "region", "members_at", "every_sector"))
+    return _own_rows(scene.data.token, scene.as_of, scene.policy, scene.ranking.order, own, preset, scene, lens)
+
+
+@st.cache_resource(show_spinner=False, max_entries=16)
+def _own_rows(
+    token: object, as_of: date, policy: CoveragePolicy, order: PeopleOrder, own: object, preset: str, _scene: Scene,
+    _lens: Lens,
+) -> list[GapRow]:  # fmt: skip
+    covers = _scene.data.snapshot.covers(policy.stale_after_years)
     if preset == "members":
-        return lens.covered_by_members(scene.rows, covers, scene.as_of, scene.policy, IN_FORCE)
+        return _lens.covered_by_members(_scene.rows, covers, as_of, policy, IN_FORCE)
     if preset == "confirm":
-        return lens.to_confirm(scene.rows, covers, scene.as_of, scene.policy)
+        return _lens.to_confirm(_scene.rows, covers, as_of, policy)
     if preset == "falling":
-        return lens.running_out(falls_of(scene))
-    return lens.ranked([row for row in scene.rows if lens.at_the_door(row)], scene.data)
+        return _lens.running_out(falls_of(_scene))
+    return _lens.ranked([row for row in _scene.rows if _lens.at_the_door(row)], _scene.data)

@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from explorer.frame.page import Scene
+from explorer.look.parts import clicked_row
 from explorer.look.saving import of_frame, save
 from explorer.text import number, say
 
@@ -51,9 +52,9 @@ def table(
         st.dataframe(frame, **look)
         return None
     opened = st.dataframe(frame, on_select="rerun", selection_mode="single-cell", **look)
-    picked = [place for place, _ in opened.selection.cells]
-    if not picked or picked[0] >= len(frame):
+    picked = clicked_row(opened, len(frame))
+    if picked is None:
         return None
     # The table starts anew when the reader comes back, with nothing selected.
     st.session_state["_data_opened"] = st.session_state.get("_data_opened", 0) + 1
-    return picked[0]
+    return picked

@@ -147,6 +147,12 @@ def _literal(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, default=str)
 
 
+def clicked_row(answer: Any, count: int) -> int | None:
+    """The place of the row whose cell was clicked in a table of so many rows: a choice may be older than the table."""
+    places = [place for place, _ in answer.selection.cells]
+    return places[0] if places and places[0] < count else None
+
+
 @cache
 def style(theme: Theme) -> str:
     """The style sheet of all pages, in the colours of the theme."""

@@ -10,6 +10,7 @@ from explorer.frame.day import World
 from explorer.network.picture import Picture, PictureNode
 from explorer.network_page.asked import Asked
 from graphmodel.answers.register import last_sign
+from graphmodel.dates import years_between
 from graphmodel.kinds.agreement import Agreement
 from graphmodel.kinds.country import Country
 from graphmodel.relations import BasedIn
@@ -93,7 +94,7 @@ def age_of(world: World, node: str) -> str:
 
 def step_of(last: date, day: date) -> str:
     """The step of a last sign of life on a day."""
-    years = (day - last).days / 365.25
+    years = years_between(last, day)
     return next(name for name, before in AGES.items() if before is None or years < before)
 
 

@@ -8,7 +8,7 @@ import streamlit as st
 
 from explorer.frame.page import Scene
 from explorer.look.gap_table import as_frame, column_config, people_columns
-from explorer.look.parts import folded, part
+from explorer.look.parts import clicked_row, folded, part
 from explorer.profiles.parts import corridor_items
 from explorer.text import number, say
 from graphmodel.gaps import GapRow
@@ -36,7 +36,7 @@ def _table(scene: Scene, rows: Sequence[GapRow], key: str) -> None:
         column_order=["mark", "corridor", "verdict", *people_columns(scene.ranking)], key=key, on_select="rerun",
         selection_mode="single-cell",
     )  # fmt: skip
-    picked = [place for place, _ in answer.selection.cells]
-    if picked and picked[0] < len(rows):
+    picked = clicked_row(answer, len(rows))
+    if picked is not None:
         del st.session_state[key]
-        scene.go("corridors", corridor=rows[picked[0]].corridor)
+        scene.go("corridors", corridor=rows[picked].corridor)

@@ -37,8 +37,8 @@ class NotMeant(NameFault):
         if self.several:
             left = self.several - len(near)
             near = [*near, f"{left} more"] if left else near
-            return f"“{self.typed}” may be {_either(near)}; write the {code} of the one that is meant"
-        hint = f"did you mean {_either(near)}?" if near else f"write its name or its {code} ({last})"
+            return f"“{self.typed}” may be {either(near)}; write the {code} of the one that is meant"
+        hint = f"did you mean {either(near)}?" if near else f"write its name or its {code} ({last})"
         return f"no {kind} has the {code} “{self.typed}”, and none is called so; {hint}"
 
 
@@ -108,5 +108,6 @@ def _named(index: Index, found: Sequence[str]) -> list[tuple[str, str]]:
     return [(node.id, str(getattr(node, node.caption))) for node in nodes]
 
 
-def _either(words: Sequence[str]) -> str:
+def either(words: Sequence[str]) -> str:
+    """Words of which one is meant, as they are read: “a, b or c”."""
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"
