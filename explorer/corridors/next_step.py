@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from explorer.corridors.case import Case
-from explorer.corridors.ways import country_name, short
+from explorer.corridors.ways import country_name, party_way
 from explorer.corridors.years import next_turn
 from explorer.frame.going import way_to
 from explorer.frame.page import Scene
@@ -76,7 +76,7 @@ def _could_sign(scene: Scene, case: Case) -> str:
     shared = case.nearest.shared
     if not shared:
         return told
-    return f"{told} {say('corridor.next.shared', body=_to(scene, shared[0].body))}"
+    return f"{told} {say('corridor.next.shared', body=party_way(scene, shared[0].body))}"
 
 
 def _widen(scene: Scene, case: Case) -> str:
@@ -115,7 +115,7 @@ def _what_others_did(scene: Scene, case: Case) -> str:
     table = {body: texts for code in empty for body, texts in at_the_table(graph, code, scene.as_of).items()}
     if table:
         told = [
-            say("corridor.next.others.signed", body=_to(scene, body), title=_text(scene, texts[0]))
+            say("corridor.next.others.signed", body=party_way(scene, body), title=_text(scene, texts[0]))
             for body, texts in list(table.items())[:MOST_NAMED]
         ]
         return say("corridor.next.others.table", country=countries, signed=listing(told))
@@ -142,7 +142,7 @@ def _asked(scene: Scene, case: Case, *ends: str) -> str:
     for party in living[:MOST_ASKED]:
         website = scene.data.graph.get_node(Organisation, party).website
         beside = link(website, say("profile.website").lower()) if website else ""
-        told.append(_to(scene, party) + (f" <small>({beside})</small>" if beside else ""))
+        told.append(party_way(scene, party) + (f" <small>({beside})</small>" if beside else ""))
     return _listed(told, len(living))
 
 
@@ -179,16 +179,12 @@ def _likely(case: Case, code: str) -> Sequence[str]:
 
 
 def _named(scene: Scene, names: Sequence[str], count: int) -> str:
-    return _listed([_to(scene, name) for name in names[:MOST_NAMED]], count)
+    return _listed([party_way(scene, name) for name in names[:MOST_NAMED]], count)
 
 
 def _listed(told: list[str], count: int) -> str:
     rest = count - len(told)
     return listing([*told, jump("ends", say_count("corridor.nearest.others", rest))] if rest > 0 else told)
-
-
-def _to(scene: Scene, organisation: str) -> str:
-    return way_to(scene, organisation, short(scene, organisation))
 
 
 def _text(scene: Scene, agreement: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from explorer.corridors.case import Case
-from explorer.corridors.ways import country_name, short
+from explorer.corridors.ways import country_name, party_way
 from explorer.frame.going import way_to
 from explorer.frame.page import Scene
 from explorer.look.colours import mark_svg
@@ -51,10 +51,10 @@ def _signers(scene: Scene, name: str, unions: Sequence[str]) -> str:
 def _body(scene: Scene, case: Case, shared: Shared) -> str:
     ends = ((shared.origin, case.report.origin_name), (shared.destination, case.report.destination_name))
     below = "; ".join(
-        say("corridor.nearest.below", country=esc(name), unions=_some(unions, lambda union: _to(scene, union)))
+        say("corridor.nearest.below", country=esc(name), unions=_some(unions, lambda union: party_way(scene, union)))
         for unions, name in ends
     )
-    return f"<b>{_to(scene, shared.body)}</b> <small>{below}</small>"
+    return f"<b>{party_way(scene, shared.body)}</b> <small>{below}</small>"
 
 
 def _table(scene: Scene, code: str, name: str) -> str:
@@ -65,7 +65,7 @@ def _table(scene: Scene, code: str, name: str) -> str:
             agreements,
             lambda name: way_to(scene, name, say("quoted", text=scene.data.snapshot.agreements[name].title)),
         )
-        items.append(f"<b>{_to(scene, body)}</b> <small>{titles}</small>")
+        items.append(f"<b>{party_way(scene, body)}</b> <small>{titles}</small>")
     return section(say("corridor.nearest.table", country=land(name)), folded(items, MOST_BODIES))
 
 
@@ -77,8 +77,8 @@ def _precedents(scene: Scene, name: str, other: str, items: Sequence[Precedent])
 
 
 def _precedent(scene: Scene, item: Precedent, other: str) -> str:
-    unions = _some(_named(scene, item.unions), lambda union: _to(scene, union))
-    partners = _some(_named(scene, item.partners), lambda partner: _to(scene, partner))
+    unions = _some(_named(scene, item.unions), lambda union: party_way(scene, union))
+    partners = _some(_named(scene, item.partners), lambda partner: party_way(scene, partner))
     country = way_to(scene, item.country, country_name(scene, item.country))
     text = say("corridor.nearest.with", unions=unions, partners=partners, country=country)
     title = scene.data.snapshot.agreements[item.agreement].title
@@ -88,10 +88,6 @@ def _precedent(scene: Scene, item: Precedent, other: str) -> str:
     signed = way_to(scene, item.agreement, say("quoted", text=title))
     told = f"{text} <small>{signed} ({esc(', '.join(notes))})</small>"
     return f'<span class="sg-signed">{mark}<span>{told}</span></span>'
-
-
-def _to(scene: Scene, organisation: str) -> str:
-    return way_to(scene, organisation, short(scene, organisation))
 
 
 def _named(scene: Scene, names: Sequence[str]) -> Sequence[str]:

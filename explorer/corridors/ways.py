@@ -6,6 +6,7 @@ from typing import Any
 
 import streamlit as st
 
+from explorer.frame.going import way_to
 from explorer.frame.page import Scene
 from graphmodel.kinds.country import Country
 from graphmodel.kinds.organisation import Organisation
@@ -19,9 +20,9 @@ def way(scene: Scene, path: str, label: str, icon: str | None = None, **choices:
         st.markdown(label)
 
 
-def short(scene: Scene, organisation: str) -> str:
-    """The acronym of an organisation, else its name."""
-    return scene.data.graph.get_node(Organisation, organisation).short
+def party_way(scene: Scene, organisation: str) -> str:
+    """The acronym of an organisation, else its name, as a way to its profile: HTML."""
+    return way_to(scene, organisation, scene.data.graph.get_node(Organisation, organisation).short)
 
 
 def country_name(scene: Scene, code: str) -> str:

@@ -56,6 +56,14 @@ def refused_words(scene: Scene) -> str:
     return md(_words(scene, refused)) if refused else ""
 
 
+def no_day_words(scene: Scene, part: str) -> str:
+    """That a part of the address, or what was typed, is no day, and what is shown instead."""
+    return say(
+        "left_out.day", part=part, first=day_name(LEAST_DAY), last=day_name(LATEST_DAY),
+        day=say("left_out.today") if scene.view.is_default("as_of") else day_name(scene.as_of),
+    )  # fmt: skip
+
+
 def forget_refused() -> None:
     """Say no more of a day that was refused."""
     st.session_state.pop(_REFUSED, None)
@@ -78,10 +86,7 @@ def _refused(scene: Scene) -> str | None:
 
 
 def _words(scene: Scene, typed: str) -> str:
-    return say(
-        "left_out.day", part=say("quoted", text=typed), first=day_name(LEAST_DAY), last=day_name(LATEST_DAY),
-        day=say("left_out.today") if scene.view.is_default("as_of") else day_name(scene.as_of),
-    )  # fmt: skip
+    return no_day_words(scene, say("quoted", text=typed))
 
 
 @cache

@@ -19,7 +19,7 @@ _AGAIN, _SOUGHT = "_draw_all", "_sought"
 
 def go(scene: Scene, thing: str, name: str) -> str:
     """The name of a thing as a link to its profile beside the picture of the network, as HTML."""
-    address = urlencode({**_held(scene), "focus": thing})
+    address = urlencode(scene.parameters("network", {"focus": thing}))
     return f'<a class="sg-go" href="network?{esc(address)}" data-go="{esc(thing)}"><bdi>{esc(name)}</bdi></a>'
 
 
@@ -35,15 +35,6 @@ def way_html(scene: Scene, path: str, label: str, **choices: Any) -> str:
         return f"<bdi>{esc(label)}</bdi>"
     address = f"{path}?{urlencode(scene.parameters(path, choices))}"
     return f'<a class="sg-go" href="{esc(address)}" data-way="{esc(address)}"><bdi>{esc(label)}</bdi></a>'
-
-
-def _held(scene: Scene) -> dict[str, str]:
-    known, values = scene.view.known, scene.view.values
-    return {
-        name: choice.write(values[name])
-        for name, choice in known.items()
-        if choice.page is None and values[name] != choice.default
-    }
 
 
 def listen() -> str | None:

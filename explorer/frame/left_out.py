@@ -8,12 +8,11 @@ import streamlit as st
 
 from explorer.frame import state
 from explorer.frame.data import Data
-from explorer.frame.day_field import forget_refused, refused_words
+from explorer.frame.day_field import forget_refused, no_day_words, refused_words
 from explorer.frame.page import Scene
 from explorer.frame.state import LeftOut
 from explorer.look.parts import md
-from explorer.text import day_name, listing, number, say
-from graphmodel.dates import LATEST_DAY, LEAST_DAY
+from explorer.text import listing, number, say
 from graphmodel.kinds.corridor import find_ends
 from graphmodel.kinds.country import Country
 from graphmodel.kinds.organisation import Organisation
@@ -62,10 +61,7 @@ def _words(scene: Scene, part: LeftOut) -> str:
     given = part.given if len(part.given) <= MOST_QUOTED else f"{part.given[:MOST_QUOTED]}…"
     quoted = md(f"{part.name}={given}" if part.name else f"/{given}")
     if part.why == "day":
-        return say(
-            "left_out.day", part=quoted, first=day_name(LEAST_DAY), last=day_name(LATEST_DAY),
-            day=say("left_out.today") if scene.view.is_default("as_of") else day_name(scene.as_of),
-        )  # fmt: skip
+        return no_day_words(scene, quoted)
     if part.why == "elsewhere":
         return say("left_out.elsewhere", part=quoted, page=_title(scene, part.among[0]))
     if part.why == "page":

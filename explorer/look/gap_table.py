@@ -71,9 +71,7 @@ def as_frame(rows: Sequence[GapRow], theme: Theme, ranking: Ranking) -> pd.DataF
     marks = {verdict: picture_url(mark_svg(verdict, theme), room=3) for verdict in VERDICTS}
     # As categories, each picture goes to the browser once and not nine thousand times.
     mark = pd.Categorical([marks[row.verdict] for row in rows], list(marks.values()))
-    cells = _cells(rows, ranking)
-    people = {name: pd.array(cells[name], dtype="Int64") for name in people_columns(ranking)}
-    return pd.DataFrame({"mark": mark} | cells | people)
+    return pd.DataFrame({"mark": mark} | _cells(rows, ranking) | people_cells(rows, ranking))
 
 
 def _cells(rows: Sequence[GapRow], ranking: Ranking) -> dict[str, list[Any]]:

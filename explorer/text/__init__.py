@@ -101,9 +101,9 @@ def flag_text(key: str, policy: CoveragePolicy, **values: object) -> str:
 
 
 def flag_title(key: str, policy: CoveragePolicy, **values: object) -> str:
-    """The same as the title of a page, which names the sector asked."""
+    """The same as the title of a page, which names the sector asked where the text itself does not."""
     told = flag_text(key, policy, **values)
-    if policy.sector in {None, "all"}:
+    if policy.sector in {None, "all"} or _workers(policy.sector) in told:
         return told
     return say("title.sector", title=told, sector=word("sector", str(policy.sector)))
 
