@@ -18,7 +18,7 @@ export function tellChanges() {
   if (!(app instanceof HTMLElement)) return () => {};
   region ??= made();
   let turn = 0;
-  const observer = new MutationObserver(() => {
+  const rested = () => {
     turn += 1;
     const own = turn;
     const look = (/** @type {number} */ frames) => {
@@ -27,8 +27,11 @@ export function tellChanges() {
       else compare();
     };
     look(FRAMES);
-  });
+  };
+  const observer = new MutationObserver(rested);
   observer.observe(app, { attributes: true, attributeFilter: ["data-test-script-state"] });
+  // The script may have come to rest before anybody watched: what a choice changes is told against what stands then.
+  rested();
   return () => observer.disconnect();
 }
 
