@@ -78,6 +78,13 @@ def years_after(day: date, years: int) -> date:
         return day.replace(year=day.year + years, day=28)
 
 
+def months_after(day: date, months: int) -> date:
+    """The same day some months later; the last day of a month that has no such day."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    first = date(year, month + 1, 1)
+    return first.replace(day=min(day.day, calendar.monthrange(first.year, first.month)[1]))
+
+
 class Partial(NamedTuple):
     """A partial date taken apart: a decade by its first year, or a year with the month and day that are known."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Literal
@@ -25,7 +25,9 @@ from graphmodel.vocabulary import Character, Group, Mark, PeopleOrder, SearchRes
 if TYPE_CHECKING:
     from graphmodel.stores.base import Store
 
-__all__ = ["End", "GapFilters", "GapRow", "LatestSnapshot", "Mark", "Snapshot", "find_gaps", "judge_corridors"]
+__all__ = [
+    "End", "GapFilters", "GapRow", "LatestSnapshot", "Mark", "Snapshot", "find_gaps", "judge_corridors", "judge_some",
+]  # fmt: skip
 
 End = Literal["origin", "destination", "either"]
 
@@ -167,15 +169,21 @@ def judge_corridors(
     """
     snapshot = held if isinstance(held, Snapshot) else Snapshot(held)
     chosen, asked = policy or CoveragePolicy(), filters or GapFilters()
-    covers = snapshot.covers(chosen.stale_after_years)
-    organised = snapshot.organised(as_of), snapshot.organised(as_of, chosen.sector)
-    counts = snapshot.sector_counts(chosen.sector)
-    rows = [
-        _row(snapshot, corridor, assess(covers.get(corridor.id, ()), as_of, chosen), organised, counts.get(corridor.id))
-        for corridor in snapshot.listed
-        if _within(snapshot, corridor, asked)
-    ]
+    rows = judge_some(snapshot, (one for one in snapshot.listed if _within(snapshot, one, asked)), as_of, chosen)
     return sorted(rows, key=lambda row: (*_size(row.sector_people), *_size(row.people(order)), row.corridor))
+
+
+def judge_some(
+    snapshot: Snapshot, corridors: Iterable[Corridor], as_of: date, policy: CoveragePolicy
+) -> list[GapRow]:  # fmt: skip
+    """These corridors, listed or not, in their own order."""
+    covers = snapshot.covers(policy.stale_after_years)
+    organised = snapshot.organised(as_of), snapshot.organised(as_of, policy.sector)
+    counts = snapshot.sector_counts(policy.sector)
+    return [
+        _row(snapshot, corridor, assess(covers.get(corridor.id, ()), as_of, policy), organised, counts.get(corridor.id))
+        for corridor in corridors
+    ]
 
 
 def _size(people: int | None) -> tuple[bool, int]:

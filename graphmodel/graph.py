@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TypeVar, cast
+from itertools import chain
+from typing import Any, TypeVar, cast
 
 import networkx as nx
 
@@ -59,7 +60,7 @@ class Graph:
         self._net.add_edge(start, end, key=(relation.type_name, tie), item=relation)
 
     def _check_end(self, relation: Relation, end: str, kinds: tuple[str, ...]) -> None:
-        held = self._items.get(end)
+        held = self.node(end)
         if held is not None and type(held).__name__ in kinds:
             return
         tie = f"{relation.type_name} {relation.from_id} -> {relation.to_id}"
@@ -100,14 +101,14 @@ class Graph:
 
     def out_of(self, node_id: str, relation: type[R]) -> Iterator[R]:
         """The relations of a type that start at a node."""
-        if node_id in self._items:
+        if node_id in self._net:
             for _, _, key, item in self._net.out_edges(node_id, keys=True, data="item"):
                 if key[0] == relation.type_name:
                     yield cast("R", item)
 
     def into(self, node_id: str, relation: type[R]) -> Iterator[R]:
         """The relations of a type that end at a node."""
-        if node_id in self._items:
+        if node_id in self._net:
             for _, _, key, item in self._net.in_edges(node_id, keys=True, data="item"):
                 if key[0] == relation.type_name:
                     yield cast("R", item)
@@ -117,3 +118,60 @@ class Graph:
         nodes = {name: list(rows.values()) for name, rows in self._kinds.items() if rows}
         ties = {name: list(rows.values()) for name, rows in self._types.items() if rows}
         return {**nodes, **ties}
+
+
+class Overlay(Graph):
+    """A graph that stays as it is, with a few more nodes and relations laid over it."""
+
+    def __init__(self, below: Graph, nodes: Iterable[Node] = (), relations: Iterable[Relation] = ()) -> None:
+        self._below = below
+        super().__init__(nodes, relations)
+
+    def add_node(self, node: Node) -> None:
+        """Take in a node; raises ModelError when its id is taken here or below."""
+        if node.id in self._below:
+            raise ModelError(f"there is a node with the id “{node.id}” already; give the one laid over it another id")
+        super().add_node(node)
+
+    def replace_node(self, node: Node) -> None:
+        """Nothing below is replaced; raises ModelError."""
+        raise ModelError(f"“{node.id}” belongs to a graph that stays as it is; lay a node of another id over it")
+
+    def __len__(self) -> int:
+        """Number of nodes."""
+        return len(self._below) + super().__len__()
+
+    def __contains__(self, node_id: object) -> bool:
+        """Is there a node of this id, of whatever kind?"""
+        return node_id in self._below or super().__contains__(node_id)
+
+    def node(self, node_id: str) -> Node | None:
+        """The node of that id, of whatever kind, or nothing."""
+        return self._below.node(node_id) or super().node(node_id)
+
+    def find(self, kind: type[N], node_id: str) -> N | None:
+        """The node of that kind and id, or nothing."""
+        return self._below.find(kind, node_id) or super().find(kind, node_id)
+
+    def nodes(self, kind: type[N]) -> list[N]:
+        """All nodes of a kind, those below first."""
+        return [*self._below.nodes(kind), *super().nodes(kind)]
+
+    def relations(self, relation: type[R]) -> list[R]:
+        """All relations of a type, those below first."""
+        return [*self._below.relations(relation), *super().relations(relation)]
+
+    def out_of(self, node_id: str, relation: type[R]) -> Iterator[R]:
+        """The relations of a type that start at a node."""
+        return chain(self._below.out_of(node_id, relation), super().out_of(node_id, relation))
+
+    def into(self, node_id: str, relation: type[R]) -> Iterator[R]:
+        """The relations of a type that end at a node."""
+        return chain(self._below.into(node_id, relation), super().into(node_id, relation))
+
+    def tables(self) -> dict[str, list[Node] | list[Relation]]:
+        """Every kind and relation type that has rows, with them."""
+        held: dict[str, list[Any]] = {name: list(rows) for name, rows in self._below.tables().items()}
+        for name, rows in super().tables().items():
+            held[name] = [*held.get(name, []), *rows]
+        return held

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from copy import copy
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ from graphmodel.coverage import Coverage, CoveragePolicy
 from graphmodel.coverage.searches import latest_searches
 from graphmodel.coverage.sectors import signers_for
 from graphmodel.errors import StoreError
-from graphmodel.graph import Graph
+from graphmodel.graph import Graph, Overlay
 from graphmodel.kinds.agreement import Agreement
 from graphmodel.kinds.corridor import Corridor, Measurement, SectorCount
 from graphmodel.kinds.country import Country
@@ -54,6 +55,7 @@ class Snapshot:
         self._store = store
         self._lock = threading.RLock()
         self._graph: Graph | None = None
+        self._rule: Coverage | None = None
         self._covers: dict[int, ByCorridor] = {}
         self._organised: dict[tuple[date, Sector | None], frozenset[str]] = {}
         for _ in range(_TRIES):
@@ -116,8 +118,41 @@ class Snapshot:
                 rule = Coverage(self.graph, CoveragePolicy(stale_after_years=stale_after_years))
                 found = _by_corridor(rule.on_corridors([corridor.id for corridor in self.listed]))
                 # As loaded and one more: a slider moved through fifty years keeps no fifty tables.
-                self._covers = {AS_LOADED: self._covers[AS_LOADED], stale_after_years: found}
+                loaded = {AS_LOADED: self._covers[AS_LOADED]} if AS_LOADED in self._covers else {}
+                self._covers = loaded | {stale_after_years: found}
             return found
+
+    def rule(self, stale_after_years: int) -> Coverage:
+        """The rule over the whole graph, for corridors that are not listed."""
+        with self._lock:
+            if self._rule is None or self._rule.policy.stale_after_years != stale_after_years:
+                self._rule = Coverage(self.graph, CoveragePolicy(stale_after_years=stale_after_years))
+            return self._rule
+
+    def laid_over(self, graph: Overlay, corridors: Iterable[Corridor], texts: Collection[str], years: int) -> Snapshot:
+        """The same load with more facts laid over its graph: these corridors listed, these agreements judged anew.
+
+        What the agreements are worth is made for `years` of silence; the store is not touched.
+        """
+        listed = {corridor.id: corridor for corridor in corridors}
+        found = copy(self)
+        found.__dict__.pop("listed", None)
+        found._graph, found._rule = graph, None
+        found.agreements = self.agreements | {name: graph.get_node(Agreement, name) for name in texts}
+        found.corridors = self.corridors | listed
+        held = {corridor: list(covers) for corridor, covers in self.covers(years).items() if corridor not in listed}
+        if listed:
+            for cover in self.rule(years).on_corridors(listed):
+                held.setdefault(cover.to_id, []).append(cover)
+        anew = set(texts)
+        for corridor, covers in held.items():
+            if any(cover.from_id in anew for cover in covers):
+                held[corridor] = [cover for cover in covers if cover.from_id not in anew]
+        rule = Coverage(graph, CoveragePolicy(stale_after_years=years), only=anew)
+        for cover in rule.on_corridors(found.corridors):
+            held.setdefault(cover.to_id, []).append(cover)
+        found._covers = {years: held}
+        return found
 
 
 class LatestSnapshot:

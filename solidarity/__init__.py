@@ -1,1 +1,1 @@
-"""The analyst's command `solidarity`: `cli` declares the commands and imports the work of each only when it runs."""
+"""The analyst’s command `solidarity`: `commands` declares each and imports its work only when it runs."""

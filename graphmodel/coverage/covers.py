@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 
 from graphmodel.coverage.grade import Ends, grade_ends
@@ -30,14 +30,17 @@ class _Text:
 
 
 class Coverage:
-    """The rule over one graph."""
+    """The rule over one graph; with `only`, for these agreements alone."""
 
-    def __init__(self, graph: Graph, policy: CoveragePolicy | None = None) -> None:
+    def __init__(
+        self, graph: Graph, policy: CoveragePolicy | None = None, only: Collection[str] | None = None
+    ) -> None:  # fmt: skip
         self.policy = policy or CoveragePolicy()
         self._seats = Seats(graph)
         self._obstacles: dict[str, Obstacle] = {}
         self._texts: list[_Text] = []
-        for agreement in sorted(graph.nodes(Agreement), key=lambda agreement: agreement.id):
+        asked = graph.nodes(Agreement) if only is None else [graph.get_node(Agreement, name) for name in only]
+        for agreement in sorted(asked, key=lambda agreement: agreement.id):
             hindrance = obstacle(agreement, self._seats)
             if hindrance is not None:
                 self._obstacles[agreement.id] = hindrance

@@ -1,0 +1,168 @@
+"""Drafts, as facts to lay over a graph: agreements that nobody has signed yet, and ends that nobody has declared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Annotated, Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from graphmodel.dates import day_before, months_after
+from graphmodel.graph import Graph
+from graphmodel.kinds.agreement import Activity, Agreement
+from graphmodel.kinds.corridor import Corridor, CorridorId
+from graphmodel.kinds.organisation import Organisation
+from graphmodel.model import Id, Iso3, Node, Relation, Text
+from graphmodel.relations import Names, Shows, Signed
+from graphmodel.vocabulary import Level, Role, Sector
+
+MOST = 6
+"""So many drafts are looked at side by side."""
+SOURCE = "draft"
+"""Stands where a fact names the source in which it was read."""
+
+
+class _Draft(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Party(_Draft):
+    """One who would sign, or stand beside the text."""
+
+    organisation: Id = Field(description="Identifier of an organisation on record.")
+    role: Role = Field(default="party", description="Only a party has a seat at an end of a corridor.")
+
+
+class Draft(_Draft):
+    """An agreement that somebody could sign."""
+
+    name: Text = Field(description="What it is called beside other drafts.")
+    parties: tuple[Party, ...] = Field(min_length=1, description="Who would sign.")
+    corridors: tuple[CorridorId, ...] = Field(default=(), description="Corridors that the text names.")
+    origins: tuple[Iso3, ...] = Field(default=(), description="Countries that it names as origin of any corridor.")
+    destinations: tuple[Iso3, ...] = Field(default=(), description="Countries that it names as destination.")
+    sectors: tuple[Sector, ...] = Field(default=("all",), min_length=1, description="Sectors it reaches.")
+    scope_note: Text | None = Field(default=None, description="A limit to some workers.")
+    signed_on: date | None = Field(default=None, description="Day of signature; nothing for the day that is asked.")
+    term_months: Annotated[int, Field(gt=0, le=1200)] | None = Field(
+        default=None, description="Length of a fixed term; with nothing, and not indefinite, silence wears it out."
+    )
+    indefinite: bool = Field(default=False, description="Does it hold until somebody ends it?")
+    binds_affiliates: bool = Field(default=False, description="Does an accord of one body bind its affiliates?")
+
+    @model_validator(mode="after")
+    def _one_term(self) -> Self:
+        if self.indefinite and self.term_months:
+            raise ValueError("a term is fixed or indefinite, not both; leave out term_months or indefinite")
+        return self
+
+
+class Ending(_Draft):
+    """The end of an agreement on record: a last day that nobody has declared."""
+
+    name: Text = Field(description="What it is called beside other drafts.")
+    ends: Id = Field(description="Identifier of an agreement on record.")
+    on: date | None = Field(default=None, description="The first day without it; nothing for the day that is asked.")
+
+
+_PREFIX = "draft-"
+Proposal = Draft | Ending
+Facts = tuple[list[Node], list[Relation]]
+
+
+def text_id(at: int) -> str:
+    """The identifier that the text of the draft at that place, from 0, has in the graph laid over."""
+    return f"{_PREFIX}{at + 1}"
+
+
+def is_draft(text: str) -> bool:
+    """Is a text one that a draft brings?"""
+    return text.startswith(_PREFIX)
+
+
+def as_facts(graph: Graph, drafts: Sequence[Proposal], as_of: date) -> Facts:
+    """The drafts as the facts that a load would hold; raises UnknownId for parties or texts that are not on record.
+
+    Corridors that a draft names and nobody listed are among them, with nothing but their ends.
+    """
+    nodes: list[Node] = []
+    relations: list[Relation] = []
+    for at, draft in enumerate(drafts):
+        more = _ended(graph, draft, at, as_of) if isinstance(draft, Ending) else _signed(graph, draft, at, as_of)
+        nodes += more[0]
+        relations += more[1]
+    named = dict.fromkeys(name for draft in drafts if isinstance(draft, Draft) for name in draft.corridors)
+    nodes += [Corridor.model_validate({"id": name, "listed": True}) for name in named if name not in graph]
+    return nodes, relations
+
+
+def texts_of(drafts: Iterable[Proposal]) -> list[str]:
+    """The text that each draft brings or ends, by its identifier in the graph laid over."""
+    return [draft.ends if isinstance(draft, Ending) else text_id(at) for at, draft in enumerate(drafts)]
+
+
+def level_of(parties: Iterable[Organisation]) -> Level:
+    """Who would sign with whom, as an agreement on record says it."""
+    kinds = {party.kind for party in parties}
+    states = kinds & {"government", "subnational_government"}
+    unions = kinds - states - {"employer", "intergovernmental", "migrant_association", "support_organisation"}
+    if states and "employer" in kinds:
+        return "tripartite"
+    if states:
+        return "union_to_government" if kinds - states else "government_to_government"
+    for kind, level in _BESIDE.items():
+        if kind in kinds and unions:
+            return level
+    return "union_to_union"
+
+
+_BESIDE: dict[str, Level] = {
+    "employer": "union_to_employer",
+    "intergovernmental": "union_to_igo",
+    "migrant_association": "union_to_association",
+    "support_organisation": "union_to_association",
+}
+
+
+def _signed(graph: Graph, draft: Draft, at: int, as_of: date) -> Facts:
+    parties = [graph.get_node(Organisation, party.organisation) for party in draft.parties]
+    signers = [one for one, party in zip(parties, draft.parties, strict=True) if party.role == "party"]
+    signed_on = draft.signed_on or as_of
+    term: dict[str, object] = {"term_kind": "indefinite" if draft.indefinite else "unknown"}
+    if draft.term_months:
+        last = day_before(months_after(signed_on, draft.term_months))
+        term = {
+            "term_kind": "fixed", "term_months": draft.term_months, "ends_on": last.isoformat(),
+            "ends_on_basis": "computed",
+        }  # fmt: skip
+    text = text_id(at)
+    agreement = Agreement.model_validate(
+        {
+            "id": text, "title": draft.name, "stage": "signed", "about": "migration", "form": "mou",
+            "level": level_of(signers), "signed_on": signed_on.isoformat(), "sectors": draft.sectors,
+            "scope_note": draft.scope_note, "binds_affiliates": draft.binds_affiliates, "confidence": "high",
+        }
+        | term
+    )  # fmt: skip
+    held = {"source": SOURCE, "confidence": "high"}
+    relations: list[Relation] = [
+        Signed.model_validate({"from_id": party.organisation, "to_id": text, "role": party.role} | held)
+        for party in draft.parties
+    ]
+    scope = [(name, "both") for name in draft.corridors]
+    scope += [(name, "origin") for name in draft.origins] + [(name, "destination") for name in draft.destinations]
+    relations += [Names.model_validate({"from_id": text, "to_id": to, "ends": ends} | held) for to, ends in scope]
+    return [agreement], relations
+
+
+def _ended(graph: Graph, draft: Ending, at: int, as_of: date) -> Facts:
+    graph.get_node(Agreement, draft.ends)
+    end = Activity.model_validate(
+        {
+            "id": text_id(at), "kind": "termination", "title": draft.name,
+            "date": (draft.on or as_of).isoformat(), "confidence": "high",
+        }
+    )  # fmt: skip
+    shows = Shows(from_id=end.id, to_id=draft.ends, source=SOURCE, confidence="high")
+    return [end], [shows]

@@ -1,0 +1,202 @@
+"""What if they signed: the verdicts that drafts would change, by the same rule, and what they leave as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from graphmodel.coverage import Coverage, CoveragePolicy, assess
+from graphmodel.coverage.clauses import Clause, clause
+from graphmodel.coverage.verdict import counts
+from graphmodel.gaps import GapRow, judge_some
+from graphmodel.graph import Overlay
+from graphmodel.kinds.corridor import Corridor, corridor_id
+from graphmodel.relations import BasedIn, Covers
+from graphmodel.snapshot import ByCorridor, Snapshot
+from graphmodel.strategy.drafts import Draft, Proposal, as_facts, is_draft, texts_of
+from graphmodel.vocabulary import PeopleOrder
+
+
+@dataclass(frozen=True)
+class Change:
+    """One corridor on which the verdict would be another."""
+
+    before: GapRow
+    after: GapRow
+    by: tuple[str, ...]
+    """The texts behind it, by their identifiers in the graph laid over: those that cover it, those that are ended."""
+
+    @property
+    def corridor(self) -> str:
+        """The corridor's identifier."""
+        return self.before.corridor
+
+    @property
+    def lifted(self) -> bool:
+        """Does it lose its flag?"""
+        return self.before.flagged and not self.after.flagged
+
+    @property
+    def dropped(self) -> bool:
+        """Does it get a flag?"""
+        return self.after.flagged and not self.before.flagged
+
+
+@dataclass(frozen=True)
+class Stay:
+    """One corridor between the parties' countries, or in reach of a draft, that would stay flagged, and why."""
+
+    row: GapRow
+    why: Clause
+
+
+@dataclass(frozen=True)
+class Effect:
+    """What drafts would change together, and what they would not."""
+
+    changes: tuple[Change, ...]
+    """Those with most people first."""
+    stays: tuple[Stay, ...]
+    """The same order."""
+    flagged_before: int
+    """People in flagged corridors, by the order asked; only those counted."""
+    snapshot: Snapshot
+    """The load with the drafts laid over it."""
+
+    @property
+    def lifted(self) -> tuple[Change, ...]:
+        """The corridors that lose their flag."""
+        return tuple(one for one in self.changes if one.lifted)
+
+    @property
+    def dropped(self) -> tuple[Change, ...]:
+        """The corridors that get a flag."""
+        return tuple(one for one in self.changes if one.dropped)
+
+
+def what_if(
+    snapshot: Snapshot, drafts: Sequence[Proposal], rows: Sequence[GapRow], as_of: date, policy: CoveragePolicy,
+    order: PeopleOrder = "not_displaced",
+) -> Effect:  # fmt: skip
+    """The effect of drafts together on a day; `rows` are the verdicts on that day without them, under the policy.
+
+    Only corridors that a draft can reach are judged anew. Raises UnknownId for what is not on record.
+    """
+    years = policy.stale_after_years
+    laid, plain, texts = lay_over(snapshot, drafts, as_of, years)
+    before, covers = plain.covers(years), laid.covers(years)
+    known = {row.corridor: row for row in rows}
+    fresh = [corridor for corridor in plain.listed if corridor.id not in known]
+    known |= {row.corridor: row for row in judge_some(plain, fresh, as_of, policy)}
+    touched = _touched(texts, before, covers)
+    found: list[Change] = []
+    stays: list[Stay] = []
+    for after in judge_some(laid, (laid.corridors[name] for name in sorted(touched)), as_of, policy):
+        if after.corridor not in known:
+            continue
+        by = touched[after.corridor]
+        if known[after.corridor].verdict != after.verdict:
+            found.append(Change(known[after.corridor], after, by))
+        drawn = [cover for cover in covers.get(after.corridor, ()) if cover.from_id in by and is_draft(cover.from_id)]
+        if after.flagged and drawn:
+            stays.append(Stay(after, _too_weak(drawn, as_of, policy)))
+    told = {one.row.corridor for one in stays}
+    left = [row for row in known.values() if row.flagged and row.corridor not in told]
+    stays += [Stay(row, why) for row in left if (why := _out_of_reach(laid, drafts, row, as_of))]
+    size = _sizes(order)
+    return Effect(
+        changes=tuple(sorted(found, key=lambda one: size(one.after))),
+        stays=tuple(sorted(stays, key=lambda one: size(one.row))),
+        flagged_before=sum(row.people(order) or 0 for row in rows if row.flagged),
+        snapshot=laid,
+    )
+
+
+def lay_over(
+    snapshot: Snapshot, drafts: Sequence[Proposal], as_of: date, stale_after_years: int
+) -> tuple[Snapshot, Snapshot, list[str]]:
+    """A load with drafts laid over its graph, the same without them, and the texts that they bring or end.
+
+    A pair that a draft names, or that its unions of two countries form, is listed in both.
+    """
+    nodes, relations = as_facts(snapshot.graph, drafts, as_of)
+    overlay = Overlay(snapshot.graph, nodes, relations)
+    texts = texts_of(drafts)
+    pairs = {name for draft in drafts if isinstance(draft, Draft) for name in draft.corridors}
+    pairs |= {corridor_id(*pair) for pair in Coverage(overlay, only=set(texts)).named_pairs()}
+    named = []
+    for name in sorted(pairs):
+        known = snapshot.corridors.get(name) or Corridor.model_validate({"id": name})
+        if not known.listed:
+            named.append(known.model_copy(update={"listed": True}))
+        if name not in overlay:
+            overlay.add_node(known)
+    laid = snapshot.laid_over(overlay, named, texts, stale_after_years)
+    return laid, snapshot.laid_over(Overlay(snapshot.graph), named, (), stale_after_years), texts
+
+
+def _touched(texts: Collection[str], before: ByCorridor, after: ByCorridor) -> dict[str, tuple[str, ...]]:
+    """The corridors on which one of the texts is or was worth something, each with those."""
+    found: dict[str, set[str]] = {}
+    wanted = set(texts)
+    for covers in (*before.values(), *after.values()):
+        for cover in covers:
+            if cover.from_id in wanted:
+                found.setdefault(cover.to_id, set()).add(cover.from_id)
+    return {corridor: tuple(sorted(by)) for corridor, by in found.items()}
+
+
+def _too_weak(covers: Sequence[Covers], as_of: date, policy: CoveragePolicy) -> Clause:
+    """Why drafts that reach a corridor lift no flag there, by the best of them."""
+    best = assess(covers, as_of, policy).best
+    if best is None:
+        if not any(counts(cover, policy) for cover in covers):
+            return clause("stay.left_out")
+        return clause("stay.not_yet", day=min(cover.since or "" for cover in covers))
+    if best.standing != "in_force" or best.cover.grade == "direct":
+        if best.standing in {"lapsed", "unconfirmed"}:
+            return clause(f"stay.{best.standing}")
+        return clause("stay.capped" if best.cover.capped else "stay.limited")
+    return clause(f"stay.{best.cover.grade}")
+
+
+def _out_of_reach(laid: Snapshot, drafts: Sequence[Proposal], row: GapRow, as_of: date) -> Clause | None:
+    """Why a flagged corridor that a draft names, or between countries of its parties, is not reached; else nothing."""
+    for draft in drafts:
+        if not isinstance(draft, Draft):
+            continue
+        homes = _homes(laid, draft)
+        named = row.corridor in draft.corridors or row.origin in draft.origins or row.destination in draft.destinations
+        if not named and not {row.origin, row.destination} <= homes:
+            continue
+        for code in (row.origin, row.destination):
+            if code in homes:
+                continue
+            name = laid.countries[code].name
+            if laid.countries[code].union_status == "none":
+                return clause("stay.no_counterpart", country=name)
+            known = code in laid.organised(as_of)
+            return clause("stay.no_party" if known else "stay.no_union", country=name)
+        return clause("stay.nothing" if named else "stay.scope")
+    return None
+
+
+def _homes(laid: Snapshot, draft: Draft) -> set[str]:
+    """The countries where its parties are based."""
+    return {
+        tie.to_id
+        for party in draft.parties
+        if party.role == "party"
+        for tie in laid.graph.out_of(party.organisation, BasedIn)
+    }
+
+
+def _sizes(order: PeopleOrder) -> Callable[[GapRow], tuple[bool, int, str]]:
+    """The order of corridors: most people first, those that nobody counted last."""
+
+    def size(row: GapRow) -> tuple[bool, int, str]:
+        people = row.people(order)
+        return people is None, -(people or 0), row.corridor
+
+    return size

@@ -1,0 +1,61 @@
+"""What several commands ask for: each option is declared once, and the store and the clock are reached here."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+if TYPE_CHECKING:
+    from graphmodel.stores import Store
+
+StoreAt = Annotated[
+    str | None,
+    typer.Option("--store", metavar="PATH|URL", help="A file, or neo4j://host:7687. Default: see solidarity --help."),
+]
+AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="Judge as of this day, 2026-11-30. [today]")]
+FlagWhen = Annotated[
+    str | None,
+    typer.Option(
+        "--flag-when",
+        metavar="WORD",
+        help="Flag where nothing-on-record (default), nothing-confirmed in force, or nothing-for-all workers.",
+    ),
+]
+SectorAsked = Annotated[
+    str | None, typer.Option("--sector", metavar="SECTOR", help="Judge for workers of one sector, as domestic_work.")
+]
+Order = Annotated[
+    Literal["not-displaced", "all-people"],
+    typer.Option("--order", help="By whom corridors are ranked; those counted in --sector lead."),
+]
+StaleAfter = Annotated[
+    int,
+    typer.Option(
+        "--stale-after", metavar="YEARS", min=1, max=50, help="Years of silence that leave an agreement unconfirmed."
+    ),
+]
+Form = Annotated[
+    Literal["table", "csv", "json"] | None,
+    typer.Option("--format", help="[default: table, or as the name of --output ends]", show_default=False),
+]
+Output = Annotated[
+    Path | None, typer.Option("--output", metavar="FILE", help="Write to a file: x.csv and x.json set the format.")
+]
+
+
+def opened(url: str | None) -> Store:
+    """The store that was typed, else the one that the environment names."""
+    from graphmodel.stores import open_store
+
+    return open_store(url, environ=os.environ)
+
+
+def day_of(typed: str | None) -> date:
+    """The day that was typed, else today: the only place where the analyst's command reads the clock."""
+    from solidarity.words import parse_day
+
+    return parse_day(typed) if typed else date.today()
