@@ -101,8 +101,7 @@ def what_if(
         drawn = [cover for cover in covers.get(after.corridor, ()) if cover.from_id in by and is_draft(cover.from_id)]
         if after.flagged and drawn:
             stays.append(Stay(after, _too_weak(drawn, as_of, policy)))
-    told = {one.row.corridor for one in stays}
-    left = [row for row in known.values() if row.flagged and row.corridor not in told]
+    left = [row for row in known.values() if row.flagged and not any(map(is_draft, touched.get(row.corridor, ())))]
     stays += [Stay(row, why) for row in left if (why := _out_of_reach(laid, drafts, row, as_of))]
     size = _sizes(order)
     return Effect(
