@@ -28,6 +28,8 @@ LEFT_ASIDE = GOVERNMENT_KINDS | {"employer"}
 """Kinds of organisation that join no workers by having signed with them."""
 _COUNTED = frozenset({"affiliated", "structure", "cooperates", "signed"})
 PlaceKind = Literal["subregion", "country"]
+Bridge = tuple[str, str]
+"""A tie without which the joined fall in two: its end on the smaller side first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +208,7 @@ def _thin(ties: Ties, net: nx.Graph[str], core: set[str], counted: set[str]) -> 
             at.setdefault(("country", home.id), set()).add(name)
             if home.m49_subregion:
                 at.setdefault(("subregion", home.m49_subregion), set()).add(name)
-    behind = _behind_bridges(net, core)
+    behind = _behind_bridges(net, core, counted)
     found = []
     for (kind, place), members in at.items():
         sides = [(len(side), tie) for tie, side in behind.items() if members <= side]
@@ -217,28 +219,29 @@ def _thin(ties: Ties, net: nx.Graph[str], core: set[str], counted: set[str]) -> 
     return sorted(found, key=lambda one: (one.kind != "subregion", -len(one.organisations), one.place))
 
 
-def _behind_bridges(net: nx.Graph[str], core: set[str]) -> Mapping[tuple[str, str], set[str]]:
-    """What lies behind each tie without which the joined fall in two: the smaller side, by its inner and outer end."""
-    own = net.subgraph(core)
-    bridges = list(nx.bridges(own))
-    rest = nx.Graph(own)
+def _behind_bridges(net: nx.Graph[str], core: set[str], counted: set[str]) -> Mapping[Bridge, set[str]]:
+    """What lies behind each tie without which the joined fall in two: the part that is not the largest."""
+    rest = nx.Graph(net.subgraph(core))
+    bridges = list(nx.bridges(rest))
     rest.remove_edges_from(bridges)
     parts = list(nx.connected_components(rest))
     part_of = {node: place for place, part in enumerate(parts) for node in part}
+    joins = {frozenset((part_of[one], part_of[other])): (one, other) for one, other in bridges}
     tree: nx.Graph[int] = nx.Graph()
     tree.add_nodes_from(range(len(parts)))
-    tree.add_edges_from((part_of[one], part_of[other]) for one, other in bridges)
-    root = max(range(len(parts)), key=lambda place: len(parts[place]), default=0)
-    below: dict[int, set[str]] = {}
-    found: dict[tuple[str, str], set[str]] = {}
-    above = dict(nx.bfs_predecessors(tree, root)) if parts else {}
-    joins = {frozenset((part_of[one], part_of[other])): (one, other) for one, other in bridges}
-    for place in reversed([root, *above]):
-        side = below.pop(place, set()) | parts[place]
-        if place in above:
-            one, other = joins[frozenset((place, above[place]))]
-            found[(one, other) if one in parts[place] else (other, one)] = side
-            below[above[place]] = below.get(above[place], set()) | side
+    tree.add_edges_from(map(tuple, joins))
+    above = dict(nx.bfs_predecessors(tree, 0)) if parts else {}
+    below = {place: set(part) for place, part in enumerate(parts)}
+    found: dict[Bridge, set[str]] = {}
+    for place in reversed(above):
+        side = below[place]
+        below[above[place]] |= side
+        one, other = joins[frozenset((place, above[place]))]
+        inner, outer = (one, other) if one in side else (other, one)
+        if _largest((side, core - side), counted) is side:
+            found[outer, inner] = core - side
+        else:
+            found[inner, outer] = side
     return found
 
 
