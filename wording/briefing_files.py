@@ -15,8 +15,6 @@ from wording.briefing import Item, Part, told
 from wording.briefing_pictures import axis, bar, mark, strip
 from wording.language import Language
 
-LONGEST = 160
-"""Letters of a name or a title; more would push the rest off the page."""
 # Controls, and marks that turn the direction of writing for all that follows.
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069]+")
 # What means something within a line of Markdown, and what does at its beginning.
