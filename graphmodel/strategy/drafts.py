@@ -11,7 +11,8 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from graphmodel.dates import day_before, months_after
 from graphmodel.graph import Graph
 from graphmodel.kinds.agreement import Activity, Agreement
-from graphmodel.kinds.corridor import Corridor, CorridorId
+from graphmodel.kinds.corridor import Corridor, CorridorId, ends_of
+from graphmodel.kinds.country import Country
 from graphmodel.kinds.organisation import Organisation
 from graphmodel.model import Id, Iso3, Node, Relation, Text
 from graphmodel.relations import Names, Shows, Signed
@@ -111,6 +112,15 @@ def day_of(draft: Proposal, as_of: date) -> date:
 def texts_of(drafts: Iterable[Proposal]) -> list[str]:
     """The text that each draft brings or ends, by its identifier in the graph laid over."""
     return [draft.ends if isinstance(draft, Ending) else text_id(at) for at, draft in enumerate(drafts)]
+
+
+def is_on_record(graph: Graph, draft: Proposal) -> bool:
+    """Is everything that a draft names on record: its parties, its countries, the text that it ends?"""
+    if isinstance(draft, Ending):
+        return graph.find(Agreement, draft.ends) is not None
+    codes = [*draft.origins, *draft.destinations, *(code for name in draft.corridors for code in ends_of(name))]
+    parties = [party.organisation for party in draft.parties]
+    return all(graph.find(Country, code) for code in codes) and all(graph.find(Organisation, one) for one in parties)
 
 
 def level_of(parties: Iterable[Organisation]) -> Level:
