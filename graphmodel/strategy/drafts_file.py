@@ -11,6 +11,8 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from graphmodel.errors import NameFault, SolidarityError
+from graphmodel.graph import Graph
+from graphmodel.kinds.agreement import Agreement
 from graphmodel.names.index import Index
 from graphmodel.names.meant import get_corridor, get_meant
 from graphmodel.strategy.drafts import MOST, Draft, Ending, Proposal, name_of
@@ -74,12 +76,17 @@ def _draft(table: Mapping[str, Any], index: Index, where: str) -> Proposal:
         if name in known:
             known[name] = _each(known[name], kind, index, f"{where}, {name}")
     try:
-        if "ends" in known:
-            return _ENDING.validate_python(known)
-        drawn = _DRAFT.validate_python({"name": "draft", **known})
-        return drawn if "name" in known else drawn.model_copy(update={"name": name_of(index.graph, drawn.parties)})
+        unnamed = {"name": "draft", **known}
+        drawn = _ENDING.validate_python(unnamed) if "ends" in known else _DRAFT.validate_python(unnamed)
+        return drawn if "name" in known else drawn.model_copy(update={"name": _name(drawn, index.graph)})
     except ValidationError as fault:
         raise _fault(fault, "ends" in known, where) from fault
+
+
+def _name(drawn: Proposal, graph: Graph) -> str:
+    if isinstance(drawn, Ending):
+        return graph.get_node(Agreement, drawn.ends).short
+    return name_of(graph, drawn.parties)
 
 
 def _fault(fault: ValidationError, ending: bool, where: str) -> DraftFault:
