@@ -173,16 +173,21 @@ def _out_of_reach(
         named = row.corridor in draft.corridors or row.origin in draft.origins or row.destination in draft.destinations
         if not named and not {row.origin, row.destination} <= homes:
             continue
-        for code in (row.origin, row.destination):
-            if code in homes:
-                continue
-            name = laid.countries[code].name
-            if laid.countries[code].union_status == "none":
-                return clause("stay.no_counterpart", country=name)
-            known = code in laid.organised(as_of)
-            return clause("stay.no_party" if known else "stay.no_union", country=name)
-        return clause("stay.nothing" if named else "stay.scope")
+        away = [_missing(laid, code, as_of) for code in (row.origin, row.destination) if code not in homes]
+        hardest = min(away, key=lambda one: _MISSING.index(one.code), default=None)
+        return hardest or clause("stay.nothing" if named else "stay.scope")
     return None
+
+
+_MISSING = ("stay.no_counterpart", "stay.no_union", "stay.no_party")
+"""What hinders most first: of two ends without a party the harder one is told."""
+
+
+def _missing(laid: Snapshot, code: str, as_of: date) -> Clause:
+    country = laid.countries[code]
+    if country.union_status == "none":
+        return clause("stay.no_counterpart", country=country.name)
+    return clause("stay.no_party" if code in laid.organised(as_of) else "stay.no_union", country=country.name)
 
 
 def _homes(laid: Snapshot, draft: Draft) -> set[str]:
