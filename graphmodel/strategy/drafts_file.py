@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import tomllib
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -98,13 +98,21 @@ def _fault(fault: ValidationError, ending: bool, where: str) -> DraftFault:
     if first["type"] == "missing":
         return DraftFault(f"{where}: “{field}” is missing; add it")
     told = _PLAIN.get(first["type"], first["msg"].removeprefix("Value error, ").removeprefix("Input should be "))
-    return DraftFault(f"{where}, {field}: found {first['input']!r}; allowed: {told}" if field else f"{where}: {told}")
+    return DraftFault(
+        f"{where}, {field}: found {_found(first['input'])}; allowed: {told}" if field else f"{where}: {told}"
+    )
+
+
+def _found(value: Any) -> str:
+    return value.isoformat() if isinstance(value, date | time) else repr(value)
 
 
 _PLAIN = {
     "tuple_type": 'a list, as ["gefont-npl", "mtuc-mys"]', "too_short": "one at least",
     "date_from_datetime_parsing": "a day, as 2026-11-30", "date_parsing": "a day, as 2026-11-30",
-    "date_type": "a day, as 2026-11-30",
+    "date_type": "a day, as 2026-11-30", "date_from_datetime_inexact": "a day, as 2026-11-30",
+    "model_type": 'a name, or { organisation = "gefont-npl", role = "observer" }',
+    "string_too_short": "a text of one letter at least",
 }  # fmt: skip
 _NAMED = {
     "parties": "organisation", "corridors": "corridor", "origins": "country", "destinations": "country",
@@ -116,8 +124,8 @@ def _each(value: Any, kind: Any, index: Index, where: str) -> Any:
     """The identifiers of what was named; whatever is no text is left to the model to refuse."""
     try:
         if isinstance(value, list):
-            return [_one(item, kind, index) for item in value]
-        return _one(value, kind, index)
+            return [_one(item, kind, index) for item in value] if kind != "agreement" else value
+        return _one(value, kind, index) if kind == "agreement" else value
     except NameFault as fault:
         raise DraftFault(f"{where}: {fault}") from fault
 
