@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from itertools import count
 
 from graphmodel.errors import ModelError
 from graphmodel.graph import Graph
@@ -35,7 +36,11 @@ def seed_rows(graph: Graph, drafts: Sequence[Proposal], today: date) -> dict[str
                 f" give it {today} or an earlier day, or leave it out"
             )
     nodes, relations = as_facts(graph, drafts, today)
-    ids = {text_id(at): _id(graph, draft, today) for at, draft in enumerate(drafts)}
+    ids: dict[str, str] = {}
+    for at, draft in enumerate(drafts):
+        name = _id(draft, today)
+        free = (name if again == 1 else f"{name}-{again}" for again in count(1))
+        ids[text_id(at)] = next(one for one in free if one not in graph and one not in ids.values())
     source = Source(
         id=f"{SOURCE}-{today.isoformat()}", title=f"Draft of {today.isoformat()}, not signed", licence="not stated",
         retrieved_on=today.isoformat()[:7],
@@ -49,14 +54,12 @@ def seed_rows(graph: Graph, drafts: Sequence[Proposal], today: date) -> dict[str
     return {"dataset.toml": _manifest({name: len(tables[name]) for name in held}, today), **held}
 
 
-def _id(graph: Graph, draft: Proposal, today: date) -> str:
-    """A new identifier that says what it is: the parties and the day, or the text that ends."""
+def _id(draft: Proposal, today: date) -> str:
+    """An identifier that says what it is and can stay once it is signed: the parties and the day, or what ends."""
     if isinstance(draft, Ending):
         return f"{draft.ends}:{day_of(draft, today).isoformat()}:termination"
     parties = [party.organisation for party in draft.parties if party.role == "party"]
-    name = f"draft-{'-'.join(parties[:2])}-{day_of(draft, today).isoformat()}"
-    slug = re.sub(r"[^a-z0-9-]+", "-", name)
-    return next(free for at in range(1, 1000) if (free := slug if at == 1 else f"{slug}-{at}") not in graph)
+    return re.sub(r"[^a-z0-9-]+", "-", f"{'-'.join(parties[:2])}-{day_of(draft, today).isoformat()}")
 
 
 def _renamed(tie: Relation, ids: dict[str, str], source: str) -> Relation:
