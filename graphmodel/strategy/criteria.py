@@ -248,8 +248,8 @@ def _treaty(facts: Facts, row: GapRow, asked: Asked) -> Reading | None:
         return None
     giving = [one for one in read if PLACES.intersection(one.commitments)]
     latest = (giving or read)[-1]
-    told = clause("rank.treaty.with" if giving else "rank.treaty.without", title=latest.title)
-    return Reading(0 if giving else 1, "with" if giving else "without", told, latest.signed_on, (latest.id,))
+    shown = "with" if giving else "without"
+    return Reading(0 if giving else 1, shown, clause(f"rank.treaty.{shown}"), latest.signed_on, (latest.id,))
 
 
 def _years(facts: Facts, row: GapRow, asked: Asked) -> Reading | None:
@@ -261,9 +261,8 @@ def _years(facts: Facts, row: GapRow, asked: Asked) -> Reading | None:
     last = next((one for one in reversed(bands) if not is_flagged(one.verdict, asked.policy.flag_when)), None)
     if last is None or last.agreement is None or last.last >= asked.as_of:
         return None
-    years = years_between(last.last, asked.as_of)
-    day = last.last.isoformat()
-    return Reading(years, round(years, 1), clause("rank.years", years=int(years), day=day), day, (last.agreement,))
+    years, day = years_between(last.last, asked.as_of), last.last.isoformat()
+    return Reading(years, round(years, 1), clause("rank.years", day=day), day, (last.agreement,))
 
 
 CRITERIA: Mapping[str, Criterion] = {

@@ -25,8 +25,7 @@ SPREAD = 0.2
 """Every weight moves by this share of itself, up and down."""
 DRAWS, SEED = 500, 1986
 MOST_WEIGHT = 10
-MOST_MOVED = 10
-"""So many weights at most are moved to all corners, 1,024 of them; beyond, the draws alone are looked at."""
+"""Weights are whole numbers from 0 to this."""
 BILLION = 1_000_000_000
 _AT_ONCE = 64
 Numbers = NDArray[np.float64]
@@ -77,25 +76,40 @@ class Priority:
 
 
 @dataclass(frozen=True)
-class Ranking:
-    """Corridors by their net flow, the most urgent first."""
+class Comparison:
+    """Corridors compared with each other by every criterion, before any is weighed."""
 
-    rows: tuple[GapRow, ...]
-    weights: Mapping[str, float]
-    """Every criterion's weight."""
+    rows: Sequence[GapRow]
     found: Sequence[Sequence[Reading | None]]
     """By criterion, in the order of `rows`."""
     flows: Numbers
-    """One row a corridor, one column a criterion that counts."""
+    """Net flows: one row a corridor, one column a criterion."""
     ahead: Numbers
-    score: Numbers
-    rank: Places
-    shared: Places
+    """The share of the others that a corridor beats, in the same shape."""
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """Corridors by their net flow, the most urgent first; what is said of one is made when it is asked for."""
+
+    compared: Comparison
+    weights: Mapping[str, float]
+    """Every criterion's weight."""
+    order: Places
+    """The places in the comparison, the most urgent first."""
+    score: Places
+    """In billionths, by the places in the comparison."""
+    first: Places
+    """The rank, in this order."""
+    last: Places
+    """The last of the places that equals take, in this order."""
     best: Places
+    """By the places in the comparison."""
     worst: Places
+    """By the places in the comparison."""
 
     def __len__(self) -> int:
-        return len(self.rows)
+        return len(self.order)
 
     def __iter__(self) -> Iterator[Priority]:
         return (self[at] for at in range(len(self)))
@@ -103,20 +117,20 @@ class Ranking:
     def __getitem__(self, at: int) -> Priority:
         if not 0 <= at < len(self):
             raise IndexError(at)
-        total = sum(self.weights.values()) or 1.0
-        parts = [
-            Part(
-                criterion, self.found[place][at], float(self.ahead[at, place]),
-                float(self.ahead[at, place] - self.flows[at, place]),
-                float(self.flows[at, place]) * self.weights[name] / total,
-            )
-            for place, (name, criterion) in enumerate(CRITERIA.items())
-            if self.weights[name]
-        ]  # fmt: skip
+        here, held = int(self.order[at]), self.compared
+        total = sum(self.weights.values())
+        parts = []
+        for place, (name, criterion) in enumerate(CRITERIA.items()):
+            if not self.weights[name]:
+                continue
+            flow, ahead = float(held.flows[here, place]), float(held.ahead[here, place])
+            moves = flow * self.weights[name] / total
+            parts.append(Part(criterion, held.found[place][here], ahead, ahead - flow, moves))
         parts.sort(key=lambda part: (part.reading is None, -abs(part.flow)))
+        first, last = int(self.first[at]), int(self.last[at])
         return Priority(
-            self.rows[at], int(self.rank[at]), int(self.shared[at]), int(self.best[at]), int(self.worst[at]),
-            float(self.score[at]), tuple(parts),
+            held.rows[here], first, last - first + 1, int(self.best[here]), int(self.worst[here]),
+            int(self.score[here]) / BILLION, tuple(parts),
         )  # fmt: skip
 
     @property
@@ -126,30 +140,36 @@ class Ranking:
 
     def known(self, name: str) -> list[Reading]:
         """All that is known by one criterion."""
-        return [one for one in self.found[list(CRITERIA).index(name)] if one is not None]
+        return [one for one in self.compared.found[list(CRITERIA).index(name)] if one is not None]
 
 
 def rank_corridors(
     facts: Facts, rows: Sequence[GapRow], asked: Asked, weights: Mapping[str, float] | None = None
 ) -> Ranking:  # fmt: skip
-    """Compare these corridors with each other; weights that are not named are the default.
+    """Compare these corridors with each other and rank them."""
+    return rank(compare(facts, rows, asked), weights)
 
-    Equals share a rank and stand in the order in which they came.
-    """
-    chosen = {name: float((weights or {}).get(name, criterion.weight)) for name, criterion in CRITERIA.items()}
+
+def compare(facts: Facts, rows: Sequence[GapRow], asked: Asked) -> Comparison:
+    """What every criterion says of these corridors beside each other."""
     found = readings(facts, rows, asked)
     values = np.full((len(rows), len(CRITERIA)), np.nan)
     for place, (criterion, held) in enumerate(zip(CRITERIA.values(), found, strict=True)):
         sign = 1 if criterion.more_is_urgent else -1
         values[:, place] = [np.nan if one is None else sign * one.value for one in held]
-    flows, ahead = net_flows(values)
-    score = scores(flows, np.array([list(chosen.values())]))[0]
+    return Comparison(rows, found, *net_flows(values))
+
+
+def rank(compared: Comparison, weights: Mapping[str, float] | None = None) -> Ranking:
+    """The order that weights make; those that are not named are the default.
+
+    Equals share a rank and stand in the order in which they came.
+    """
+    chosen = {name: float((weights or {}).get(name, criterion.weight)) for name, criterion in CRITERIA.items()}
+    score = scores(compared.flows, np.array([list(chosen.values())]))[0]
     order, first, last = places(score)
-    best, worst = rank_ranges(flows, list(chosen.values()))
-    return Ranking(
-        tuple(rows[at] for at in order), chosen, [[held[at] for at in order] for held in found], flows[order],
-        ahead[order], score[order] / BILLION, first, last - first + 1, best[order], worst[order],
-    )  # fmt: skip
+    best, worst = rank_ranges(compared.flows, list(chosen.values()))
+    return Ranking(compared, chosen, order, score, first, last, best, worst)
 
 
 def net_flows(values: Numbers) -> tuple[Numbers, Numbers]:
@@ -213,6 +233,6 @@ def rank_ranges(flows: Numbers, weights: Sequence[float]) -> tuple[Places, Place
 
 
 def _moved(count: int) -> Numbers:
-    corners = list(product((1 - SPREAD, 1 + SPREAD), repeat=count)) if count <= MOST_MOVED else []
+    corners = np.array(list(product((1 - SPREAD, 1 + SPREAD), repeat=count)))
     drawn = np.random.default_rng(SEED).uniform(1 - SPREAD, 1 + SPREAD, (DRAWS, count))
-    return np.vstack([np.ones((1, count)), np.array(corners).reshape(-1, count), drawn])
+    return np.vstack([np.ones((1, count)), corners, drawn])
