@@ -124,7 +124,7 @@ def _table(result: Listing) -> str:
 
 def _footnotes(result: Listing) -> list[str]:
     ranking = result.ranking
-    found = [ENGLISH.say("rank.hint").replace("the bar", "Range")]
+    found = [ENGLISH.say("rank.hint.table")]
     for name in CRITERIA:
         label, weight = ENGLISH.say(f"rank.criterion.{name}"), ENGLISH.number(ranking.weights[name])
         known = known_words(ENGLISH, ranking, name, lambda source: result.titles.get(source, source))

@@ -24,7 +24,9 @@ def part_words(language: Language, part: Part) -> str:
     if not part.criterion.measured or share < 0.01:
         return told
     # Cut and not rounded: nobody is ahead of all the others but one that is.
-    compared = language.say(f"rank.{way}.{part.criterion.name}", share=language.number(int(share * 100)))
+    cut = language.say("rank.others", share=language.number(int(share * 100)))
+    others = language.say("rank.others.all") if share == 1 else cut
+    compared = language.say(f"rank.{way}.{part.criterion.name}", others=others)
     return language.say("rank.compared", told=told, compared=compared)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -42,9 +43,9 @@ def _row(scene: Scene, one: Priority, room: int, total: int) -> str:
     return (
         f'<li><div class="sg-rank-no">{esc(rank_words(spoken(), one))}</div> <div>'
         f"<h2>{name}</h2> "
-        f'<div class="sg-rank-line">{verdict_mark(row.verdict, scene.theme, row.remarks)}'
-        f"{_bar(one, room, total)}{sure}{partners}</div>"
-        f'<p><b>{esc(say("rank.flow", flow=signed(one.flow)))}</b>: {parts}{unknown if one.unknown else "."}</p>'
+        f'<div class="sg-rank-line">{_bar(one, room, total)}'
+        f"{verdict_mark(row.verdict, scene.theme, row.remarks)}{sure}{partners}</div> "
+        f"<p><b>{esc(say('rank.flow', flow=signed(one.flow)))}</b>: {parts}{unknown if one.unknown else '.'}</p>"
         "</div></li>"
     )
 
@@ -77,7 +78,7 @@ def _bar(one: Priority, room: int, total: int) -> str:
         f'<span class="sg-range" role="img" aria-label="{esc(told)}" title="{esc(told)}">{top}'
         f'<i class="sg-span" style="inset-inline-start:{start:.2f}%;width:{width:.2f}%"></i>'
         f'<i class="sg-here" style="inset-inline-start:{at(one.rank):.2f}%"></i></span>'
-        f"<span>{esc(range_words(spoken(), one))}</span>"
+        f'<span class="sg-rank-range">{esc(range_words(spoken(), one))}</span> '
     )
 
 
@@ -89,7 +90,8 @@ def rank_table(scene: Scene, ranking: Ranking) -> None:
         if not opened.open:
             return
         st.dataframe(
-            as_frame(ranking), hide_index=True, key="rank_table", column_config=_config(), placeholder=say("measure.none")
+            as_frame(ranking), hide_index=True, key="rank_table", column_config=_config(),
+            placeholder=say("measure.none"),
         )  # fmt: skip
         save("priorities", lambda: as_table(scene, ranking))
 
@@ -135,18 +137,17 @@ def _cells(one: Priority) -> dict[str, object]:
     return found
 
 
-def _config() -> dict[str, dict[str, object]]:
-    columns = {
-        name: st.column_config.NumberColumn(say(f"rank.column.{name}"), format="localized", width=80)
-        for name in ("rank", "shared", "best", "worst", "flow", "unknown")
-    }
-    criteria = {
-        name: (st.column_config.NumberColumn if one.measured else st.column_config.TextColumn)(
-            first_upper(criterion_name(spoken(), name)), help=say(f"rank.reads.{name}"),
-            **({"format": "localized"} if one.measured else {}),
-        )
-        for name, one in CRITERIA.items()
-    }  # fmt: skip
-    first = {name: columns[name] for name in ("rank", "shared", "best", "worst")}
-    corridor = {"corridor": st.column_config.TextColumn(say("rank.column.corridor"), width=220)}
-    return {**first, **corridor, **{name: columns[name] for name in ("flow", "unknown")}, **criteria}  # type: ignore[dict-item]
+def _config() -> dict[str, Any]:
+    def counted(name: str) -> Any:
+        return st.column_config.NumberColumn(say(f"rank.column.{name}"), format="localized", width=80)
+
+    found = {name: counted(name) for name in ("rank", "shared", "best", "worst")}
+    found["corridor"] = st.column_config.TextColumn(say("rank.column.corridor"), width=220)
+    found |= {name: counted(name) for name in ("flow", "unknown")}
+    for name, one in CRITERIA.items():
+        label, told = first_upper(criterion_name(spoken(), name)), say(f"rank.reads.{name}")
+        if one.measured:
+            found[name] = st.column_config.NumberColumn(label, format="localized", help=told)
+        else:
+            found[name] = st.column_config.TextColumn(label, help=told)
+    return found

@@ -6,7 +6,7 @@ A reading is only ever compared with another one, never averaged. What no source
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
@@ -81,7 +81,7 @@ class Asked:
     """The choices under which corridors are compared."""
 
     as_of: date
-    policy: CoveragePolicy = CoveragePolicy()
+    policy: CoveragePolicy = field(default_factory=CoveragePolicy)
     order: PeopleOrder = "not_displaced"
 
 
@@ -134,6 +134,10 @@ def read_stocks(store: Store, years: Sequence[str]) -> Stocks:
     return found
 
 
+def _only(source: str | None) -> tuple[str, ...]:
+    return (source,) if source else ()
+
+
 def _latest(facts: Facts, row: GapRow) -> tuple[str, Stock] | None:
     """The stock by which the corridor's people are counted, and its year."""
     if row.migrants_measure != "un_stock" or row.migrants_year is None:
@@ -177,7 +181,7 @@ def _rights(facts: Facts, row: GapRow, asked: Asked) -> Reading | None:
     year, source = country.rights_year, country.rights_source
     return Reading(
         RATINGS.index(country.rights_rating), country.rights_rating,
-        clause("rank.rights", rating=country.rights_rating), str(year) if year else None, (source,) if source else (),
+        clause("rank.rights", rating=country.rights_rating), str(year) if year else None, _only(source),
     )  # fmt: skip
 
 
@@ -186,7 +190,7 @@ def _sponsorship(facts: Facts, row: GapRow, asked: Asked) -> Reading | None:
     if country.kafala == "unknown":
         return None
     told, source = clause(f"rank.sponsorship.{country.kafala}"), country.kafala_source
-    return Reading(SPONSORSHIP.index(country.kafala), country.kafala, told, None, (source,) if source else ())
+    return Reading(SPONSORSHIP.index(country.kafala), country.kafala, told, None, _only(source))
 
 
 def _conventions(facts: Facts, row: GapRow, asked: Asked) -> Reading | None:
@@ -217,7 +221,7 @@ def _unions(facts: Facts, row: GapRow, asked: Asked) -> Reading | None:
         step = "open"
     source = country.union_status_source
     return Reading(
-        FREEDOM.index(step), step, clause(f"rank.unions.{step}"), country.union_status_as_of, (source,) if source else ()
+        FREEDOM.index(step), step, clause(f"rank.unions.{step}"), country.union_status_as_of, _only(source)
     )  # fmt: skip
 
 

@@ -1,9 +1,9 @@
 """Priorities that hold: PROMETHEE II with the usual preference function, and how far each rank moves with the weights.
 
 The method: J. P. Brans and P. Vincke, “A preference ranking organisation method”, Management Science 31 (1985) 647-656;
-J. P. Brans, P. Vincke and B. Mareschal, “How to select and how to rank projects: the PROMETHEE method”, European Journal
-of Operational Research 24 (1986) 228-238. With the usual preference function the net flow of one criterion is the share
-of the others that an alternative beats without the share that beats it, so sorting is enough; see also T. Calders and
+J. P. Brans, P. Vincke and B. Mareschal, “How to select and how to rank projects: the PROMETHEE method”, European
+Journal of Operational Research 24 (1986) 228-238. With the usual preference function the net flow of one criterion is
+the share of the others that an alternative beats without the share that beats it, so sorting is enough: T. Calders and
 D. Van Assche, “PROMETHEE is not quadratic”, Omega 76 (2018) 63-69. Unknown against anything is a tie.
 """
 
@@ -197,7 +197,8 @@ def scores(flows: Numbers, weights: Numbers) -> Places:
     """
     total = weights.sum(axis=1, keepdims=True)
     shares = np.divide(weights, total, out=np.zeros_like(weights), where=total > 0)
-    return np.rint(shares @ flows.T * BILLION).astype(np.int64)
+    found: Places = np.rint(shares @ flows.T * BILLION).astype(np.int64)
+    return found
 
 
 def places(score: Places) -> tuple[Places, Places, Places]:

@@ -86,11 +86,12 @@ def _weights(scene: Scene, ranking: Ranking) -> None:
     label = say_count("rank.weights.changed", changed) if changed else say("rank.weights")
     with st.popover(label, icon=":material/tune:", width="stretch", key="rank_weights"):
         st.caption(say("rank.weights.note"))
-        for name, weight in chosen.items():
+        columns = st.columns(1 if scene.narrow else 2, gap="medium")
+        for at, (name, weight) in enumerate(chosen.items()):
             key = f"rank_weight_{name}"
             st.session_state[key] = weight
             told = known_words(spoken(), ranking, name, lambda source: _title(scene, source))
-            st.number_input(
+            columns[at % len(columns)].number_input(
                 first_upper(criterion_name(spoken(), name)), 0, MOST_WEIGHT, step=1, key=key, on_change=_weigh,
                 help=f"{say(f'rank.reads.{name}')} {md(told)}.",
             )  # fmt: skip

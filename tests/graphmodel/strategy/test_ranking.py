@@ -1,4 +1,4 @@
-"""Which corridors are most urgent, on worlds drawn by hand, on an example of the literature, and against plain loops."""
+"""Which corridors are most urgent: on worlds drawn by hand, on an example of the literature, against plain loops."""
 
 from __future__ import annotations
 
@@ -196,7 +196,7 @@ def test_both_stores_give_the_same_and_the_count_that_python_makes(store: Store)
 
 
 def test_the_example_of_the_literature() -> None:
-    """Kizielewicz, Shekhovtsov and Sałabun, “pymcdm”, SoftwareX 22 (2023) 101368: the usual function, three by three."""
+    """Three by three, the usual function: Kizielewicz, Shekhovtsov and Sałabun, “pymcdm”, SoftwareX 22 (2023)."""
     flows, _ = net_flows(np.array([[4.0, 3, 2], [3, 2, 4], [5, 1, 3]]))
     score = scores(flows, np.array([[0.5, 0.3, 0.2]]))[0]
     assert [value / BILLION for value in score] == [0.1, -0.3, 0.2]
