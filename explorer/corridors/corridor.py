@@ -8,7 +8,7 @@ from explorer.corridors.case import Case, find_case
 from explorer.corridors.ends import render_ends
 from explorer.corridors.evidence import proof_html, render_evidence
 from explorer.corridors.measures import render_measures
-from explorer.corridors.next_step import next_step_html
+from explorer.corridors.next_step import next_step_html, pairs_html
 from explorer.corridors.people import people_html
 from explorer.corridors.picture import render_picture
 from explorer.corridors.signers import render_signers
@@ -104,6 +104,7 @@ def _verdict(scene: Scene, case: Case) -> None:
     lead = ways_in(scene, verdict_sentence(report), _named(scene, report))
     rows = [
         (say("corridor.next"), next_step_html(scene, case)),
+        (say("corridor.pairs"), pairs_html(scene, case)),
         (say("corridor.proof"), proof_html(scene, report)),
         (say("corridor.size"), people_html(scene, case)),
     ]
