@@ -15,7 +15,8 @@ from graphmodel.kinds.record import Source
 from graphmodel.model import Node
 from graphmodel.relations import Ratified, Reformed
 from graphmodel.snapshot import Snapshot
-from graphmodel.strategy.instead import WAYS, Example, Instead, instead_of
+from graphmodel.strategy.instead import WAYS, Instead, instead_of
+from graphmodel.strategy.place import Example
 from tests.graphmodel.conftest import ENGINES, open_one
 from tests.graphmodel.gulf import load
 from tests.world import SOURCED, World
@@ -89,9 +90,9 @@ def _law(world: World) -> None:
     ]
     nodes += [
         Convention.model_validate(
-            {"id": name, "name": name, "list_as_of": "2023", "list_complete": complete, "list_rows": 1, "source": "page"}
+            {"id": name, "name": name, "list_as_of": "2023", "list_complete": full, "list_rows": 1, "source": "page"}
         )
-        for name, complete in (("C1", "yes"), ("C2", "yes"), ("C3", "yes"), ("C4", "nearly"), ("C5", "no"))
+        for name, full in (("C1", "yes"), ("C2", "yes"), ("C3", "yes"), ("C4", "nearly"), ("C5", "no"))
     ]  # fmt: skip
     world.nodes += nodes
     for reform in ("first", "second", "coming"):
