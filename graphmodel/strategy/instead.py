@@ -118,8 +118,11 @@ def _associations(place: Place) -> tuple[Example, ...]:
         read = place.cited(one.id) or place.sources(based)
         why = (clause("instead.founded", day=one.founded),) if one.founded else ()
         found.append(
-            Example(one.id, one.full, where, one.founded, why, read, one.confidence, tuple(homes), tells=(one.kind,))
-        )
+            Example(
+                one.id, one.full, one.short, where, one.founded, why, read, one.confidence,
+                next_door=place.next_door(where, homes), tells=(one.kind,),
+            )
+        )  # fmt: skip
     fits = {one.id: rank_of(place.graph.get_node(Organisation, one.id), place.policy.sector) for one in found}
     return tuple(
         sorted(
@@ -171,8 +174,8 @@ def _reforms(place: Place) -> tuple[Example, ...]:
     reforms = (place.graph.get_node(Reform, tie.from_id) for tie in place.graph.into(place.empty, Reformed))
     return _ordered(
         Example(
-            one.id, one.title, "there", one.date, (clause("instead.decided", day=one.date),),
-            place.sources([one.source]), one.confidence, (place.empty,), tells=one.effects,
+            one.id, one.title, one.title, "there", one.date, (clause("instead.decided", day=one.date),),
+            place.sources([one.source]), one.confidence, tells=one.effects,
         )
         for one in reforms
         if first_day(one.date) <= place.as_of
@@ -190,8 +193,8 @@ def _ratifications(place: Place) -> tuple[Example, ...]:
     }
     return tuple(
         Example(
-            one.id, one.name, "there", one.list_as_of, (clause("instead.unratified", day=one.list_as_of),),
-            place.sources([one.source]), "high", (place.empty,),
+            one.id, one.name, one.id, "there", one.list_as_of, (clause("instead.unratified", day=one.list_as_of),),
+            place.sources([one.source]), "high",
         )
         for one in sorted(place.graph.nodes(Convention), key=lambda one: one.id)
         if one.list_complete == "yes" and one.id not in held

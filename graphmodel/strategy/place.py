@@ -37,6 +37,8 @@ class Example:
     id: str
     name: str
     """As it is called: an organisation by its name, a text by its title."""
+    short: str
+    """The same in short."""
     where: Where
     day: str | None
     """Signed, opened, decided; of a list of ratifications its day. Nothing where none is on record."""
@@ -44,10 +46,12 @@ class Example:
     """What is to be known of it: its day, and how a text stands on the day asked."""
     sources: tuple[SourceLine, ...]
     confidence: Confidence
-    countries: tuple[str, ...] = ()
-    """Those that it is about: homes of its parties and ends that it names, or its own."""
+    next_door: tuple[str, ...] = ()
+    """The neighbours in which it is an example, where it is one of next door."""
     parties: tuple[str, ...] = ()
     """Who signed it, by identifier: unions and their bodies first."""
+    homes: tuple[str, ...] = ()
+    """The countries where those are based."""
     standing: Standing | None = None
     """How a signed text stands on the day; nothing for what is no signed text."""
     tells: tuple[str, ...] = ()
@@ -79,6 +83,10 @@ class Place:
         if self.other in countries:
             return "other"
         return "near" if self.near.intersection(countries) else None
+
+    def next_door(self, where: Where, countries: Iterable[str]) -> tuple[str, ...]:
+        """The neighbours among these countries, for what is an example there."""
+        return tuple(code for code in countries if code in self.near) if where == "near" else ()
 
     @cached_property
     def texts(self) -> list[Text]:
@@ -120,8 +128,8 @@ class Text:
         self.corridors = [tie.to_id for tie in self.named if tie.ends == "both"]
         ends = [end for name in self.corridors for end in ends_of(name)]
         ends += [tie.to_id for tie in self.named if tie.ends != "both"]
-        based = [home for homes in self.homes.values() for home in homes]
-        self.countries = tuple(dict.fromkeys([*based, *ends]))
+        self.based = tuple(dict.fromkeys(home for homes in self.homes.values() for home in homes))
+        self.countries = tuple(dict.fromkeys([*self.based, *ends]))
 
     def of(self, kinds: Collection[str], country: str | None = None) -> bool:
         """Is one of its parties of these kinds, and based in that country where one is given?"""
@@ -144,9 +152,10 @@ class Text:
             standing = term_of(place.graph, own, years).standing(place.as_of)
             why = standing_reason(place.graph, own, standing, place.as_of, years)
         return Example(
-            own.id, own.title, where, centres[0].date if centres else own.signed_on,
+            own.id, own.title, own.short, where, centres[0].date if centres else own.signed_on,
             (*(clause("instead.opened", day=one.date) for one in centres[:1]), *why),
             place.cited(*(one.id for one in centres), own.id), own.confidence,
-            countries=self.countries, parties=tuple(party.id for party in self.parties), standing=standing,
+            next_door=place.next_door(where, self.countries), parties=tuple(party.id for party in self.parties),
+            homes=self.based, standing=standing,
             tells=tuple(one for one in own.commitments if one in tells),
         )  # fmt: skip
