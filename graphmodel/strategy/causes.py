@@ -77,15 +77,16 @@ class Causes:
 
     def _gone(self, item: Weighed, on: date) -> Why | None:
         """A party, or a union below one that is a body, whose last day was the day before."""
-        parties = [*item.cover.origin_parties, *item.cover.destination_parties]
-        gone = [one for one in dict.fromkeys(parties) if self._ended(one, on)]
-        if not gone:
-            gone = [tie.from_id for tie, homes in self._ties_beneath(item) if homes and self._ended(tie.from_id, on)]
+        parties = dict.fromkeys((*item.cover.origin_parties, *item.cover.destination_parties))
+        gone = [one for one in parties if self._ended(one, on) and not self._carried_on(one, on)]
+        # A tie ends with the union that had it: whoever carries that on has ties of its own, or none.
+        gone = gone or [tie.from_id for tie, at in self._ties_beneath(item) if at and self._ended(tie.from_id, on)]
         if not gone:
             return None
         names = tuple(dict.fromkeys(self._name(one) for one in gone))
-        days = [day for one in gone if (day := self._end_of(one))] or [on.isoformat()]
-        return Why("dissolved", clause("turned.dissolved", parties=names, day=days[0], count=len(names)))
+        days = [day for one in gone if (day := self._end_of(one))]
+        code = "turned.merged" if self._carried_on(gone[0], on) else "turned.dissolved"
+        return Why("dissolved", clause(code, parties=names, day=days[0], count=len(names)))
 
     def _left(self, item: Weighed, on: date) -> Why | None:
         for tie, _ in self._ties_beneath(item):
@@ -97,11 +98,12 @@ class Causes:
         return None
 
     def _ended(self, organisation: str, on: date) -> bool:
-        """Was the day before its last, and does nobody carry it on?"""
+        """Was the day before its last?"""
         span = life(self._graph, self._graph.get_node(Organisation, organisation))
-        if span is None or span[1] == date.max or day_after(span[1]) != on:
-            return False
-        return not holds(self._seats.life_with_successors(organisation), on)
+        return span is not None and span[1] != date.max and day_after(span[1]) == on
+
+    def _carried_on(self, organisation: str, on: date) -> bool:
+        return holds(self._seats.life_with_successors(organisation), on)
 
     def _end_of(self, organisation: str) -> str | None:
         """The earliest date by which its end is certain, as exact as the source."""
