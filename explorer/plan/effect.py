@@ -12,39 +12,41 @@ from explorer.frame.page import Scene
 from explorer.look.parts import chapter, esc, folded, verdict_mark
 from explorer.look.saving import Table, save
 from explorer.plan.picture import render_picture
-from explorer.text import clause_words, number, people, say, say_count, verdict_name
+from explorer.text import clause_words, first_upper, number, people, say, say_count, verdict_name
 from explorer.world.map import world_map
 from graphmodel.gaps import GapRow
 from graphmodel.strategy.drafts import Proposal
 from graphmodel.strategy.whatif import Change, Effect
 
-MOST, MOST_STAYS, MAP_HEIGHT = 8, 4, 340
+MOST, MOST_STAYS, MOST_ARCS, MAP_HEIGHT = 8, 4, 60, 340
 
 
 def render_effect(scene: Scene, effect: Effect, drafts: Sequence[Proposal]) -> None:
     """Draw what changes beside the map, what stays flagged and why beside the drafts as a picture."""
+    left, right = (st.container(), st.container()) if scene.narrow else st.columns(2)
     if effect.changes:
         changes = sorted(effect.changes, key=lambda one: not (one.lifted or one.dropped))
-        left, right = (st.container(), st.container()) if scene.narrow else st.columns([1, 1])
         with left:
             items = [_item(scene, one) for one in changes]
             st.html(f'<div class="sg">{chapter(say("draft.changes"), folded(items, MOST))}</div>')
-            save("what-if", lambda: as_table(effect))
         with right:
-            rows = [one.after for one in changes]
-            clicked = world_map(
-                scene, rows, key="draft_map", height=MAP_HEIGHT, fit=True, most=60,
-                title=say("draft.map", count=number(min(60, len(rows)))),
-            )  # fmt: skip
-            if clicked:
-                scene.go_to(clicked)
-    left, right = (st.container(), st.container()) if scene.narrow else st.columns([1, 1])
-    with right:
-        st.html(f'<div class="sg"><h2>{esc(say("draft.picture"))}</h2></div>')
-        render_picture(scene, effect.snapshot.graph, drafts)
-    if effect.stays:
-        with left:
+            _map(scene, [one.after for one in changes])
+    with left:
+        if effect.stays:
             st.html(f'<div class="sg">{chapter(say("draft.stays"), folded(_stays(scene, effect), MOST))}</div>')
+        if effect.changes or effect.stays:
+            save("what-if", lambda: as_table(effect))
+    st.html(f'<div class="sg"><h2>{esc(say("draft.picture"))}</h2></div>')
+    render_picture(scene, effect.snapshot.graph, drafts)
+
+
+def _map(scene: Scene, rows: Sequence[GapRow]) -> None:
+    """The first of them with the verdict that they would have; a click leads to the corridor."""
+    most = min(MOST_ARCS, len(rows))
+    title = say("draft.map", count=number(most))
+    clicked = world_map(scene, rows, key="draft_map", height=MAP_HEIGHT, fit=True, most=most, title=title)
+    if clicked:
+        scene.go_to(clicked)
 
 
 def people_of(scene: Scene, rows: Sequence[GapRow]) -> str:
@@ -80,7 +82,7 @@ def _stays(scene: Scene, effect: Effect) -> list[str]:
         rows = [row for words, row in told if words == why]
         names = ", ".join(_corridor(scene, row) for row in rows[:MOST_STAYS])
         more = f" {esc(say_count('draft.stays.more', count - MOST_STAYS))}" if count > MOST_STAYS else ""
-        items.append(f"<b>{esc(why)}</b>: {names}{more} <small>{esc(people_of(scene, rows))}</small>")
+        items.append(f"<b>{esc(first_upper(why))}</b>: {names}{more} <small>{esc(people_of(scene, rows))}</small>")
     return items
 
 
