@@ -106,7 +106,13 @@ def outlook(told: _Told) -> str:
 
 def _people(turned: Sequence[Turn]) -> str:
     rows = [turn.after for turn in turned]
-    return people_words(ENGLISH, sum(row.migrants or 0 for row in rows), sum(row.displaced or 0 for row in rows))
+    counted = [row for row in rows if row.migrants is not None]
+    if not counted:
+        return ENGLISH.say("changes.uncounted.all")
+    people = sum(row.migrants or 0 for row in counted)
+    told = people_words(ENGLISH, people, sum(row.displaced or 0 for row in counted))
+    left = len(rows) - len(counted)
+    return f"{told} {ENGLISH.count('changes.uncounted', left)}" if left else told
 
 
 def _text(told: _Told) -> str:

@@ -13,14 +13,12 @@ EPILOG = """\b
 Examples:
   solidarity changes 2020-01-01
   solidarity changes 2024-01-01 2026-11-30 --group GCC --end destination
-  solidarity changes 2015-01-01 2020-01-01 --sector domestic_work --output turned.csv"""
+  solidarity changes 2015-01-01 --sector domestic_work --output turned.csv"""
 
 
 def run(
     first: Annotated[str, typer.Argument(metavar="FROM", help="The earlier day, as 2020-01-01.")],
-    last: Annotated[
-        str | None, typer.Argument(metavar="[TO]", help="The later day. [today]", show_default=False)
-    ] = None,
+    last: Annotated[str | None, typer.Argument(metavar="TO", help="The later day. [today]", show_default=False)] = None,
     origin: Annotated[
         list[str] | None, typer.Option("--origin", "-o", metavar="NAMES", help="Countries of origin, as NPL,India.")
     ] = None,
