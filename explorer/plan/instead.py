@@ -65,7 +65,7 @@ def _example(scene: Scene, answer: Instead, end: EmptyEnd, way: Way, example: Ex
         told = f"{listing([party_way(scene, party) for party in example.parties])}: {told}"
     notes = "; ".join(example_notes(spoken(), way, example, end, answer, countries))
     read = say("instead.read", sources=listing([_source(url, title) for url, title in _cited(example)]))
-    lines = [f"{esc(first_upper(notes))}." if notes else "", f"{read}." if example.sources else ""]
+    lines = [f"{esc(first_upper(notes))}." if notes else "", read if example.sources else ""]
     return f"{told}<br><small>{' '.join(line for line in lines if line)}</small>"
 
 

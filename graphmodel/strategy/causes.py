@@ -27,10 +27,10 @@ Cause = Literal["signed", "heard", "affiliated", "ended", "superseded", "silent"
 
 @dataclass(frozen=True)
 class Why:
-    """The cause of a turn, and the same as a reason with its day."""
+    """The cause of a turn, and the same as reasons with their days."""
 
     cause: Cause
-    reason: Clause
+    reasons: tuple[Clause, ...]
 
 
 class Causes:
@@ -45,27 +45,28 @@ class Causes:
         """Why a text is worth more from that day on; `before` is the same text on the day before."""
         agreement = self._graph.get_node(Agreement, after.cover.from_id)
         if agreement.signed_on and first_day(agreement.signed_on) == on:
-            return Why("signed", clause("turned.signed", day=agreement.signed_on))
+            return Why("signed", (clause("turned.signed", day=agreement.signed_on),))
         if before is not None and (before.standing, after.standing) == ("unconfirmed", "in_force"):
             heard = [sign.date for sign in evidence(self._graph, agreement) if first_day(sign.date) == on]
-            return Why("heard", clause("turned.heard", day=heard[0] if heard else on.isoformat()))
+            return Why("heard", (clause("turned.heard", day=heard[0] if heard else on.isoformat()),))
         for tie, _ in self._ties_beneath(after):
             if tie_span(tie.since, tie.until)[0] == on:
                 told = clause("turned.affiliated", parties=(self._name(tie.from_id),), body=self._name(tie.to_id),
                               day=tie.since or on.isoformat())  # fmt: skip
-                return Why("affiliated", told)
+                return Why("affiliated", (told,))
         return _other(on)
 
     def worse(self, before: Weighed, after: Weighed | None, on: date) -> Why:
         """Why a text is worth less from that day on; `before` is the same text on the day before."""
         if after is not None and (before.standing, after.standing) == ("in_force", "unconfirmed"):
-            return Why("silent", clause("turned.silent", day=self._last_sign(before), years=self._years))
+            silence = clause("turned.silent", day=self._last_sign(before), years=self._years)
+            return Why("silent", (silence, clause("turned.unconfirmed", day=on.isoformat())))
         if after is not None and after.standing == "lapsed":
             over = reason_on(self._graph, after, on, self._years)[-1]
             if over.code in {"term.ended", "terminated"}:
-                return Why("ended", over)
+                return Why("ended", (over,))
             if over.code.startswith("superseded"):
-                return Why("superseded", over)
+                return Why("superseded", (over,))
         return self._gone(before, on) or self._left(before, on) or _other(on)
 
     def _last_sign(self, item: Weighed) -> str:
@@ -86,7 +87,7 @@ class Causes:
         names = tuple(dict.fromkeys(self._name(one) for one in gone))
         days = [day for one in gone if (day := self._end_of(one))]
         code = "turned.merged" if self._carried_on(gone[0], on) else "turned.dissolved"
-        return Why("dissolved", clause(code, parties=names, day=days[0], count=len(names)))
+        return Why("dissolved", (clause(code, parties=names, day=days[0], count=len(names)),))
 
     def _left(self, item: Weighed, on: date) -> Why | None:
         for tie, _ in self._ties_beneath(item):
@@ -94,7 +95,7 @@ class Causes:
                 told = clause(
                     "turned.left", parties=(self._name(tie.from_id),), body=self._name(tie.to_id), day=tie.until
                 )
-                return Why("left", told)
+                return Why("left", (told,))
         return None
 
     def _ended(self, organisation: str, on: date) -> bool:
@@ -139,4 +140,4 @@ class Causes:
 
 
 def _other(on: date) -> Why:
-    return Why("other", clause("turned.other", day=on.isoformat()))
+    return Why("other", (clause("turned.other", day=on.isoformat()),))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal, get_args
 
 from graphmodel.answers.horizon import Fall, falls
 from graphmodel.coverage import CoveragePolicy, Weighed, assess
-from graphmodel.coverage.clauses import Clause
+from graphmodel.coverage.clauses import Clause, clause
 from graphmodel.coverage.history import Band, history
 from graphmodel.coverage.reasons import reason_on
 from graphmodel.dates import day_before, years_after
@@ -121,10 +121,17 @@ def ahead(
     """What will turn for the worse until a day if nothing more happens, in the order of `now`."""
     covers = snapshot.covers(policy.stale_after_years)
     causes = Causes(snapshot.graph, policy.stale_after_years)
-    return [
+    found = [
         _worse(snapshot, causes, fall, covers.get(fall.corridor, ()), policy)
         for fall in falls(now, later, covers, policy, last, until)
     ]
+    return [replace(turn, why=tuple(map(_coming, turn.why))) for turn in found]
+
+
+def _coming(reason: Clause) -> Clause:
+    """The same reason of what has not happened yet."""
+    code = {"turned.silent": "life.last", "term.ended": "term.until"}.get(reason.code)
+    return clause(code, day=reason.values["day"]) if code else reason
 
 
 def _worse(
@@ -135,7 +142,7 @@ def _worse(
     after = next(iter(assess(_own(held, best), fall.on, policy).weighed), None)
     why = causes.worse(best, after, fall.on)
     texts = dict.fromkeys((best.cover.from_id, *fall.texts))
-    return Turn(fall.before, fall.after, fall.on, why.cause, (why.reason,), tuple(texts))
+    return Turn(fall.before, fall.after, fall.on, why.cause, why.reasons, tuple(texts))
 
 
 def _better(
@@ -148,7 +155,7 @@ def _better(
     on = _risen(after.verdict, history(own, policy, *days))
     (risen,) = assess(own, on, policy).weighed
     why = causes.better(next(iter(assess(own, day_before(on), policy).weighed), None), risen, on)
-    reasons = [why.reason]
+    reasons = [*why.reasons]
     if after.verdict == "lapsed":
         reasons.append(reason_on(snapshot.graph, weighed[0], days[1], policy.stale_after_years)[-1])
     texts = [one.cover.from_id for one in weighed if one.verdict and RANK[one.verdict] < RANK[before.verdict]]

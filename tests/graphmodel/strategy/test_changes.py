@@ -99,7 +99,8 @@ EXPECTED: dict[str, tuple[str, str, str, str, tuple[Clause, ...], tuple[str, ...
     "NPL-QAT": ("covered", "lapsed", "2021-02-01", "superseded",
                 (clause("superseded", title="Text new", day="2021-02-01"),), ("old",)),
     "NPL-OMN": ("covered", "unconfirmed", "2021-04-11", "silent",
-                (clause("turned.silent", day="2016-04-10", years=5),), ("quiet",)),
+                (clause("turned.silent", day="2016-04-10", years=5), clause("turned.unconfirmed", day="2021-04-11")),
+                ("quiet",)),
     "NPL-BHR": ("covered", "lapsed", "2022-12-31", "dissolved",
                 (clause("turned.dissolved", parties=("Union union-BHR",), day="2022", count=1),), ("orphaned",)),
     "NPL-SYR": ("umbrella", "lapsed", "2022-03-01", "dissolved",
@@ -155,8 +156,18 @@ def test_what_will_turn_within_a_year_is_told_with_its_reason(snapshot: Snapshot
     assert found.until == date(2025, 6, 1)
     assert [(turn.corridor, *told(turn)) for turn in found.ahead] == [
         ("NPL-EGY", "covered", "lapsed", "2025-01-01", "ended",
-         (clause("term.ended", day="2024-12-31", basis="stated"),), ("ending",)),
+         (clause("term.until", day="2024-12-31"),), ("ending",)),
     ]  # fmt: skip
+
+
+def test_what_will_fall_silent_is_told_by_its_last_sign_of_life(embedded: Snapshot) -> None:
+    coming = {turn.corridor: turn for turn in compared(embedded, FIRST, date(2020, 6, 1)).ahead}
+    assert {name: turn.cause for name, turn in coming.items()} == {
+        "NPL-OMN": "silent", "NPL-QAT": "superseded", "NPL-SAU": "ended",
+    }  # fmt: skip
+    assert coming["NPL-OMN"].why == (
+        clause("life.last", day="2016-04-10"), clause("turned.unconfirmed", day="2021-04-11"),
+    )  # fmt: skip
 
 
 def test_a_policy_changes_what_turned(embedded: Snapshot) -> None:
