@@ -11,7 +11,8 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from graphmodel.dates import day_before, months_after
 from graphmodel.graph import Graph
 from graphmodel.kinds.agreement import Activity, Agreement
-from graphmodel.kinds.corridor import Corridor, CorridorId
+from graphmodel.kinds.corridor import Corridor, CorridorId, ends_of
+from graphmodel.kinds.country import Country
 from graphmodel.kinds.organisation import Organisation
 from graphmodel.model import Id, Iso3, Node, Relation, Text
 from graphmodel.relations import Names, Shows, Signed
@@ -97,9 +98,29 @@ def as_facts(graph: Graph, drafts: Sequence[Proposal], as_of: date) -> Facts:
     return nodes, relations
 
 
+def name_of(graph: Graph, parties: Iterable[Party]) -> str:
+    """What a draft is called where nobody named it: those who would sign, in short."""
+    signers = [party.organisation for party in parties if party.role == "party"]
+    return " – ".join(graph.get_node(Organisation, signer).short for signer in signers)
+
+
+def day_of(draft: Proposal, as_of: date) -> date:
+    """The day of signature, or the first day without the text that ends."""
+    return (draft.on if isinstance(draft, Ending) else draft.signed_on) or as_of
+
+
 def texts_of(drafts: Iterable[Proposal]) -> list[str]:
     """The text that each draft brings or ends, by its identifier in the graph laid over."""
     return [draft.ends if isinstance(draft, Ending) else text_id(at) for at, draft in enumerate(drafts)]
+
+
+def is_on_record(graph: Graph, draft: Proposal) -> bool:
+    """Is everything that a draft names on record: its parties, its countries, the text that it ends?"""
+    if isinstance(draft, Ending):
+        return graph.find(Agreement, draft.ends) is not None
+    codes = [*draft.origins, *draft.destinations, *(code for name in draft.corridors for code in ends_of(name))]
+    parties = [party.organisation for party in draft.parties]
+    return all(graph.find(Country, code) for code in codes) and all(graph.find(Organisation, one) for one in parties)
 
 
 def level_of(parties: Iterable[Organisation]) -> Level:
@@ -128,7 +149,7 @@ _BESIDE: dict[str, Level] = {
 def _signed(graph: Graph, draft: Draft, at: int, as_of: date) -> Facts:
     parties = [graph.get_node(Organisation, party.organisation) for party in draft.parties]
     signers = [one for one, party in zip(parties, draft.parties, strict=True) if party.role == "party"]
-    signed_on = draft.signed_on or as_of
+    signed_on = day_of(draft, as_of)
     term: dict[str, object] = {"term_kind": "indefinite" if draft.indefinite else "unknown"}
     if draft.term_months:
         last = day_before(months_after(signed_on, draft.term_months))
@@ -161,7 +182,7 @@ def _ended(graph: Graph, draft: Ending, at: int, as_of: date) -> Facts:
     end = Activity.model_validate(
         {
             "id": text_id(at), "kind": "termination", "title": draft.name,
-            "date": (draft.on or as_of).isoformat(), "confidence": "high",
+            "date": day_of(draft, as_of).isoformat(), "confidence": "high",
         }
     )  # fmt: skip
     shows = Shows(from_id=end.id, to_id=draft.ends, source=SOURCE, confidence="high")

@@ -102,7 +102,8 @@ def what_if(
         if after.flagged and drawn:
             stays.append(Stay(after, _too_weak(drawn, as_of, policy)))
     left = [row for row in known.values() if row.flagged and not any(map(is_draft, touched.get(row.corridor, ())))]
-    stays += [Stay(row, why) for row in left if (why := _out_of_reach(laid, drafts, row, as_of))]
+    homes = [(draft, _homes(laid, draft)) for draft in drafts if isinstance(draft, Draft)]
+    stays += [Stay(row, why) for row in left if (why := _out_of_reach(laid, homes, row, as_of))]
     size = _sizes(order)
     return Effect(
         changes=tuple(sorted(found, key=lambda one: size(one.after))),
@@ -131,8 +132,8 @@ def lay_over(
             named.append(known.model_copy(update={"listed": True}))
         if name not in overlay:
             overlay.add_node(known)
-    laid = snapshot.laid_over(overlay, named, texts, stale_after_years)
-    return laid, snapshot.laid_over(Overlay(snapshot.graph), named, (), stale_after_years), texts
+    plain = snapshot.laid_over(Overlay(snapshot.graph), named, (), stale_after_years) if named else snapshot
+    return snapshot.laid_over(overlay, named, texts, stale_after_years), plain, texts
 
 
 def _touched(texts: Collection[str], before: ByCorridor, after: ByCorridor) -> dict[str, tuple[str, ...]]:
@@ -160,12 +161,11 @@ def _too_weak(covers: Sequence[Covers], as_of: date, policy: CoveragePolicy) -> 
     return clause(f"stay.{best.cover.grade}")
 
 
-def _out_of_reach(laid: Snapshot, drafts: Sequence[Proposal], row: GapRow, as_of: date) -> Clause | None:
-    """Why a flagged corridor that a draft names, or between countries of its parties, is not reached; else nothing."""
-    for draft in drafts:
-        if not isinstance(draft, Draft):
-            continue
-        homes = _homes(laid, draft)
+def _out_of_reach(
+    laid: Snapshot, drafts: Sequence[tuple[Draft, set[str]]], row: GapRow, as_of: date
+) -> Clause | None:  # fmt: skip
+    """Why a flagged corridor that a draft names, or between its parties’ countries, is not reached; else nothing."""
+    for draft, homes in drafts:
         named = row.corridor in draft.corridors or row.origin in draft.origins or row.destination in draft.destinations
         if not named and not {row.origin, row.destination} <= homes:
             continue
