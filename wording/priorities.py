@@ -72,9 +72,10 @@ def known_words(language: Language, ranking: Ranking, name: str, title: Callable
         key = "rank.known.day" if days[0] == days[-1] else "rank.known.days"
         told.append(language.say(key, first=days[0], last=days[-1]))
     sources = {source for one in held for source in one.sources}
-    if sources:
-        only = title(next(iter(sources))) if len(sources) == 1 else ""
-        told.append(language.count("rank.known.sources", len(sources), title=only))
+    if len(sources) == 1:
+        told.append(language.say("rank.known.source", title=title(sources.pop())))
+    elif sources:
+        told.append(language.say("rank.known.sources", count=language.number(len(sources))))
     return "; ".join(told)
 
 
