@@ -25,7 +25,7 @@ from graphmodel.strategy.next_reasons import in_the_way, why_feasible
 from graphmodel.strategy.pairs import Pair, Star, find_pairs, total
 from graphmodel.strategy.party_ties import PartyTies
 from graphmodel.strategy.programme import in_turn, solve
-from graphmodel.strategy.signers import Signers, find_signers, proposed_parties
+from graphmodel.strategy.signers import RESTRICTED, Signers, find_signers, proposed_parties
 from graphmodel.vocabulary import PeopleOrder
 
 LEAST_TABLE, MOST_TABLE, MOST_AGREEMENTS = 2, 8, 50
@@ -82,6 +82,11 @@ class Beyond:
 
     row: GapRow
     why: tuple[Clause, ...]
+
+    @property
+    def only_restricted(self) -> bool:
+        """Is it only that unions stand under restrictions there?"""
+        return all(one.code == RESTRICTED for one in self.why)
 
 
 @dataclass(frozen=True)
@@ -199,7 +204,7 @@ def _told(
     left = {one: most for able in signers.able.values() for one in able} if most else {}
     found, cumulated = [], 0
     for star in stars:
-        parties = proposed_parties(signers, star.countries, left)
+        parties = proposed_parties(signers, ties, star.countries, left)
         left |= {one: left[one] - 1 for one in parties.values() if one in left}
         lifted = tuple(row for pair in star.pairs for row in pair.rows)
         people = sum(pair.people for pair in star.pairs)

@@ -68,8 +68,8 @@ def in_the_way(graph: Graph, ties: PartyTies, star: Star, parties: Mapping[str, 
     found += [clause("next.bar.displaced", parties=fled)] if fled else []
     uncounted = tuple(row.corridor for row in rows if row.migrants is None)
     found += [clause("next.bar.uncounted", parties=uncounted)] if uncounted else []
-    unknown = tuple(one.name for one in countries if one.union_status == "unknown")
-    found += [clause("next.bar.unknown", parties=unknown)] if unknown else []
+    unknown = sum(one.union_status == "unknown" for one in countries)
+    found += [clause("next.bar.unknown", count=unknown)] if unknown else []
     return found
 
 

@@ -22,7 +22,7 @@ class Tie:
 
     body: str | None
     verified: bool
-    """Does the body hang on affiliations of low confidence for neither of the two?"""
+    """Is the tie a text, or does the body hang on affiliations of low confidence for neither of the two?"""
     texts: tuple[str, ...]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,6 +18,10 @@ from graphmodel.kinds.organisation import Organisation
 from graphmodel.organisation_kinds import BODIES
 from graphmodel.relations import Signed
 from graphmodel.snapshot import Snapshot
+from graphmodel.strategy.party_ties import PartyTies
+
+RESTRICTED = "next.restricted"
+"""The code of the one hindrance that a reader can set aside."""
 
 
 @dataclass(frozen=True)
@@ -62,14 +66,21 @@ def willing_of(graph: Graph, names: Iterable[str], as_of: date) -> frozenset[str
 
 
 def proposed_parties(
-    signers: Signers, countries: Iterable[str], left: Mapping[str, int] | None = None
+    signers: Signers, ties: PartyTies, countries: Sequence[str], left: Mapping[str, int]
 ) -> dict[str, str]:  # fmt: skip
-    """One organisation for each country of an agreement: the first that has not signed as many as it may.
+    """One organisation for each country of an agreement, of those that have not signed as many as they may.
 
-    `left` are the agreements that each organisation may still sign; those who are not in it may sign any number.
+    At the centre, the first of the countries, it is the first of them; elsewhere the first that a body or a text ties
+    to that one, else the first. `left` are the agreements that each may still sign; who is not in it may sign any number.
     """
-    may = left or {}
-    return {code: next(one for one in signers.able[code] if may.get(one, 1) > 0) for code in countries}
+    free = {code: [one for one in signers.able[code] if left.get(one, 1) > 0] for code in countries}
+    hub = free[countries[0]][0]
+    return {
+        code: next((one for one in able if (tie := ties.between(hub, one)) and tie.verified), able[0])
+        if code != countries[0]
+        else hub
+        for code, able in free.items()
+    }
 
 
 def _signers(graph: Graph, country: str, as_of: date, policy: CoveragePolicy) -> list[str]:
@@ -81,7 +92,7 @@ def _signers(graph: Graph, country: str, as_of: date, policy: CoveragePolicy) ->
     found.sort(
         key=lambda one: (
             one.legal_status == "exile", rank_of(one, policy.sector), not _experienced(graph, one.id),
-            one.kind != "national_centre", one.id,
+            one.kind != "national_centre", one.confidence == "low", one.id,
         )
     )  # fmt: skip
     return [one.id for one in found]
@@ -104,5 +115,5 @@ def _hindrance(
         other = signers_in(graph, country.id, as_of)
         return clause("next.other_sectors" if other else "next.no_union", country=country.name)
     if country.union_status == "restricted" and not restricted:
-        return clause("next.restricted", country=country.name)
+        return clause(RESTRICTED, country=country.name)
     return None
