@@ -58,4 +58,5 @@ def test_the_format_follows_the_name_of_the_file(
 def test_a_name_that_nothing_has_is_refused(store: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code, out, err = ran(store, capsys, "Nepol")
     assert (code, out) == (2, "")
-    assert "“Nepol”" in err and "NPL (Nepal)" in err
+    assert "“Nepol”" in err
+    assert "NPL (Nepal)" in err
