@@ -16,7 +16,7 @@ from graphmodel.graph import Graph
 from graphmodel.snapshot import Snapshot
 from graphmodel.stores import Store
 from graphmodel.stores.base import NO_LOAD, EmptyStore
-from graphmodel.strategy.brokers import Broker, Brokers, brokers_of, without_unsure
+from graphmodel.strategy.brokers import MUCH, Broker, Brokers, brokers_of, without_unsure
 from graphmodel.tables import csv_text, json_text
 from graphmodel.vocabulary import Sector
 from solidarity.output import Format, chosen_format, deliver, note, rendered, shown
@@ -27,7 +27,6 @@ from wording.brokers import (
     brokers_rest,
     brokers_title,
     cut_words,
-    much,
     name_of,
     place_name,
     share_words,
@@ -109,7 +108,7 @@ def _lines(told: _Told) -> Iterator[RenderableType]:
     yield from _part(thin_told(ENGLISH, graph, found.thin), "")
     yield from _part(
         [f"{unbound_words(ENGLISH, graph, one)} [{one.id}]" for one in found.unbound],
-        ENGLISH.say("brokers.unbound.none", much=much(ENGLISH)),
+        ENGLISH.say("brokers.unbound.none", much=ENGLISH.number(MUCH)),
     )
     yield from _part([apart_words(ENGLISH, found.apart)], "")
     yield from _part([told.changes], "")

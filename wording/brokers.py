@@ -8,7 +8,7 @@ from graphmodel.graph import Graph
 from graphmodel.kinds.agreement import Agreement
 from graphmodel.kinds.country import Country
 from graphmodel.kinds.organisation import Organisation
-from graphmodel.strategy.brokers import MUCH, Broker, Brokers, Thin, Unbound, WithoutUnsure
+from graphmodel.strategy.brokers import Broker, Brokers, Thin, Unbound, WithoutUnsure
 from wording.language import Language
 
 FIRST = 10
@@ -85,11 +85,6 @@ def unbound_words(language: Language, graph: Graph, one: Unbound) -> str:
     """How much somebody signed who belongs to nobody."""
     texts = language.count("brokers.texts", len(one.texts))
     return language.say("brokers.unbound", name=name_of(graph, one.id), texts=texts)
-
-
-def much(language: Language) -> str:
-    """The number of agreements that counts as much."""
-    return language.number(MUCH)
 
 
 def apart_words(language: Language, apart: Collection[str]) -> str:

@@ -38,6 +38,7 @@ FAMILIES = (
     "network.size.", "network.start.row.", "overview.own.", "profile.corridors.", "plan.view.", "draft.term.",
     "rank.", "partners.", "instead.way.", "instead.where.", "instead.no_", "effect.", "cause.", "changes.flag.",
     "changes.lost", "changes.got", "changes.kept",
+    "brokers.", "briefing.",
 )  # fmt: skip
 FOLDERS = [FOLDER, *(Path(package.__file__ or "").parent for package in (graphmodel, solidarity, wording))]
 SOURCE = "\n".join(
