@@ -172,7 +172,8 @@ class LatestSnapshot:
 # Asked by itself, so that a hundred thousand other measurements stay unread.
 _SECTOR_COUNTS = """
 MATCH (m:Measurement) WHERE m.kind = 'sector_count' AND m.unit = 'people' AND m.sector IS NOT NULL
-RETURN m.sector AS sector, m.corridor AS corridor, coalesce(m.period, '') AS period, m.value AS value
+RETURN m.sector AS sector, m.corridor AS corridor, coalesce(m.period, '') AS period, m.value AS value,
+       m.source AS source
 ORDER BY period, value
 """
 
@@ -180,8 +181,8 @@ ORDER BY period, value
 def read_sector_counts(store: Store) -> SectorCounts:
     """The latest count of people in each sector of each corridor, of two of one period the larger."""
     found: dict[str, dict[str, SectorCount]] = {}
-    for sector, corridor, period, value in store.ask(_SECTOR_COUNTS).rows:
-        count = SectorCount(round(float(str(value))), str(period) or None)
+    for sector, corridor, period, value, source in store.ask(_SECTOR_COUNTS).rows:
+        count = SectorCount(round(float(str(value))), str(period) or None, str(source))
         found.setdefault(str(sector), {})[str(corridor)] = count
     return found
 

@@ -134,6 +134,15 @@ def texts_of(drafts: Iterable[Proposal]) -> list[str]:
     return [draft.ends if isinstance(draft, Ending) else text_id(at) for at, draft in enumerate(drafts)]
 
 
+def is_on_record(graph: Graph, draft: Proposal) -> bool:
+    """Is everything that a draft names on record: its parties, its countries, the text that it ends?"""
+    if isinstance(draft, Ending):
+        return graph.find(Agreement, draft.ends) is not None
+    codes = [*draft.origins, *draft.destinations, *(code for name in draft.corridors for code in ends_of(name))]
+    parties = [party.organisation for party in draft.parties]
+    return all(graph.find(Country, code) for code in codes) and all(graph.find(Organisation, one) for one in parties)
+
+
 def level_of(parties: Iterable[Organisation]) -> Level:
     """Who would sign with whom, as an agreement on record says it."""
     kinds = {party.kind for party in parties}
