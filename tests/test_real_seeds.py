@@ -15,7 +15,7 @@ import pytest
 from graphmodel.coverage import CoveragePolicy
 from graphmodel.coverage.report import Reporter
 from graphmodel.derive import derive
-from graphmodel.gaps import GapFilters, find_gaps
+from graphmodel.gaps import GapFilters, find_gaps, judge_corridors
 from graphmodel.graph import Graph
 from graphmodel.kinds.corridor import Measurement, ends_of
 from graphmodel.kinds.country import Country
@@ -27,6 +27,8 @@ from graphmodel.relations import BasedIn, Covers, Measures, Shows, Signed
 from graphmodel.snapshot import Snapshot
 from graphmodel.stores import Store, open_store
 from graphmodel.stores.base import Changes
+from graphmodel.strategy.next_agreements import Wanted, next_agreements
+from graphmodel.strategy.whatif import what_if
 from graphmodel.vocabulary import FLAG_WHEN, FlagWhen
 from ingest.seeds import read_seeds
 from tests.wording.spoken import faults
@@ -173,3 +175,15 @@ def test_the_verdicts_of_the_seeds_are_told_in_sentences(graph: Graph, embedded:
         for corridor in rows[:: max(1, len(rows) // MOST_READ)]:
             report = reporter.report(*ends_of(corridor), TODAY)
             assert [fault for language in spoken for fault in faults(language, report)] == []
+
+
+@pytest.mark.parametrize("wanted", [Wanted(), Wanted(table=4, restricted=True, most_per_organisation=1)])
+def test_the_next_agreements_lift_by_the_rule_what_they_say(embedded: Store, wanted: Wanted) -> None:
+    snapshot, policy = Snapshot(embedded), CoveragePolicy()
+    rows = judge_corridors(snapshot, TODAY, policy)
+    found = next_agreements(snapshot, rows, TODAY, policy, wanted)
+    effect = what_if(snapshot, found.drafts, rows, TODAY, policy)
+    assert {one.corridor for one in effect.lifted} == {row.corridor for row in found.lifted}
+    assert sum(one.before.others or 0 for one in effect.lifted) == found.people > 0
+    assert not effect.dropped
+    assert found.greedy <= found.value <= found.bound

@@ -71,7 +71,8 @@ def proposed_parties(
     """One organisation for each country of an agreement, of those that have not signed as many as they may.
 
     At the centre, the first of the countries, it is the first of them; elsewhere the first that a body or a text ties
-    to that one, else the first. `left` are the agreements that each may still sign; who is not in it may sign any number.
+    to that one, else the first. `left` are the agreements that each may still sign; who is not in it may sign any
+    number.
     """
     free = {code: [one for one in signers.able[code] if left.get(one, 1) > 0] for code in countries}
     hub = free[countries[0]][0]

@@ -21,7 +21,8 @@ Examples:
 def run(
     k: Annotated[int, typer.Option("--k", "-k", metavar="N", min=1, max=50, help="So many agreements at most.")] = 10,
     table: Annotated[
-        int, typer.Option("--table", "-t", metavar="N", min=2, max=8, help="Countries at a table: one and its partners.")
+        int,
+        typer.Option("--table", "-t", metavar="N", min=2, max=8, help="Countries at a table: one and its partners."),
     ] = 2,
     origin: Annotated[
         list[str] | None, typer.Option("--origin", "-o", metavar="NAMES", help="Countries of origin, as NPL,India.")
@@ -39,7 +40,8 @@ def run(
         Literal["origin", "destination", "either"], typer.Option("--end", help="Which end --region and --group mean.")
     ] = "either",
     counts: Annotated[
-        Literal["not-displaced", "all-people", "corridors"], typer.Option("--counts", help="What is lifted as far as can be.")
+        Literal["not-displaced", "all-people", "corridors"],
+        typer.Option("--counts", help="What is lifted as far as can be."),
     ] = "not-displaced",
     willing: Annotated[
         list[str] | None,
