@@ -8,7 +8,7 @@ from explorer.corridors.case import Case, find_case
 from explorer.corridors.ends import render_ends
 from explorer.corridors.evidence import proof_html, render_evidence
 from explorer.corridors.measures import render_measures
-from explorer.corridors.next_step import next_step_html
+from explorer.corridors.next_step import next_step_html, pairs_html
 from explorer.corridors.people import people_html
 from explorer.corridors.picture import render_picture
 from explorer.corridors.signers import render_signers
@@ -18,6 +18,7 @@ from explorer.frame.names import Named, names_of_agreement, names_of_country, wa
 from explorer.frame.page import Scene
 from explorer.look.colours import mark_svg
 from explorer.look.parts import cypher, drawn, esc, facts, md
+from explorer.plan.instead import is_empty, render_instead
 from explorer.profiles.correction import not_right, rows_of_verdict
 from explorer.text import say, verdict_name, verdict_sentence
 from graphmodel.coverage.lines import CorridorReport
@@ -44,6 +45,7 @@ def render_corridor(scene: Scene) -> None:
             render_signers(scene, case)
         with wide if not scene.narrow else aside:
             render_picture(scene, case)
+        _instead(scene, report)
     else:
         render_picture(scene, case)
     render_years(scene, case)
@@ -59,6 +61,17 @@ def render_corridor(scene: Scene) -> None:
         evidence_of_corridor={"corridor": report.corridor, "as_of": day},
         corridor_measurements={"corridor": report.corridor},
     )
+
+
+def _instead(scene: Scene, report: CorridorReport) -> None:
+    """Behind a fold, what others did where there is nobody to sign with: the next step says it in one line."""
+    if not is_empty(scene, report.origin, report.destination):
+        return
+    with st.expander(
+        say("instead.fold"), icon=":material/alt_route:", key="instead_fold", on_change="rerun"
+    ) as opened:  # fmt: skip
+        if opened.open:
+            render_instead(scene, report.origin, report.destination)
 
 
 def _beside(scene: Scene, *keys: str) -> list[st.delta_generator.DeltaGenerator]:
@@ -104,6 +117,7 @@ def _verdict(scene: Scene, case: Case) -> None:
     lead = ways_in(scene, verdict_sentence(report), _named(scene, report))
     rows = [
         (say("corridor.next"), next_step_html(scene, case)),
+        (say("corridor.pairs"), pairs_html(scene, case)),
         (say("corridor.proof"), proof_html(scene, report)),
         (say("corridor.size"), people_html(scene, case)),
     ]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-import pandas as pd
 import streamlit as st
 
 from explorer.corridors.case import Case
@@ -15,7 +14,8 @@ from explorer.network.component import Selection, network
 from explorer.network.imprint import imprint_of
 from explorer.network.legend import legend_html
 from explorer.network.picture import Picture, PictureEdge, PictureNode
-from explorer.text import kind_name, say, tie_name
+from explorer.network.picture_table import table_of
+from explorer.text import kind_name, say
 from graphmodel.answers.nearest import belongings
 from graphmodel.coverage import Weighed
 from graphmodel.coverage.sectors import signers_for
@@ -214,15 +214,6 @@ def thing_of(graph: Graph, picture: Picture, chosen: Selection) -> str | None:
     if line is None:
         return None
     return line.target if graph.find(Agreement, line.target) else line.source
-
-
-def table_of(picture: Picture) -> pd.DataFrame:
-    """Every line of the picture as a row."""
-    names = {node.id: node.title.partition("\n")[0] for node in picture.nodes}
-    rows: Sequence[tuple[str, str, str, str]] = [
-        (names[edge.source], tie_name(edge.style), names[edge.target], edge.title) for edge in picture.edges
-    ]
-    return pd.DataFrame(rows, columns=["from", "tie", "to", "note"])
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any
 
 from explorer.look.people import RANKING
 from explorer.look.tie_words import kind_and_country
 from explorer.text import date_name, kind_name, say, word
 from graphmodel.graph import Graph
 from graphmodel.kinds.agreement import Agreement
-from graphmodel.kinds.corridor import Corridor, ends_of
+from graphmodel.kinds.corridor import Corridor, ends_of, find_ends
 from graphmodel.kinds.country import Country
 from graphmodel.kinds.organisation import Organisation
 from graphmodel.names import index as names
@@ -41,6 +42,12 @@ class Index:
     def find(self, asked: str, kinds: Collection[Kind] = ALL, most: int = 20) -> list[Found]:
         """The things that were meant, best first, typing errors last; none for a question without a letter."""
         return [self._found(hit) for hit in self.names.find(asked, kinds, most)]
+
+    def called(self, thing: str) -> str:
+        """How a thing is called that is known by its identifier; a corridor by its two countries."""
+        node = self.names.graph.node(thing)
+        kind: Any = "corridor" if find_ends(thing) else type(node).__name__.lower()
+        return _told(self.names.graph, names.Hit(thing, kind, 0))[0]
 
     def _found(self, hit: names.Hit) -> Found:
         name, note = _told(self.names.graph, hit)

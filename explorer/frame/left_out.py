@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 import streamlit as st
 
@@ -17,11 +18,12 @@ from graphmodel.kinds.corridor import find_ends
 from graphmodel.kinds.country import Country
 from graphmodel.kinds.organisation import Organisation
 from graphmodel.kinds.record import Source
+from graphmodel.strategy.drafts import is_on_record
 
 MOST_QUOTED = 60
 OTHERS = {
     "word": "left_out.word", "years": "left_out.years", "number": "left_out.number", "many": "left_out.many",
-    "thing": "left_out.thing", "name": "left_out.name",
+    "thing": "left_out.thing", "name": "left_out.name", "draft": "left_out.draft",
 }  # fmt: skip
 
 
@@ -32,7 +34,7 @@ def drop_unknown(scene: Scene) -> None:
         if choice.names is None or choice.page not in {None, view.page} or not view[name]:
             continue
         value, known = view[name], KNOWN[choice.names]
-        lost = [item for item in (value if isinstance(value, list) else [value]) if not known(scene.data, item)]
+        lost = [one for one in (value if isinstance(value, list | tuple) else [value]) if not known(scene.data, one)]
         if lost:
             unknown[name] = lost
     if unknown:
@@ -82,10 +84,11 @@ def _is_thing(data: Data, name: str) -> bool:
     return name in data.graph or bool(ends and all(data.graph.find(Country, code) for code in ends))
 
 
-KNOWN: Mapping[str, Callable[[Data, str], bool]] = {
+KNOWN: Mapping[str, Callable[[Data, Any], bool]] = {
     "organisation": lambda data, name: data.graph.find(Organisation, name) is not None,
     "place": lambda data, name: name in data.places,
     "source": lambda data, name: data.graph.find(Source, name) is not None,
     "thing": _is_thing,
+    "draft": lambda data, draft: is_on_record(data.graph, draft),
 }
 """How it is found out whether an identifier names something on record, by what it names."""

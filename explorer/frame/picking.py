@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
 import streamlit as st
@@ -61,6 +61,17 @@ def thing_picker(
             then()
 
     picker(f"pick_{name}", Picker(label, _finder(scene, kinds, say("picker.hint"), allowed), take, **look), chosen)
+
+
+def things_field(
+    scene: Scene, key: str, label: str, kinds: Collection[Kind], chosen: Sequence[str],
+    take: Callable[[list[str]], None], **look: Any,
+) -> None:  # fmt: skip
+    """Choose several things of these kinds; `take` is called with the ids of all that are chosen then."""
+    index = index_of(scene.data)
+    find = _finder(scene, kinds, say("picker.hint"), lambda one: one not in chosen)
+    held = [Option(one, index.called(one)) for one in chosen]
+    picker(f"many_{key}", Picker(label, find, take, "many", **look), held)
 
 
 def search_field(

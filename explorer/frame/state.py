@@ -235,15 +235,17 @@ def _hold_left_out(view: View, found: Sequence[LeftOut] | None) -> None:
     st.session_state[_LEFT_OUT] = (view.page, view.parameters(), view.left_out)
 
 
-def leave_out(view: View, unknown: Mapping[str, Sequence[str]]) -> None:
-    """Give up identifiers that name nothing on record, by the name of their choice."""
+def leave_out(view: View, unknown: Mapping[str, Sequence[Any]]) -> None:
+    """Give up what names nothing on record, by the name of its choice."""
     found = list(view.left_out)
     for name, lost in unknown.items():
         value = view[name]
-        kept = [item for item in value if item not in lost] if isinstance(value, list) else view.known[name].default
+        choice, kept, given = view.known[name], view.known[name].default, value
+        if isinstance(value, list | tuple):
+            kept, given = (type(value)(one for one in value if (one in lost) is gone) for gone in (False, True))
         view.values[name] = kept
         choose(**{name: kept})
-        found.append(LeftOut(name, ",".join(lost), "thing"))
+        found.append(LeftOut(name, choice.write(given), "thing"))
     _hold_left_out(view, found)
 
 
