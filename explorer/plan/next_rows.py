@@ -10,8 +10,10 @@ from explorer.frame.going import way_to
 from explorer.frame.page import Scene
 from explorer.look.parts import esc, facts
 from explorer.look.saving import Table, of_frame, save
+from explorer.plan.drafting import drafts_of, hold
 from explorer.text import first_upper, listing, number, people, reason_words, say, spoken
 from graphmodel.kinds.organisation import Organisation
+from graphmodel.strategy.drafts import MOST
 from graphmodel.strategy.next_agreements import NextAgreement, NextAgreements
 from wording.next_words import beyond_words, restricted_words, share_words, who_words
 
@@ -22,11 +24,7 @@ def render_rows(scene: Scene, found: NextAgreements) -> None:
     for place, one in enumerate(found.agreements, 1):
         with st.container(key=f"next_row_{place}", gap=None):
             st.html(_row_html(scene, found, one, place))
-            st.button(
-                say("next.not_this"), icon=":material/close:", type="tertiary", key=f"next_not_{place}",
-                help=say("next.not_this.help", pairs=", ".join(_pair_name(scene, pair) for pair in one.pairs)),
-                on_click=state.choose, kwargs={"next_without": [*scene.view["next_without"], *one.pairs]},
-            )  # fmt: skip
+            _buttons(scene, one, place)
     if found.agreements:
         st.caption(say("next.people.note"))
         save("next-agreements", lambda: as_table(scene, found))
@@ -103,6 +101,27 @@ def _left_out(scene: Scene) -> None:
                 say("next.back.all"), type="tertiary", key="next_back_all", on_click=state.choose,
                 kwargs={"next_without": []},
             )  # fmt: skip
+
+
+def _buttons(scene: Scene, one: NextAgreement, place: int) -> None:
+    full = len(drafts_of(scene)) >= MOST
+    with st.container(horizontal=True, gap="medium", key=f"next_buttons_{place}"):
+        st.button(
+            say("next.start"), icon=":material/edit_document:", type="tertiary", key=f"next_start_{place}",
+            disabled=full, help=say("next.start.full", most=MOST) if full else None, on_click=_start, args=(scene, one),
+        )  # fmt: skip
+        st.button(
+            say("next.not_this"), icon=":material/close:", type="tertiary", key=f"next_not_{place}",
+            help=say("next.not_this.help", pairs=", ".join(_pair_name(scene, pair) for pair in one.pairs)),
+            on_click=state.choose, kwargs={"next_without": [*scene.view["next_without"], *one.pairs]},
+        )  # fmt: skip
+
+
+def _start(scene: Scene, one: NextAgreement) -> None:
+    """Put an agreement beside the drafts that the reader holds, and look at it there."""
+    held = drafts_of(scene)
+    hold([*held, one.draft], len(held) + 1)
+    state.choose(plan="drafts")
 
 
 def _row_html(scene: Scene, found: NextAgreements, one: NextAgreement, place: int) -> str:

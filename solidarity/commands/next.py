@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
@@ -15,7 +16,8 @@ Examples:
   solidarity next --group GCC --end destination --restricted
   solidarity next --willing bwi --sector construction --most-per-organisation 2
   solidarity next --k 5 --without MEX-USA,RUS-UKR
-  solidarity next --k 25 --table 4 --output next.csv"""
+  solidarity next --k 25 --table 4 --output next.csv
+  solidarity next --k 6 --drafts drafts.toml"""
 
 
 def run(
@@ -61,6 +63,9 @@ def run(
     without: Annotated[
         list[str] | None, typer.Option("--without", metavar="PAIRS", help="Leave pairs of countries out, as NPL-QAT.")
     ] = None,
+    drafts: Annotated[
+        Path | None, typer.Option("--drafts", metavar="FILE", help="Write the first six for solidarity whatif, too.")
+    ] = None,
     seconds: Annotated[
         float, typer.Option("--seconds", metavar="N", min=0.1, max=3600, help="Then the best found, with its gap.")
     ] = 30.0,
@@ -89,4 +94,6 @@ def run(
     )  # fmt: skip
     policy = parse_policy(sector, stale_after, flag_when)
     with opened(store) as held:
-        list_next(held, typed, as_of=day_of(as_of), policy=policy, seconds=seconds, form=form, output=output)
+        list_next(
+            held, typed, as_of=day_of(as_of), policy=policy, seconds=seconds, form=form, output=output, drafts=drafts
+        )  # fmt: skip

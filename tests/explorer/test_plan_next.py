@@ -62,6 +62,13 @@ def test_unions_under_restrictions_are_let_in_by_the_button_that_says_so(store: 
     assert "900 people not displaced" in said(app)
 
 
+def test_a_row_is_started_as_a_draft(store: Path) -> None:
+    app = press(opened("plan", store, plan="next", next_k="1"), "next_start_1")
+    assert address_of(app)["plan"] == "drafts"
+    assert "mtuc-mys" in address_of(app)["drafts"]
+    assert "520" in said(app)
+
+
 def test_where_nothing_can_be_signed_the_answer_says_so(store: Path) -> None:
     app = opened("plan", store, plan="next", next_to="QAT")
     assert title(app) == "The next agreements: none of those asked for would lift a flag"

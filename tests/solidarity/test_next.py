@@ -71,6 +71,14 @@ def test_the_json_says_how_good_the_choice_is_and_what_none_can_reach(run: Run) 
     assert [one["corridor"] for one in found["beyond"]] == ["NPL-QAT", "NPL-KWT", "NPL-LAO"]
 
 
+def test_the_drafts_are_a_file_that_whatif_reads(run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "drafts.toml"
+    assert f"2 drafts written to {file}" in run("--k", "2", "--drafts", str(file)).err
+    with pytest.raises(SystemExit):
+        cli.main(["whatif", str(file), *DAY, "--format", "csv"])
+    assert "NPL-MYS" in capsys.readouterr().out
+
+
 def test_where_nothing_can_be_signed_it_says_so(run: Run) -> None:
     told = " ".join(run("--destination", "QAT").out.split())
     assert told.startswith("No agreement between unions of the kind asked for would lift a flag")
