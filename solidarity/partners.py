@@ -17,15 +17,18 @@ from graphmodel.coverage import CoveragePolicy
 from graphmodel.gaps import GapRow, judge_some
 from graphmodel.graph import Graph
 from graphmodel.kinds.corridor import Corridor, corridor_id, ends_of
+from graphmodel.kinds.country import Country
 from graphmodel.kinds.organisation import Organisation
 from graphmodel.names.index import Index
 from graphmodel.names.meant import get_corridor
 from graphmodel.snapshot import Snapshot
 from graphmodel.stores import Store
 from graphmodel.stores.base import NO_LOAD, EmptyStore
+from graphmodel.strategy.instead import Instead, instead_of
 from graphmodel.strategy.pair_reasons import Line, Part, reasons_of, things_of
 from graphmodel.strategy.partners import ORDER, By, Found, Pair, order_of, pairs_of
 from graphmodel.tables import csv_text, json_text
+from solidarity.instead import instead_dict, instead_parts
 from solidarity.output import Format, chosen_format, deliver, note, rendered, shown, verdict_text
 from solidarity.words import ENGLISH, parse_words
 from wording.sentences import clause_words, gap_words
@@ -45,6 +48,9 @@ class Listing:
     row: GapRow
     found: Found
     graph: Graph
+    instead: Instead
+    """What others did at an end with nobody to sign with."""
+    countries: Mapping[str, Country]
     as_of: date
     policy: CoveragePolicy
 
@@ -74,7 +80,8 @@ def list_pairs(
     most = PAIRS_OF_A_TABLE if limit is None and chosen == "table" and output is None else limit
     found = pairs_of(snapshot, origin, destination, as_of, policy, by, most or None)
     (row,) = judge_some(snapshot, [corridor], as_of, policy)
-    listing = Listing(row, found, snapshot.graph, as_of, policy)
+    instead = instead_of(snapshot, origin, destination, as_of, policy)
+    listing = Listing(row, found, snapshot.graph, instead, snapshot.countries, as_of, policy)
     deliver({"table": _table, "csv": _csv, "json": _json}[chosen](listing), output)
     if output is not None:
         note(f"{len(found.pairs):,} pairs written to {output}")
@@ -93,6 +100,7 @@ def _lines(listing: Listing) -> Iterator[RenderableType]:
     yield ""
     for nobody in found.nobody.values():
         yield Text(shown(clause_words(ENGLISH, nobody)))
+    yield from instead_parts(listing.instead, listing.countries)
     if not found.pairs:
         return
     yield Text(_headline(listing))
@@ -172,6 +180,7 @@ def _json(listing: Listing) -> str:
         "order_in_words": _order(found.by),
         "total": found.total,
         "nobody": {code: clause_words(ENGLISH, why) for code, why in found.nobody.items()},
+        "instead": instead_dict(listing.instead, listing.countries),
         "remarks": [clause_words(ENGLISH, remark) for remark in found.remarks],
         "pairs": [
             dict(zip(COLUMNS, _values(listing, place, pair), strict=True)) for place, pair in enumerate(found.pairs, 1)

@@ -17,7 +17,7 @@ from graphmodel.coverage.life import can_sign, lives
 from graphmodel.coverage.report import Reporter
 from graphmodel.coverage.sectors import fit_of
 from graphmodel.derive import derive
-from graphmodel.gaps import GapFilters, find_gaps
+from graphmodel.gaps import GapFilters, find_gaps, judge_corridors
 from graphmodel.graph import Graph
 from graphmodel.kinds.corridor import Measurement, ends_of
 from graphmodel.kinds.country import Country
@@ -29,8 +29,10 @@ from graphmodel.relations import BasedIn, Covers, Measures, Shows, Signed
 from graphmodel.snapshot import Snapshot
 from graphmodel.stores import Store, open_store
 from graphmodel.stores.base import Changes
+from graphmodel.strategy.next_agreements import Wanted, next_agreements
 from graphmodel.strategy.pair_reasons import reasons_of
 from graphmodel.strategy.partners import Pair, Partners
+from graphmodel.strategy.whatif import what_if
 from graphmodel.vocabulary import FLAG_WHEN, FlagWhen, Sector
 from ingest.seeds import read_seeds
 from tests.wording.spoken import faults
@@ -216,3 +218,15 @@ def test_what_is_said_of_pairs_is_said_in_every_language(graph: Graph, embedded:
             reasons = reasons_of(graph, found, pair, None)
             told = [gap_words(language, line) for language in spoken for lines in reasons.values() for line in lines]
             assert all(told), (row.corridor, pair)
+
+
+@pytest.mark.parametrize("wanted", [Wanted(), Wanted(table=4, restricted=True, most_per_organisation=1)])
+def test_the_next_agreements_lift_by_the_rule_what_they_say(embedded: Store, wanted: Wanted) -> None:
+    snapshot, policy = Snapshot(embedded), CoveragePolicy()
+    rows = judge_corridors(snapshot, TODAY, policy)
+    found = next_agreements(snapshot, rows, TODAY, policy, wanted)
+    effect = what_if(snapshot, found.drafts, rows, TODAY, policy)
+    assert {one.corridor for one in effect.lifted} == {row.corridor for row in found.lifted}
+    assert sum(one.before.others or 0 for one in effect.lifted) == found.people > 0
+    assert not effect.dropped
+    assert found.greedy <= found.value <= found.bound

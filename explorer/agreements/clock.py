@@ -59,6 +59,8 @@ def render_clock(scene: Scene, book: Book, shown: Sequence[Entry]) -> None:
     names = {entry.id for entry in shown}
     falls = [fall for fall in falls_of(scene) if fall.touches(names)]
     render_falling(scene, falls)
+    if "plan" in scene.pages:
+        scene.way("plan", say("changes.way"), icon=":material/difference:", plan="changes")
     found = {name: worried(scene.as_of, shown, name) for name in WORRIES}
     worry: str = scene.view["worry"]
     st.pills(

@@ -18,6 +18,8 @@ from explorer.frame.names import Named, names_of_agreement, names_of_country, wa
 from explorer.frame.page import Scene
 from explorer.look.colours import mark_svg
 from explorer.look.parts import cypher, drawn, esc, facts, md
+from explorer.plan.instead import is_empty, render_instead
+from explorer.profiles.briefing import offer_briefing
 from explorer.profiles.correction import not_right, rows_of_verdict
 from explorer.text import say, verdict_name, verdict_sentence
 from graphmodel.coverage.lines import CorridorReport
@@ -44,6 +46,7 @@ def render_corridor(scene: Scene) -> None:
             render_signers(scene, case)
         with wide if not scene.narrow else aside:
             render_picture(scene, case)
+        _instead(scene, report)
     else:
         render_picture(scene, case)
     render_years(scene, case)
@@ -59,6 +62,17 @@ def render_corridor(scene: Scene) -> None:
         evidence_of_corridor={"corridor": report.corridor, "as_of": day},
         corridor_measurements={"corridor": report.corridor},
     )
+
+
+def _instead(scene: Scene, report: CorridorReport) -> None:
+    """Behind a fold, what others did where there is nobody to sign with: the next step says it in one line."""
+    if not is_empty(scene, report.origin, report.destination):
+        return
+    with st.expander(
+        say("instead.fold"), icon=":material/alt_route:", key="instead_fold", on_change="rerun"
+    ) as opened:  # fmt: skip
+        if opened.open:
+            render_instead(scene, report.origin, report.destination)
 
 
 def _beside(scene: Scene, *keys: str) -> list[st.delta_generator.DeltaGenerator]:
@@ -79,6 +93,7 @@ def _ways_out(scene: Scene, report: CorridorReport | None) -> None:
                 type="tertiary", icon=":material/swap_horiz:", key="reverse", on_click=state.choose,
                 kwargs={"corridor": f"{report.destination}-{report.origin}"},
             )  # fmt: skip
+            offer_briefing(scene, report.corridor)
             not_right(
                 scene, "verdict", title_of(report), rows_of_verdict(scene.data.graph, report),
                 missing=report.corridor if report.flagged else "",

@@ -10,6 +10,7 @@ from explorer.frame.going import way_html, way_to
 from explorer.frame.page import Scene
 from explorer.frame.picking import thing_picker
 from explorer.look.parts import esc, folded, md, section, verdict_mark
+from explorer.plan.instead import render_instead
 from explorer.plan.pairs import MOST_CARDS, all_pairs, found_for, pair_html
 from explorer.plan.view import Head, PlanView
 from explorer.text import clause_words, land, listing, say, say_count
@@ -60,6 +61,8 @@ def render(scene: Scene) -> None:
         _offer(scene)
         return
     _ends(scene, found)
+    if found.nobody:
+        render_instead(scene, found.origin, found.destination)
     if not found.pairs:
         return
     cards = [pair_html(scene, found, pair, place) for place, pair in enumerate(found.pairs[:MOST_CARDS], 1)]
