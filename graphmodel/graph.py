@@ -53,11 +53,13 @@ class Graph:
         self._check_end(relation, start, relation.from_kinds)
         self._check_end(relation, end, relation.to_kinds)
         tie = relation.id
-        known = self._types.setdefault(relation.type_name, {})
-        if tie in known:
+        if self._holds(relation):
             raise ModelError(f"{relation.type_name} {tie} is there twice; remove one, or tell them apart")
-        known[tie] = relation
+        self._types.setdefault(relation.type_name, {})[tie] = relation
         self._net.add_edge(start, end, key=(relation.type_name, tie), item=relation)
+
+    def _holds(self, relation: Relation) -> bool:
+        return relation.id in self._types.get(relation.type_name, {})
 
     def _check_end(self, relation: Relation, end: str, kinds: tuple[str, ...]) -> None:
         held = self.node(end)
@@ -136,6 +138,9 @@ class Overlay(Graph):
     def replace_node(self, node: Node) -> None:
         """Nothing below is replaced; raises ModelError."""
         raise ModelError(f"“{node.id}” belongs to a graph that stays as it is; lay a node of another id over it")
+
+    def _holds(self, relation: Relation) -> bool:
+        return self._below._holds(relation) or super()._holds(relation)
 
     def __len__(self) -> int:
         """Number of nodes."""

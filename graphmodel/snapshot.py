@@ -140,17 +140,15 @@ class Snapshot:
         found._graph, found._rule = graph, None
         found.agreements = self.agreements | {name: graph.get_node(Agreement, name) for name in texts}
         found.corridors = self.corridors | listed
-        held = {corridor: list(covers) for corridor, covers in self.covers(years).items() if corridor not in listed}
+        held = {corridor: covers for corridor, covers in self.covers(years).items() if corridor not in listed}
         if listed:
-            for cover in self.rule(years).on_corridors(listed):
-                held.setdefault(cover.to_id, []).append(cover)
-        anew = set(texts)
-        for corridor, covers in held.items():
-            if any(cover.from_id in anew for cover in covers):
-                held[corridor] = [cover for cover in covers if cover.from_id not in anew]
-        rule = Coverage(graph, CoveragePolicy(stale_after_years=years), only=anew)
-        for cover in rule.on_corridors(found.corridors):
-            held.setdefault(cover.to_id, []).append(cover)
+            held |= _by_corridor(self.rule(years).on_corridors(listed))
+        anew = self.agreements.keys() & set(texts)
+        if anew:
+            held = {name: [cover for cover in covers if cover.from_id not in anew] for name, covers in held.items()}
+        rule = Coverage(graph, CoveragePolicy(stale_after_years=years), only=set(texts))
+        for corridor, covers in _by_corridor(rule.on_corridors(found.corridors)).items():
+            held[corridor] = [*held.get(corridor, ()), *covers]
         found._covers = {years: held}
         return found
 
@@ -174,7 +172,8 @@ class LatestSnapshot:
 # Asked by itself, so that a hundred thousand other measurements stay unread.
 _SECTOR_COUNTS = """
 MATCH (m:Measurement) WHERE m.kind = 'sector_count' AND m.unit = 'people' AND m.sector IS NOT NULL
-RETURN m.sector AS sector, m.corridor AS corridor, coalesce(m.period, '') AS period, m.value AS value
+RETURN m.sector AS sector, m.corridor AS corridor, coalesce(m.period, '') AS period, m.value AS value,
+       m.source AS source
 ORDER BY period, value
 """
 
@@ -182,8 +181,8 @@ ORDER BY period, value
 def read_sector_counts(store: Store) -> SectorCounts:
     """The latest count of people in each sector of each corridor, of two of one period the larger."""
     found: dict[str, dict[str, SectorCount]] = {}
-    for sector, corridor, period, value in store.ask(_SECTOR_COUNTS).rows:
-        count = SectorCount(round(float(str(value))), str(period) or None)
+    for sector, corridor, period, value, source in store.ask(_SECTOR_COUNTS).rows:
+        count = SectorCount(round(float(str(value))), str(period) or None, str(source))
         found.setdefault(str(sector), {})[str(corridor)] = count
     return found
 

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
+from urllib.parse import quote
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -21,6 +22,10 @@ from tools.setup.browser import CHROMIUM_ARGS, find_chromium
 ROOT = Path(__file__).resolve().parents[1]
 WIDE, PHONE = (1440, 900), (360, 780)
 SLOW = 90_000
+
+DRAFTS = quote(
+    "p=gefont-npl,mtuc-mys;as=GEFONT%20%E2%80%93%20MTUC|p=sentro-phl,ktuf-kwt;s=domestic_work;as=SENTRO%20%E2%80%93%20KTUF"
+)
 
 
 @dataclass(frozen=True)
@@ -47,6 +52,12 @@ SHOTS = (
     Shot("corridor-phone", "corridors?corridor=NPL-QAT", size=PHONE),
     Shot("timeline-light", "agreements?show=timeline"),
     Shot("agreement-light", "agreements?agreement=gefont-ktuf-mou"),
+    Shot("plan-partners-light", "plan?plan=partners&pair_from=NPL&pair_to=QAT"),
+    Shot("plan-partners-phone", "plan?plan=partners&pair_from=IDN&pair_to=MYS", size=PHONE),
+    Shot("plan-drafts-light", f"plan?plan=drafts&drafts={DRAFTS}"),
+    Shot("plan-drafts-dark", f"plan?plan=drafts&drafts={DRAFTS}&draft_at=1", "dark"),
+    Shot("plan-next-light", "plan?plan=next"),
+    Shot("plan-rank-light", "plan?plan=rank"),
     Shot("data-light", "data"),
     Shot("questions-light", "data?tab=questions&question=unions_in&given=country%3DNPL"),
     Shot("overview-fr", "?lang=fr"),

@@ -8,13 +8,12 @@ from graphmodel.coverage.clauses import Clause, Value, clause
 from graphmodel.coverage.lines import BestLine, CorridorReport, EvidenceLine
 from graphmodel.coverage.searches import looked_for
 from graphmodel.gaps import GapRow
+from graphmodel.kinds.agreement import COUNCILS
 from graphmodel.kinds.search import Search
 from graphmodel.verdicts import COVERING, Verdict
 from wording.language import Language
 
 MOST_PARTIES = 4
-COUNCILS = frozenset({"joint_council", "network"})
-"""Forms of agreement that are a body: its parties set it up."""
 _LISTS = {"sectors": "sector", "sector": "sector", "level": "level", "basis": "reason.basis"}
 """The closed list from which a value of that name is a word."""
 

@@ -8,7 +8,7 @@ from explorer.corridors.case import Case, find_case
 from explorer.corridors.ends import render_ends
 from explorer.corridors.evidence import proof_html, render_evidence
 from explorer.corridors.measures import render_measures
-from explorer.corridors.next_step import next_step_html
+from explorer.corridors.next_step import next_step_html, pairs_html
 from explorer.corridors.people import people_html
 from explorer.corridors.picture import render_picture
 from explorer.corridors.signers import render_signers
@@ -19,6 +19,7 @@ from explorer.frame.page import Scene
 from explorer.look.colours import mark_svg
 from explorer.look.parts import cypher, drawn, esc, facts, md
 from explorer.plan.instead import is_empty, render_instead
+from explorer.profiles.briefing import offer_briefing
 from explorer.profiles.correction import not_right, rows_of_verdict
 from explorer.text import say, verdict_name, verdict_sentence
 from graphmodel.coverage.lines import CorridorReport
@@ -92,6 +93,7 @@ def _ways_out(scene: Scene, report: CorridorReport | None) -> None:
                 type="tertiary", icon=":material/swap_horiz:", key="reverse", on_click=state.choose,
                 kwargs={"corridor": f"{report.destination}-{report.origin}"},
             )  # fmt: skip
+            offer_briefing(scene, report.corridor)
             not_right(
                 scene, "verdict", title_of(report), rows_of_verdict(scene.data.graph, report),
                 missing=report.corridor if report.flagged else "",
@@ -117,6 +119,7 @@ def _verdict(scene: Scene, case: Case) -> None:
     lead = ways_in(scene, verdict_sentence(report), _named(scene, report))
     rows = [
         (say("corridor.next"), next_step_html(scene, case)),
+        (say("corridor.pairs"), pairs_html(scene, case)),
         (say("corridor.proof"), proof_html(scene, report)),
         (say("corridor.size"), people_html(scene, case)),
     ]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from explorer.corridors.case import Case
 from explorer.corridors.ways import country_name, party_way
 from explorer.corridors.years import next_turn
-from explorer.frame.going import way_to
+from explorer.frame.going import way_html, way_to
 from explorer.frame.page import Scene
 from explorer.look.parts import esc, jump, link
 from explorer.text import day_name, land, listing, reason_words, say, say_count, verdict_name
@@ -26,6 +26,15 @@ def next_step_html(scene: Scene, case: Case) -> str:
     if report.verdict in FLAGGED and report.reasons:
         return _what_others_did(scene, case)
     return STEPS[report.verdict](scene, case)
+
+
+def pairs_html(scene: Scene, case: Case) -> str:
+    """The way to the pairs that could sign for a corridor that is flagged, as HTML."""
+    report = case.report
+    if not report.flagged:
+        return ""
+    chosen = {"pair_from": report.origin, "pair_to": report.destination}
+    return way_html(scene, "plan", say("corridor.pairs.way"), plan="partners", **chosen)
 
 
 def _confirm(scene: Scene, case: Case) -> str:

@@ -189,17 +189,25 @@ def bodies_above_unions(
     """Every body above the unions of a country, each with the unions that belong to it."""
     found: dict[str, list[str]] = {}
     for union in signers_for(graph, country, as_of, sector):
-        seen, waiting = {union.id}, [union.id]
-        while waiting:
-            below = graph.get_node(Organisation, waiting.pop())
-            for tie in belongings(graph, below.id, as_of):
-                body = graph.get_node(Organisation, tie.to_id)
-                if body.id in seen or is_narrower(body.kind, below.kind) or fit_of(body, sector) == "other":
-                    continue
-                if not lives(graph, body.id, as_of):
-                    continue
-                seen.add(body.id)
-                waiting.append(body.id)
-                if body.kind in BODIES:
-                    found.setdefault(body.id, []).append(union.id)
+        for body in ways_up(graph, union.id, as_of, sector):
+            if graph.get_node(Organisation, body).kind in BODIES:
+                found.setdefault(body, []).append(union.id)
+    return found
+
+
+def ways_up(
+    graph: Graph, organisation: str, as_of: date, sector: Sector | None = None
+) -> dict[str, tuple[Belonging, ...]]:  # fmt: skip
+    """All that an organisation belongs to on that day, each with the fewest ties up to it; none of other sectors."""
+    found: dict[str, tuple[Belonging, ...]] = {organisation: ()}
+    waiting = [graph.get_node(Organisation, organisation)]
+    for below in waiting:
+        for tie in belongings(graph, below.id, as_of):
+            body = graph.get_node(Organisation, tie.to_id)
+            if body.id in found or is_narrower(body.kind, below.kind) or fit_of(body, sector) == "other":
+                continue
+            if lives(graph, body.id, as_of):
+                found[body.id] = (*found[below.id], tie)
+                waiting.append(body)
+    del found[organisation]
     return found

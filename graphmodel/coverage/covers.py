@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
+from functools import cached_property
 
 from graphmodel.coverage.grade import Ends, grade_ends
 from graphmodel.coverage.policy import CoveragePolicy
@@ -81,12 +82,22 @@ class _Known:
     """The corridors that are asked about, found by either end: most texts reach a few of them only."""
 
     def __init__(self, corridors: Iterable[str]) -> None:
-        self._pairs = dict.fromkeys(ends_of(name) for name in corridors)
-        self._from: dict[str, list[Pair]] = {}
-        self._to: dict[str, list[Pair]] = {}
-        for pair in self._pairs:
-            self._from.setdefault(pair[0], []).append(pair)
-            self._to.setdefault(pair[1], []).append(pair)
+        self._names = dict.fromkeys(corridors)
+
+    @cached_property
+    def _from(self) -> dict[str, list[Pair]]:
+        return self._by_end(0)
+
+    @cached_property
+    def _to(self) -> dict[str, list[Pair]]:
+        return self._by_end(1)
+
+    def _by_end(self, end: int) -> dict[str, list[Pair]]:
+        found: dict[str, list[Pair]] = {}
+        for name in self._names:
+            pair = ends_of(name)
+            found.setdefault(pair[end], []).append(pair)
+        return found
 
     def within(self, text: _Text) -> Iterator[Pair]:
         """Those that a text may reach, each once."""
@@ -97,9 +108,9 @@ class _Known:
             return
         if scope.pair is not None:
             one, other = sorted(scope.pair)
-            yield from (pair for pair in ((one, other), (other, one)) if pair in self._pairs)
+            yield from (pair for pair in ((one, other), (other, one)) if corridor_id(*pair) in self._names)
             return
-        found = {pair: None for name in scope.corridors if (pair := ends_of(name)) in self._pairs}
+        found = {ends_of(name): None for name in scope.corridors if name in self._names}
         found |= {pair: None for origin in scope.origins for pair in self._from.get(origin, ())}
         found |= {pair: None for destination in scope.destinations for pair in self._to.get(destination, ())}
         yield from found

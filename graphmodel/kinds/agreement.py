@@ -22,6 +22,8 @@ from graphmodel.vocabulary import (
     TermKind,
 )
 
+COUNCILS: frozenset[Form] = frozenset({"joint_council", "network"})
+"""Forms of agreement that are a body: its parties set it up."""
 LONGEST_SHORT_TITLE = 24
 """So many letters of a label are drawn in a picture."""
 ShortTitle = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_SHORT_TITLE)]

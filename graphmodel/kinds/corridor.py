@@ -121,7 +121,8 @@ def is_mostly_displaced(migrants: int | None, displaced: int | None) -> bool:
 
 
 class SectorCount(NamedTuple):
-    """The people counted in one sector of a corridor, and the date of the count."""
+    """The people counted in one sector of a corridor, the date of the count, and its source."""
 
     people: int
     year: str | None
+    source: str

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from graphmodel.dates import day_before, months_after
+from graphmodel.dates import LATEST_DAY, day_before, months_after
 from graphmodel.graph import Graph
 from graphmodel.kinds.agreement import Activity, Agreement
 from graphmodel.kinds.corridor import Corridor, CorridorId, ends_of
@@ -22,6 +23,9 @@ MOST = 6
 """So many drafts are looked at side by side."""
 SOURCE = "draft"
 """Stands where a fact names the source in which it was read."""
+
+
+Day = Annotated[date, Field(le=LATEST_DAY)]
 
 
 class _Draft(BaseModel):
@@ -45,7 +49,7 @@ class Draft(_Draft):
     destinations: tuple[Iso3, ...] = Field(default=(), description="Countries that it names as destination.")
     sectors: tuple[Sector, ...] = Field(default=("all",), min_length=1, description="Sectors it reaches.")
     scope_note: Text | None = Field(default=None, description="A limit to some workers.")
-    signed_on: date | None = Field(default=None, description="Day of signature; nothing for the day that is asked.")
+    signed_on: Day | None = Field(default=None, description="Day of signature; nothing for the day that is asked.")
     term_months: Annotated[int, Field(gt=0, le=1200)] | None = Field(
         default=None, description="Length of a fixed term; with nothing, and not indefinite, silence wears it out."
     )
@@ -58,13 +62,29 @@ class Draft(_Draft):
             raise ValueError("a term is fixed or indefinite, not both; leave out term_months or indefinite")
         return self
 
+    @model_validator(mode="after")
+    def _said_once(self) -> Self:
+        if all(party.role != "party" for party in self.parties):
+            raise ValueError("nobody would sign; give one of the parties the role party")
+        for field, said in self._lists().items():
+            twice = [name for name, times in Counter(said).items() if times > 1]
+            if twice:
+                raise ValueError(f"{field} names “{twice[0]}” twice; leave one out")
+        return self
+
+    def _lists(self) -> dict[str, Sequence[str]]:
+        return {
+            "parties": [party.organisation for party in self.parties], "corridors": self.corridors,
+            "origins": self.origins, "destinations": self.destinations, "sectors": self.sectors,
+        }  # fmt: skip
+
 
 class Ending(_Draft):
     """The end of an agreement on record: a last day that nobody has declared."""
 
     name: Text = Field(description="What it is called beside other drafts.")
     ends: Id = Field(description="Identifier of an agreement on record.")
-    on: date | None = Field(default=None, description="The first day without it; nothing for the day that is asked.")
+    on: Day | None = Field(default=None, description="The first day without it; nothing for the day that is asked.")
 
 
 _PREFIX = "draft-"
@@ -83,7 +103,7 @@ def is_draft(text: str) -> bool:
 
 
 def as_facts(graph: Graph, drafts: Sequence[Proposal], as_of: date) -> Facts:
-    """The drafts as the facts that a load would hold; raises UnknownId for parties or texts that are not on record.
+    """The drafts as the facts that a load would hold; raises UnknownId for whom or what is not on record.
 
     Corridors that a draft names and nobody listed are among them, with nothing but their ends.
     """
@@ -171,6 +191,8 @@ def _signed(graph: Graph, draft: Draft, at: int, as_of: date) -> Facts:
         Signed.model_validate({"from_id": party.organisation, "to_id": text, "role": party.role} | held)
         for party in draft.parties
     ]
+    for country in (*(end for name in draft.corridors for end in ends_of(name)), *draft.origins, *draft.destinations):
+        graph.get_node(Country, country)
     scope = [(name, "both") for name in draft.corridors]
     scope += [(name, "origin") for name in draft.origins] + [(name, "destination") for name in draft.destinations]
     relations += [Names.model_validate({"from_id": text, "to_id": to, "ends": ends} | held) for to, ends in scope]

@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import tomllib
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
 from graphmodel.errors import NameFault, SolidarityError
+from graphmodel.graph import Graph
+from graphmodel.kinds.agreement import Agreement
 from graphmodel.names.index import Index
 from graphmodel.names.meant import get_corridor, get_meant
 from graphmodel.strategy.drafts import MOST, Draft, Ending, Proposal, name_of
@@ -74,12 +76,17 @@ def _draft(table: Mapping[str, Any], index: Index, where: str) -> Proposal:
         if name in known:
             known[name] = _each(known[name], kind, index, f"{where}, {name}")
     try:
-        if "ends" in known:
-            return _ENDING.validate_python(known)
-        drawn = _DRAFT.validate_python({"name": "draft", **known})
-        return drawn if "name" in known else drawn.model_copy(update={"name": name_of(index.graph, drawn.parties)})
+        unnamed = {"name": "draft", **known}
+        drawn = _ENDING.validate_python(unnamed) if "ends" in known else _DRAFT.validate_python(unnamed)
+        return drawn if "name" in known else drawn.model_copy(update={"name": _name(drawn, index.graph)})
     except ValidationError as fault:
         raise _fault(fault, "ends" in known, where) from fault
+
+
+def _name(drawn: Proposal, graph: Graph) -> str:
+    if isinstance(drawn, Ending):
+        return graph.get_node(Agreement, drawn.ends).short
+    return name_of(graph, drawn.parties)
 
 
 def _fault(fault: ValidationError, ending: bool, where: str) -> DraftFault:
@@ -91,13 +98,21 @@ def _fault(fault: ValidationError, ending: bool, where: str) -> DraftFault:
     if first["type"] == "missing":
         return DraftFault(f"{where}: “{field}” is missing; add it")
     told = _PLAIN.get(first["type"], first["msg"].removeprefix("Value error, ").removeprefix("Input should be "))
-    return DraftFault(f"{where}, {field}: found {first['input']!r}; allowed: {told}" if field else f"{where}: {told}")
+    return DraftFault(
+        f"{where}, {field}: found {_found(first['input'])}; allowed: {told}" if field else f"{where}: {told}"
+    )
+
+
+def _found(value: Any) -> str:
+    return value.isoformat() if isinstance(value, date | time) else repr(value)
 
 
 _PLAIN = {
     "tuple_type": 'a list, as ["gefont-npl", "mtuc-mys"]', "too_short": "one at least",
     "date_from_datetime_parsing": "a day, as 2026-11-30", "date_parsing": "a day, as 2026-11-30",
-    "date_type": "a day, as 2026-11-30",
+    "date_type": "a day, as 2026-11-30", "date_from_datetime_inexact": "a day, as 2026-11-30",
+    "model_type": 'a name, or { organisation = "gefont-npl", role = "observer" }',
+    "string_too_short": "a text of one letter at least",
 }  # fmt: skip
 _NAMED = {
     "parties": "organisation", "corridors": "corridor", "origins": "country", "destinations": "country",
@@ -109,8 +124,8 @@ def _each(value: Any, kind: Any, index: Index, where: str) -> Any:
     """The identifiers of what was named; whatever is no text is left to the model to refuse."""
     try:
         if isinstance(value, list):
-            return [_one(item, kind, index) for item in value]
-        return _one(value, kind, index)
+            return [_one(item, kind, index) for item in value] if kind != "agreement" else value
+        return _one(value, kind, index) if kind == "agreement" else value
     except NameFault as fault:
         raise DraftFault(f"{where}: {fault}") from fault
 

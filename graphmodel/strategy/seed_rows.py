@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
+from itertools import count
 
 from graphmodel.errors import ModelError
 from graphmodel.graph import Graph
@@ -12,7 +13,7 @@ from graphmodel.kinds.agreement import Activity, Agreement
 from graphmodel.kinds.record import Source
 from graphmodel.model import Element, Node, Relation
 from graphmodel.relations import CitedIn, Names, Shows, Signed
-from graphmodel.strategy.drafts import SOURCE, Ending, Proposal, as_facts, day_of, text_id
+from graphmodel.strategy.drafts import SOURCE, Draft, Ending, Proposal, as_facts, day_of, text_id
 from graphmodel.tables import csv_text
 
 _TABLES: dict[str, type[Element]] = {
@@ -21,10 +22,14 @@ _TABLES: dict[str, type[Element]] = {
 }  # fmt: skip
 
 
+_BREAKS = re.compile(r"[\x00-\x1f\x7f\u2028\u2029]")
+
+
 def seed_rows(graph: Graph, drafts: Sequence[Proposal], today: date) -> dict[str, str]:
     """The files of the dataset by their names: its manifest and its tables.
 
-    Raises UnknownId, and ModelError for a draft of a day to come: a row states what has happened.
+    Raises UnknownId, and ModelError for a draft of a day to come, as a row states what has happened, and for an end
+    that is on record. An end that is drawn twice is one.
 
     The one source says that nobody has signed yet: whoever signs puts the page with the text there.
     """
@@ -35,28 +40,54 @@ def seed_rows(graph: Graph, drafts: Sequence[Proposal], today: date) -> dict[str
                 f" give it {today} or an earlier day, or leave it out"
             )
     nodes, relations = as_facts(graph, drafts, today)
-    ids = {text_id(at): _id(graph, draft, today) for at, draft in enumerate(drafts)}
+    ids: dict[str, str] = {}
+    for at, draft in enumerate(drafts):
+        if isinstance(draft, Ending):
+            ids[text_id(at)] = _end_id(graph, draft, today)
+        else:
+            ids[text_id(at)] = _free(_id(draft, today), graph, ids.values())
     source = Source(
-        id=f"{SOURCE}-{today.isoformat()}", title=f"Draft of {today.isoformat()}, not signed", licence="not stated",
+        id=_free(f"{SOURCE}-{today.isoformat()}", graph),
+        title=f"Draft of {today.isoformat()}, not signed", licence="not stated",
         retrieved_on=today.isoformat()[:7],
     )  # fmt: skip
-    facts: list[Element] = [source]
-    facts += [node.model_copy(update={"id": ids[node.id]}) for node in nodes if node.id in ids]
+    facts: list[Node | Relation] = [source]
+    facts += [_in_a_line(node).model_copy(update={"id": ids[node.id]}) for node in nodes if node.id in ids]
     facts += [_renamed(tie, ids, source.id) for tie in relations]
     facts += [CitedIn(from_id=name, to_id=source.id) for name in ids.values()]
-    tables = {name: [fact for fact in facts if type(fact) is kind] for name, kind in _TABLES.items()}
+    once = {(type(fact), fact.id): fact for fact in facts}.values()
+    tables = {name: [fact for fact in once if type(fact) is kind] for name, kind in _TABLES.items()}
     held = {name: _table(rows) for name, rows in tables.items() if rows}
     return {"dataset.toml": _manifest({name: len(tables[name]) for name in held}, today), **held}
 
 
-def _id(graph: Graph, draft: Proposal, today: date) -> str:
-    """A new identifier that says what it is: the parties and the day, or the text that ends."""
-    if isinstance(draft, Ending):
-        return f"{draft.ends}:{day_of(draft, today).isoformat()}:termination"
+def _id(draft: Draft, today: date) -> str:
+    """An identifier that says who signed and when, and can stay once it is signed."""
     parties = [party.organisation for party in draft.parties if party.role == "party"]
-    name = f"draft-{'-'.join(parties[:2])}-{day_of(draft, today).isoformat()}"
-    slug = re.sub(r"[^a-z0-9-]+", "-", name)
-    return next(free for at in range(1, 1000) if (free := slug if at == 1 else f"{slug}-{at}") not in graph)
+    return re.sub(r"[^a-z0-9-]+", "-", f"{'-'.join(parties[:2])}-{day_of(draft, today).isoformat()}")
+
+
+def _free(name: str, graph: Graph, given: Collection[str] = ()) -> str:
+    """The identifier, with a number where it is taken."""
+    names = (name if at == 1 else f"{name}-{at}" for at in count(1))
+    return next(free for free in names if free not in graph and free not in given)
+
+
+def _end_id(graph: Graph, draft: Ending, today: date) -> str:
+    """The identifier that this end has in every dataset."""
+    day = day_of(draft, today).isoformat()
+    name = f"{draft.ends}:{day}:termination"
+    if name in graph:
+        raise ModelError(f"that “{draft.ends}” ended on {day} is on record already; leave that draft out")
+    return name
+
+
+def _in_a_line(node: Node) -> Node:
+    """The same with its texts as a cell may hold them."""
+    texts = {name: text for name in ("title", "scope_note") if isinstance(text := getattr(node, name, None), str)}
+    return node.model_copy(
+        update={name: " ".join(_BREAKS.sub(" ", text).split()) or SOURCE for name, text in texts.items()}
+    )
 
 
 def _renamed(tie: Relation, ids: dict[str, str], source: str) -> Relation:

@@ -99,7 +99,7 @@ def what_if(
         if known[after.corridor].verdict != after.verdict:
             found.append(Change(known[after.corridor], after, by))
         drawn = [cover for cover in covers.get(after.corridor, ()) if cover.from_id in by and is_draft(cover.from_id)]
-        if after.flagged and drawn:
+        if known[after.corridor].flagged and after.flagged and drawn:
             stays.append(Stay(after, _too_weak(drawn, as_of, policy)))
     left = [row for row in known.values() if row.flagged and not any(map(is_draft, touched.get(row.corridor, ())))]
     homes = [(draft, _homes(laid, draft)) for draft in drafts if isinstance(draft, Draft)]
@@ -133,7 +133,7 @@ def lay_over(
         if name not in overlay:
             overlay.add_node(known)
     plain = snapshot.laid_over(Overlay(snapshot.graph), named, (), stale_after_years) if named else snapshot
-    return snapshot.laid_over(overlay, named, texts, stale_after_years), plain, texts
+    return plain.laid_over(overlay, (), texts, stale_after_years), plain, texts
 
 
 def _touched(texts: Collection[str], before: ByCorridor, after: ByCorridor) -> dict[str, tuple[str, ...]]:
@@ -149,16 +149,20 @@ def _touched(texts: Collection[str], before: ByCorridor, after: ByCorridor) -> d
 
 def _too_weak(covers: Sequence[Covers], as_of: date, policy: CoveragePolicy) -> Clause:
     """Why drafts that reach a corridor lift no flag there, by the best of them."""
-    best = assess(covers, as_of, policy).best
+    asked = [cover for cover in covers if counts(cover, policy)]
+    if not asked:
+        return clause("stay.left_out")
+    best = assess(asked, as_of, policy).best
     if best is None:
-        if not any(counts(cover, policy) for cover in covers):
-            return clause("stay.left_out")
-        return clause("stay.not_yet", day=min(cover.since or "" for cover in covers))
-    if best.standing != "in_force" or best.cover.grade == "direct":
-        if best.standing in {"lapsed", "unconfirmed"}:
-            return clause(f"stay.{best.standing}")
-        return clause("stay.capped" if best.cover.capped else "stay.limited")
-    return clause(f"stay.{best.cover.grade}")
+        return clause("stay.not_yet", day=min(cover.since for cover in asked if cover.since))
+    if best.standing == "lapsed":
+        return clause("stay.lapsed")
+    if best.cover.grade != "direct":
+        unions = best.cover.origin_seat == best.cover.destination_seat == "local_union"
+        return clause("stay.unnamed" if unions else f"stay.{best.cover.grade}")
+    if best.standing == "unconfirmed":
+        return clause("stay.unconfirmed")
+    return clause("stay.capped" if best.cover.capped else "stay.limited")
 
 
 def _out_of_reach(
@@ -169,16 +173,21 @@ def _out_of_reach(
         named = row.corridor in draft.corridors or row.origin in draft.origins or row.destination in draft.destinations
         if not named and not {row.origin, row.destination} <= homes:
             continue
-        for code in (row.origin, row.destination):
-            if code in homes:
-                continue
-            name = laid.countries[code].name
-            if laid.countries[code].union_status == "none":
-                return clause("stay.no_counterpart", country=name)
-            known = code in laid.organised(as_of)
-            return clause("stay.no_party" if known else "stay.no_union", country=name)
-        return clause("stay.nothing" if named else "stay.scope")
+        away = [_missing(laid, code, as_of) for code in (row.origin, row.destination) if code not in homes]
+        hardest = min(away, key=lambda one: _MISSING.index(one.code), default=None)
+        return hardest or clause("stay.nothing" if named else "stay.scope")
     return None
+
+
+_MISSING = ("stay.no_counterpart", "stay.no_union", "stay.no_party")
+"""What hinders most first: of two ends without a party the harder one is told."""
+
+
+def _missing(laid: Snapshot, code: str, as_of: date) -> Clause:
+    country = laid.countries[code]
+    if country.union_status == "none":
+        return clause("stay.no_counterpart", country=country.name)
+    return clause("stay.no_party" if code in laid.organised(as_of) else "stay.no_union", country=country.name)
 
 
 def _homes(laid: Snapshot, draft: Draft) -> set[str]:

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from explorer.corridors.case import Case
-from explorer.corridors.picture import picture_of, table_of
+from explorer.corridors.picture import picture_of
 from explorer.corridors.years import told, years_of
+from explorer.network.picture_table import table_of
 from graphmodel.answers.nearest import Precedent, Shared, at_the_table, nearest
 from graphmodel.coverage import Coverage, CoveragePolicy, assess
 from graphmodel.coverage.history import history
