@@ -19,6 +19,7 @@ from explorer.frame.page import Scene
 from explorer.look.colours import mark_svg
 from explorer.look.parts import cypher, drawn, esc, facts, md
 from explorer.plan.instead import is_empty, render_instead
+from explorer.profiles.briefing import offer_briefing
 from explorer.profiles.correction import not_right, rows_of_verdict
 from explorer.text import say, verdict_name, verdict_sentence
 from graphmodel.coverage.lines import CorridorReport
@@ -92,6 +93,7 @@ def _ways_out(scene: Scene, report: CorridorReport | None) -> None:
                 type="tertiary", icon=":material/swap_horiz:", key="reverse", on_click=state.choose,
                 kwargs={"corridor": f"{report.destination}-{report.origin}"},
             )  # fmt: skip
+            offer_briefing(scene, report.corridor)
             not_right(
                 scene, "verdict", title_of(report), rows_of_verdict(scene.data.graph, report),
                 missing=report.corridor if report.flagged else "",

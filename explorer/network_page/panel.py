@@ -17,6 +17,7 @@ from explorer.network_page.drawing import name_of
 from explorer.network_page.shown import Shown
 from explorer.network_page.start import people_joined
 from explorer.profiles.bodies import agreement_profile, organisation_profile
+from explorer.profiles.briefing import offer_briefing
 from explorer.profiles.correction import not_right, rows_of_agreement, rows_of_verdict
 from explorer.profiles.parts import MOST, corridor_items, source_lines
 from explorer.profiles.places import corridor_profile, country_profile, named_at_home
@@ -71,6 +72,7 @@ def _organisation(
             _step("link_to", "add_link", link_to, own)
         if (asked.view, asked.focus) != ("signing", own):
             _step("signs", "draw", sign_of, own, None)
+        offer_briefing(scene, own)
     _html(organisation_profile(scene, organisation, _family_there(scene, world, asked, own)))
 
 
@@ -102,6 +104,7 @@ def _country(scene: Scene, asked: Asked, shown: Shown, country: Country) -> None
             _step("corridors_of", "swap_horiz", corridors_of, country.id)
         if (asked.view, asked.place) != ("signing", country.id):
             _step("signs_there", "draw", sign_of, None, country.id)
+        offer_briefing(scene, country.id)
     _html(country_profile(scene, country))
 
 
