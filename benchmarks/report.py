@@ -17,6 +17,7 @@ TITLES = {
     "pages": "Pages",
     "clients": "Many clients",
     "large": "Large graphs",
+    "strategy": "From a gap to a plan",
     **{f"peers-{nodes}": f"Beside other tools: {nodes:,} nodes" for nodes in SIZES},
     "webgl": "A WebGL engine in the same component",
 }

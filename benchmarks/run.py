@@ -25,12 +25,13 @@ from benchmarks.pages import pages
 from benchmarks.peers import SIZES, peers
 from benchmarks.report import report
 from benchmarks.results import Result, read_result
+from benchmarks.strategy import strategy
 from benchmarks.table import drawings, table
 from benchmarks.webgl import webgl
 
 HERE = Path(__file__).parent
 PARTS: dict[str, Callable[[Path, bool], Result]] = {
-    "embedded": embedded, "neo4j": neo4j, "pages": pages, "clients": clients, "large": large,
+    "embedded": embedded, "neo4j": neo4j, "pages": pages, "clients": clients, "large": large, "strategy": strategy,
     **{f"peers-{nodes}": partial(peers, nodes) for nodes in SIZES}, "webgl": webgl,
 }  # fmt: skip
 FAULTS = (RuntimeError, OSError, subprocess.SubprocessError, BrowserError)

@@ -22,6 +22,8 @@ from graphmodel.names.meant import get_corridor, get_meant
 from graphmodel.snapshot import Snapshot
 from graphmodel.stores import Store
 from graphmodel.stores.base import NO_LOAD, EmptyStore
+from graphmodel.strategy.drafts import MOST
+from graphmodel.strategy.drafts_file import drafts_text
 from graphmodel.strategy.next_agreements import NextAgreement, NextAgreements, Wanted, next_agreements
 from graphmodel.strategy.pairs import pair_id
 from graphmodel.tables import csv_text, json_text
@@ -56,7 +58,7 @@ class Typed:
 
 def list_next(
     store: Store, typed: Typed, *, as_of: date, policy: CoveragePolicy, seconds: float, form: Format | None,
-    output: Path | None,
+    output: Path | None, drafts: Path | None,
 ) -> None:  # fmt: skip
     """Read, judge, choose and write."""
     snapshot = Snapshot(store)
@@ -72,6 +74,9 @@ def list_next(
     deliver(told(snapshot, found, as_of, policy), output)
     if output is not None:
         note(f"{len(found.agreements):,} agreements written to {output}")
+    if drafts is not None:
+        deliver(drafts_text(found.drafts[:MOST]), drafts)
+        note(f"{len(found.drafts[:MOST])} drafts written to {drafts}: solidarity whatif {drafts}")
 
 
 def _wanted(snapshot: Snapshot, typed: Typed) -> Wanted:

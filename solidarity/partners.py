@@ -120,7 +120,8 @@ def _headline(listing: Listing) -> str:
     sector = listing.policy.sector
     asked = f" for {ENGLISH.word('sector', sector)}" if sector and sector != "all" else ""
     pairs = "1 pair" if total == 1 else f"{total:,} pairs"
-    rest = f" The first {given:,} follow; --limit 0 lists all." if given < total else ""
+    follow = "The first follows" if given == 1 else f"The first {given:,} follow"
+    rest = f" {follow}; --limit 0 lists all." if given < total else ""
     return f"{pairs} could sign{asked}, as of {ENGLISH.day(listing.as_of.isoformat())}.{rest}"
 
 

@@ -120,10 +120,12 @@ def headline(told: _Told, effect: Effect) -> str:
     """What one effect comes to, in one sentence or two."""
     flagged = [row for row in told.rows if row.flagged]
     parts = [f"{_corridors(len(effect.changes))} would get another verdict."]
-    whole = f"of {ENGLISH.people(told.people(flagged))} people in {len(flagged):,} flagged corridors"
-    for changes, word in ((effect.lifted, "lose"), (effect.dropped, "get")):
+    whole = f"{ENGLISH.people(told.people(flagged))} people in {_corridors(len(flagged), 'flagged ')}"
+    for changes, word, among in ((effect.lifted, "lose", "of"), (effect.dropped, "get", "beside")):
         if changes:
-            parts.append(f"{_corridors(len(changes))} would {word} the flag: {_people(told, changes)}, {whole}.")
+            parts.append(
+                f"{_corridors(len(changes))} would {word} the flag: {_people(told, changes)}, {among} {whole}."
+            )
     if not effect.lifted:
         parts.append("No flag would be lifted.")
     if effect.stays:
@@ -141,8 +143,8 @@ def _people(told: _Told, changes: Sequence[Change]) -> str:
     return f"{told.people(counted):,} people ({who}{f'; in {left:,} nobody counted them' if left else ''})"
 
 
-def _corridors(count: int) -> str:
-    return "1 corridor" if count == 1 else f"{count:,} corridors"
+def _corridors(count: int, which: str = "") -> str:
+    return f"1 {which}corridor" if count == 1 else f"{count:,} {which}corridors"
 
 
 def _text(told: _Told) -> str:

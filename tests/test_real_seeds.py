@@ -13,9 +13,11 @@ from pathlib import Path
 import pytest
 
 from graphmodel.coverage import CoveragePolicy
+from graphmodel.coverage.life import can_sign, lives
 from graphmodel.coverage.report import Reporter
+from graphmodel.coverage.sectors import fit_of
 from graphmodel.derive import derive
-from graphmodel.gaps import GapFilters, find_gaps
+from graphmodel.gaps import GapFilters, find_gaps, judge_corridors
 from graphmodel.graph import Graph
 from graphmodel.kinds.corridor import Measurement, ends_of
 from graphmodel.kinds.country import Country
@@ -27,11 +29,16 @@ from graphmodel.relations import BasedIn, Covers, Measures, Shows, Signed
 from graphmodel.snapshot import Snapshot
 from graphmodel.stores import Store, open_store
 from graphmodel.stores.base import Changes
-from graphmodel.vocabulary import FLAG_WHEN, FlagWhen
+from graphmodel.strategy.next_agreements import Wanted, next_agreements
+from graphmodel.strategy.pair_reasons import reasons_of
+from graphmodel.strategy.partners import Pair, Partners
+from graphmodel.strategy.whatif import what_if
+from graphmodel.vocabulary import FLAG_WHEN, FlagWhen, Sector
 from ingest.seeds import read_seeds
 from tests.wording.spoken import faults
 from tools.neo4j.server import Neo4jServer
 from wording.catalogue import get_language, languages
+from wording.sentences import gap_words
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 DAYS = (date(2012, 1, 1), date(2019, 6, 1), date(2026, 11, 22))
@@ -173,3 +180,53 @@ def test_the_verdicts_of_the_seeds_are_told_in_sentences(graph: Graph, embedded:
         for corridor in rows[:: max(1, len(rows) // MOST_READ)]:
             report = reporter.report(*ends_of(corridor), TODAY)
             assert [fault for language in spoken for fault in faults(language, report)] == []
+
+
+@pytest.mark.parametrize(("sector", "every"), [(None, 1), ("domestic_work", 20)])
+def test_a_flagged_corridor_has_a_pair_that_could_sign_or_it_is_said_why_not(
+    graph: Graph, embedded: Store, sector: Sector | None, every: int
+) -> None:
+    snapshot, policy = Snapshot(embedded), CoveragePolicy(sector=sector)
+    partners = Partners(snapshot, TODAY, policy)
+    for row in find_gaps(snapshot, TODAY, policy)[::every]:
+        found = partners.pairs(row.origin, row.destination, most=1)
+        assert bool(found.pairs) == (found.total > 0) == (not found.nobody), row.corridor
+        assert set(found.nobody) <= {row.origin, row.destination}
+        assert found.pairs or not row.both_ends or found.nobody, row.corridor
+        for pair in found.pairs:
+            assert signs_alive(graph, pair, row.origin, row.destination, sector), (row.corridor, pair)
+
+
+def signs_alive(graph: Graph, pair: Pair, origin: str, destination: str, sector: Sector | None) -> bool:
+    """Are the two different unions of the two countries, living, named by a source, and not of other sectors?"""
+    unions = [graph.get_node(Organisation, name) for name in (pair.origin, pair.destination)]
+    homes = [{home.to_id for home in graph.out_of(union.id, BasedIn)} for union in unions]
+    return (
+        pair.origin != pair.destination
+        and origin in homes[0]
+        and destination in homes[1]
+        and all(can_sign(one) and lives(graph, one.id, TODAY) and fit_of(one, sector) != "other" for one in unions)
+    )
+
+
+def test_what_is_said_of_pairs_is_said_in_every_language(graph: Graph, embedded: Store) -> None:
+    snapshot, spoken = Snapshot(embedded), [get_language(code) for code in languages()]
+    partners = Partners(snapshot, TODAY, CoveragePolicy())
+    for row in find_gaps(snapshot, TODAY)[::100]:
+        found = partners.pairs(row.origin, row.destination, most=MOST_READ)
+        for pair in found.pairs:
+            reasons = reasons_of(graph, found, pair, None)
+            told = [gap_words(language, line) for language in spoken for lines in reasons.values() for line in lines]
+            assert all(told), (row.corridor, pair)
+
+
+@pytest.mark.parametrize("wanted", [Wanted(), Wanted(table=4, restricted=True, most_per_organisation=1)])
+def test_the_next_agreements_lift_by_the_rule_what_they_say(embedded: Store, wanted: Wanted) -> None:
+    snapshot, policy = Snapshot(embedded), CoveragePolicy()
+    rows = judge_corridors(snapshot, TODAY, policy)
+    found = next_agreements(snapshot, rows, TODAY, policy, wanted)
+    effect = what_if(snapshot, found.drafts, rows, TODAY, policy)
+    assert {one.corridor for one in effect.lifted} == {row.corridor for row in found.lifted}
+    assert sum(one.before.others or 0 for one in effect.lifted) == found.people > 0
+    assert not effect.dropped
+    assert found.greedy <= found.value <= found.bound

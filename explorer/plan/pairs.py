@@ -16,9 +16,12 @@ from explorer.look.parts import esc, facts, twin
 from explorer.text import first_upper, gap_words, say
 from graphmodel.coverage import CoveragePolicy
 from graphmodel.kinds.agreement import Agreement
+from graphmodel.kinds.corridor import corridor_id
 from graphmodel.kinds.organisation import Organisation
+from graphmodel.strategy.drafts import MOST, Draft, Party, Proposal, name_of
 from graphmodel.strategy.pair_reasons import Line, Part, reasons_of, things_of
 from graphmodel.strategy.partners import By, Found, Pair, Partners
+from graphmodel.vocabulary import Sector
 
 MOST_CARDS = 8
 PARTS: tuple[Part, ...] = ("renew", "region", "tie", "fit", "experience", "warnings")
@@ -53,11 +56,31 @@ def pair_html(scene: Scene, found: Found, pair: Pair, place: int) -> str:
     reasons = reasons_of(scene.data.graph, found, pair, scene.policy.sector)
     rows = [(say(f"partners.part.{part}"), _lines(scene, reasons[part], named)) for part in PARTS]
     ahead = f'<p class="sg-quiet">{esc(_ahead(pair.ahead_by))}</p>' if pair.ahead_by else ""
-    draft = way_html(scene, "plan", say("partners.draft"), plan="drafts")
+    drafts = _drafts(scene, found, pair)
+    draft = way_html(scene, "plan", say("partners.draft"), plan="drafts", drafts=drafts, draft_at=len(drafts))
     return (
         f'<article class="sg-evidence"><h3 class="sg-name">{place}. {names}</h3>{facts(rows)}'
         f'{ahead}<p class="sg-line">{draft}</p></article>'
     )
+
+
+def _drafts(scene: Scene, found: Found, pair: Pair) -> tuple[Proposal, ...]:
+    """The drafts in hand and one more that the two sign for this corridor; of too many the oldest goes."""
+    held: tuple[Proposal, ...] = scene.view["drafts"]
+    unions = [scene.data.graph.get_node(Organisation, one) for one in (pair.origin, pair.destination)]
+    sectors: tuple[Sector, ...] = ("all",)
+    if scene.policy.sector:
+        sectors = (scene.policy.sector,)
+    elif pair.fit == "same":
+        sectors = tuple(sector for sector in unions[0].sectors if sector in unions[1].sectors)
+    parties = tuple(Party(organisation=one.id) for one in unions)
+    draft = Draft(
+        name=name_of(scene.data.graph, parties),
+        parties=parties,
+        corridors=(corridor_id(found.origin, found.destination),),
+        sectors=sectors,
+    )
+    return (*held, draft)[-MOST:]
 
 
 def all_pairs(scene: Scene, found: Found) -> None:

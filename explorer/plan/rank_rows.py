@@ -12,6 +12,7 @@ from explorer.frame.going import way_html
 from explorer.frame.page import Scene
 from explorer.look.parts import esc, verdict_mark
 from explorer.look.saving import Table, save
+from explorer.plan.ranked import Wanted, wanted
 from explorer.text import clause_words, first_upper, number, say, sector_name, spoken, verdict_words, word
 from graphmodel.strategy.criteria import CRITERIA
 from graphmodel.strategy.ranking import TOP, Part, Priority, Ranking
@@ -90,20 +91,19 @@ def rank_table(scene: Scene, ranking: Ranking) -> None:
         if not opened.open:
             return
         st.dataframe(
-            as_frame(ranking), hide_index=True, key="rank_table", column_config=_config(),
+            _frame(scene.data.told, wanted(scene), ranking), hide_index=True, key="rank_table", column_config=_config(),
             placeholder=say("measure.none"),
         )  # fmt: skip
         save("priorities", lambda: as_table(scene, ranking))
 
 
-def as_frame(ranking: Ranking) -> pd.DataFrame:
-    """One row a corridor: its rank, its range, its net flow, and what each criterion found."""
-    rows = [_cells(one) for one in ranking]
-    return pd.DataFrame(rows, columns=list(_config()))
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _frame(told: object, asked: Wanted, _ranking: Ranking) -> pd.DataFrame:
+    return pd.DataFrame([_cells(one) for one in _ranking], columns=list(_config()))
 
 
 def as_table(scene: Scene, ranking: Ranking) -> Table:
-    """The same as a file, with what each criterion adds to the net flow and under which weights."""
+    """One row a corridor as a file: its rank and range, what each criterion found and adds, under which weights."""
     names = {name: first_upper(criterion_name(spoken(), name)) for name in CRITERIA}
     shown = [str(column["label"]) for column in _config().values()]
     moves = [f"{label}: {say('rank.column.moves')}" for label in names.values()]

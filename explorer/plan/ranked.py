@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 import streamlit as st
@@ -48,28 +49,40 @@ def written_weights(weights: Mapping[str, int]) -> list[str]:
     return [f"{name}:{weight}" for name, weight in weights.items() if weight != CRITERIA[name].weight]
 
 
-def ranking_of(scene: Scene) -> Ranking:
-    """The flagged corridors that were asked for, the most urgent first."""
+@dataclass(frozen=True)
+class Wanted:
+    """All choices on which a ranking hangs."""
+
+    as_of: date
+    policy: CoveragePolicy
+    order: PeopleOrder
+    which: tuple[object, ...]
+    """The corridors that are compared."""
+    weights: tuple[tuple[str, int], ...]
+
+
+def wanted(scene: Scene) -> Wanted:
+    """What the reader asks for."""
     view = scene.view
     # What is the reader's own matters only where it was asked for.
     own = tuple(view[name] for name in _OWN) if view["rank_scope"] == DOOR else ()
-    asked = (view["rank_scope"], *(tuple(view[name]) for name in PLACES), own)
-    weights = tuple(chosen_weights(scene).items())
-    return _ranking(scene.data.token, scene.as_of, scene.policy, scene.ranking.order, asked, weights, scene)
+    which = (view["rank_scope"], *(tuple(view[name]) for name in PLACES), own)
+    return Wanted(scene.as_of, scene.policy, scene.ranking.order, which, tuple(chosen_weights(scene).items()))
+
+
+def ranking_of(scene: Scene) -> Ranking:
+    """The flagged corridors that were asked for, the most urgent first."""
+    return _ranking(scene.data.token, wanted(scene), scene)
 
 
 @st.cache_resource(show_spinner=False, max_entries=12)
-def _ranking(
-    token: object, as_of: date, policy: CoveragePolicy, order: PeopleOrder, asked: object,
-    weights: tuple[tuple[str, int], ...], _scene: Scene,
-) -> Ranking:  # fmt: skip
-    return rank(_comparison(token, as_of, policy, order, asked, _scene), dict(weights))
+def _ranking(token: object, asked: Wanted, _scene: Scene) -> Ranking:
+    # Other weights compare nothing anew.
+    return rank(_comparison(token, replace(asked, weights=()), _scene), dict(asked.weights))
 
 
 @st.cache_resource(show_spinner=False, max_entries=6)
-def _comparison(
-    token: object, as_of: date, policy: CoveragePolicy, order: PeopleOrder, asked: object, _scene: Scene
-) -> Comparison:  # fmt: skip
+def _comparison(token: object, asked: Wanted, _scene: Scene) -> Comparison:
     view, known = _scene.view, _scene.data.places
     origins, destinations = (codes_of(view[name], known) for name in PLACES)
     scope, lens = view["rank_scope"], _scene.lens
@@ -82,7 +95,7 @@ def _comparison(
         and (scope != ENDS or row.both_ends)
         and (scope != DOOR or lens is None or lens.at_the_door(row))
     ]
-    return compare(_facts(token, _scene.data), rows, Asked(as_of, policy, order))
+    return compare(_facts(token, _scene.data), rows, Asked(asked.as_of, asked.policy, asked.order))
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)

@@ -86,7 +86,7 @@ class Tying:
         """How near the nearest tie is: the less the nearer."""
         texts = self._record.between(one, other)
         if texts and not all(map(self._is_council, texts)):
-            return 0, 0, 0, 0, 0, 0
+            return 0, 0, 0, 0, 0
         if other in self._cooperating.get(one, ()):
             return _TIES.index("cooperates"), 0, 0, 0, 0
         up, down = self.above(one), self.above(other)
@@ -176,10 +176,10 @@ def fit_between(one: Organisation, other: Organisation, sector: Sector | None) -
 def _fit(one: _Organised, other: _Organised, sector: Sector | None) -> Fit:
     # Few of these differ, and a corridor has hundreds of pairs.
     held = [_sectors(*one), _sectors(*other)]
-    if not all(held):
-        return "unknown"
     if sector != "seafaring" and {"seafaring"} in held:
         return "sea"
+    if not all(held):
+        return "unknown"
     every = ["all" in sectors for sectors in held]
     if sector and sector != "all":
         own = [sector in sectors for sectors in held]

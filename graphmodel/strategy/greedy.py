@@ -1,4 +1,4 @@
-"""The plain way to choose the next agreements: again and again the one that counts most; what exactness is measured by."""
+"""The plain way to choose the next agreements: again and again the one that counts most."""
 
 from __future__ import annotations
 
@@ -37,4 +37,3 @@ def greedy(
 
 def _free(used: Mapping[str, int], capacity: Mapping[str, int], *codes: str) -> bool:
     return all(code not in capacity or used.get(code, 0) < capacity[code] for code in codes)
-

@@ -17,15 +17,16 @@ from pydantic import BaseModel, ConfigDict, Field
 from graphmodel.coverage import CoveragePolicy
 from graphmodel.coverage.clauses import Clause
 from graphmodel.gaps import GapRow
-from graphmodel.kinds.organisation import Organisation
 from graphmodel.snapshot import Snapshot
-from graphmodel.strategy.drafts import Draft, Party
+from graphmodel.strategy.drafts import Draft, Party, name_of
 from graphmodel.strategy.greedy import greedy
 from graphmodel.strategy.next_reasons import in_the_way, why_feasible
 from graphmodel.strategy.pairs import Pair, Star, find_pairs, total
+from graphmodel.strategy.partners import Partners
 from graphmodel.strategy.party_ties import PartyTies
 from graphmodel.strategy.programme import in_turn, solve
-from graphmodel.strategy.signers import RESTRICTED, Signers, find_signers, proposed_parties
+from graphmodel.strategy.proposed import proposed_parties
+from graphmodel.strategy.signers import RESTRICTED, Signers, find_signers
 from graphmodel.vocabulary import PeopleOrder
 
 LEAST_TABLE, MOST_TABLE, MOST_AGREEMENTS = 2, 8, 50
@@ -171,7 +172,7 @@ def next_agreements(
     flagged = tuple(row for row in rows if row.flagged)
     return NextAgreements(
         wanted=asked,
-        agreements=_told(snapshot, stars, signers, ties, policy, asked),
+        agreements=_told(snapshot, stars, signers, ties, Partners(snapshot, as_of, policy), policy, asked),
         flagged=flagged,
         within_reach=sum(pair.people for pair in pairs),
         bound=solved.bound,
@@ -198,20 +199,22 @@ def _capacity(pairs: Sequence[Pair], signers: Signers, most: int | None) -> dict
 
 
 def _told(
-    snapshot: Snapshot, stars: Sequence[Star], signers: Signers, ties: PartyTies, policy: CoveragePolicy, asked: Wanted
+    snapshot: Snapshot, stars: Sequence[Star], signers: Signers, ties: PartyTies, partners: Partners,
+    policy: CoveragePolicy, asked: Wanted,
 ) -> tuple[NextAgreement, ...]:  # fmt: skip
     most = asked.most_per_organisation
     left = {one: most for able in signers.able.values() for one in able} if most else {}
     found, cumulated = [], 0
     for star in stars:
-        parties = proposed_parties(signers, ties, star.countries, left)
+        parties = proposed_parties(signers, partners, star, left)
         left |= {one: left[one] - 1 for one in parties.values() if one in left}
         lifted = tuple(row for pair in star.pairs for row in pair.rows)
         people = sum(pair.people for pair in star.pairs)
         cumulated += people
+        signing = tuple(Party(organisation=one) for one in parties.values())
         draft = Draft(
-            name=" – ".join(snapshot.graph.get_node(Organisation, one).short for one in parties.values()),
-            parties=tuple(Party(organisation=one) for one in parties.values()),
+            name=name_of(snapshot.graph, signing),
+            parties=signing,
             corridors=tuple(row.corridor for row in lifted),
             sectors=(policy.sector,) if policy.sector else ("all",),
         )

@@ -13,11 +13,13 @@ from graphmodel.strategy.pairs import Star
 from graphmodel.strategy.party_ties import PartyTies, Tie
 from graphmodel.strategy.signers import Signers
 
-WORST = frozenset({"5", "5+"})
+WORST: frozenset[str] = frozenset({"5", "5+"})
 """Ratings of the ITUC that say “no guarantee of rights”."""
 
 
-def why_feasible(graph: Graph, ties: PartyTies, star: Star, parties: Mapping[str, str], signers: Signers) -> list[Clause]:
+def why_feasible(
+    graph: Graph, ties: PartyTies, star: Star, parties: Mapping[str, str], signers: Signers
+) -> list[Clause]:
     """How many could sign in each country, and what ties the parties proposed to the one at the centre."""
     found = [
         clause("next.could", country=graph.get_node(Country, code).name, count=len(signers.able[code]))
@@ -29,9 +31,7 @@ def why_feasible(graph: Graph, ties: PartyTies, star: Star, parties: Mapping[str
         if tie and tie.body and tie.verified:
             bodies.setdefault(tie.body, []).append(_short(graph, parties[code]))
     own = _short(graph, parties[star.hub])
-    found += [
-        clause("next.body", title=_short(graph, body), parties=(own, *names)) for body, names in bodies.items()
-    ]
+    found += [clause("next.body", title=_short(graph, body), parties=(own, *names)) for body, names in bodies.items()]
     found += [
         clause("next.text", title=graph.get_node(Agreement, text).title, parties=(own, _short(graph, parties[code])))
         for code, tie in held.items()
@@ -46,10 +46,13 @@ def in_the_way(graph: Graph, ties: PartyTies, star: Star, parties: Mapping[str, 
     countries = [graph.get_node(Country, code) for code in star.countries]
     bodies = {code: graph.get_node(Organisation, name) for code, name in parties.items()}
     found = [clause("next.bar.restricted", country=one.name) for one in countries if one.union_status == "restricted"]
+    rated: dict[tuple[str, int], list[str]] = {}
+    for one in countries:
+        if one.rights_rating in WORST and one.rights_year:
+            rated.setdefault((one.rights_rating, one.rights_year), []).append(one.name)
     found += [
-        clause("next.bar.rating", country=one.name, title=str(one.rights_rating), day=str(one.rights_year))
-        for one in countries
-        if one.rights_rating in WORST and one.rights_year
+        clause("next.bar.rating", parties=tuple(names), title=rating, day=str(year))
+        for (rating, year), names in sorted(rated.items(), reverse=True)
     ]
     found += [clause("next.bar.exile", title=one.short) for one in bodies.values() if one.legal_status == "exile"]
     weak = tuple(one.short for one in bodies.values() if one.confidence == "low")

@@ -1,4 +1,4 @@
-"""Pairs of countries whose unions could sign with each other: the flagged corridors between them, and what they count."""
+"""Pairs of countries whose unions could sign with each other: the flagged corridors between them, what they count."""
 
 from __future__ import annotations
 

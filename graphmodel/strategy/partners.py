@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from heapq import nsmallest
@@ -98,11 +98,14 @@ class Partners:
         """The pair that comes first, where there is one."""
         return next(iter(self.pairs(origin, destination, by, 1).pairs), None)
 
-    def pairs(self, origin: str, destination: str, by: Sequence[By] = ORDER, most: int | None = None) -> Found:
-        """The pairs of a corridor, listed or not, at most so many, best first."""
+    def pairs(
+        self, origin: str, destination: str, by: Sequence[By] = ORDER, most: int | None = None,
+        among: Collection[str] | None = None,
+    ) -> Found:  # fmt: skip
+        """The pairs of a corridor, listed or not, at most so many, best first; of all unions or of these."""
         order, ends = order_of(by), (origin, destination)
         weighed = {item.cover.from_id: item for item in assess(self._covers(*ends), self._as_of, self._policy).weighed}
-        held = [self._at(end) for end in ends]
+        held = [[one for one in self._at(end) if among is None or one.id in among] for end in ends]
         couples = [(one, other) for one, other in product(*held) if one.id != other.id]
         ranked = [(self._key(one, other, ends, weighed), one, other) for one, other in couples]
         place = [ORDER.index(name) for name in order]

@@ -38,7 +38,9 @@ class PartyTies:
         """What ties two organisations; nothing where nothing on record does."""
         here, there = self.above(one), self.above(other)
         texts = tuple(sorted(self.signed(one) & self.signed(other)))
-        shared = sorted(here.keys() & there.keys(), key=lambda body: (not (here[body] and there[body]), self._order(body)))
+        shared = sorted(
+            here.keys() & there.keys(), key=lambda body: (not (here[body] and there[body]), self._order(body))
+        )
         if not (shared or texts):
             return None
         return Tie(shared[0] if shared else None, all(here[body] and there[body] for body in shared[:1]), texts)

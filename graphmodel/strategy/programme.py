@@ -114,9 +114,11 @@ _Row = tuple[dict[int, int], int]
 
 def _constraints(arcs: Sequence[_Arc], k: int, table: int, tight: Mapping[str, int]) -> list[_Row]:
     centre = {hub: len(arcs) + at for at, hub in enumerate(_hubs(arcs))}
-    rows: list[_Row] = [({place: 1 for place in centre.values()}, k)]
+    rows: list[_Row] = [(dict.fromkeys(centre.values(), 1), k)]
     under: dict[str, _Row] = {hub: ({place: 1 - table}, 0) for hub, place in centre.items()}
-    limits: dict[str, _Row] = {code: ({centre[code]: 1} if code in centre else {}, tight[code]) for code in sorted(tight)}
+    limits: dict[str, _Row] = {
+        code: ({centre[code]: 1} if code in centre else {}, tight[code]) for code in sorted(tight)
+    }
     first: dict[str, int] = {}
     for at, arc in enumerate(arcs):
         under[arc.hub][0][at] = 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
@@ -15,13 +16,15 @@ Examples:
   solidarity next --group GCC --end destination --restricted
   solidarity next --willing bwi --sector construction --most-per-organisation 2
   solidarity next --k 5 --without MEX-USA,RUS-UKR
-  solidarity next --k 25 --table 4 --output next.csv"""
+  solidarity next --k 25 --table 4 --output next.csv
+  solidarity next --k 6 --drafts drafts.toml"""
 
 
 def run(
     k: Annotated[int, typer.Option("--k", "-k", metavar="N", min=1, max=50, help="So many agreements at most.")] = 10,
     table: Annotated[
-        int, typer.Option("--table", "-t", metavar="N", min=2, max=8, help="Countries at a table: one and its partners.")
+        int,
+        typer.Option("--table", "-t", metavar="N", min=2, max=8, help="Countries at a table: one and its partners."),
     ] = 2,
     origin: Annotated[
         list[str] | None, typer.Option("--origin", "-o", metavar="NAMES", help="Countries of origin, as NPL,India.")
@@ -39,7 +42,8 @@ def run(
         Literal["origin", "destination", "either"], typer.Option("--end", help="Which end --region and --group mean.")
     ] = "either",
     counts: Annotated[
-        Literal["not-displaced", "all-people", "corridors"], typer.Option("--counts", help="What is lifted as far as can be.")
+        Literal["not-displaced", "all-people", "corridors"],
+        typer.Option("--counts", help="What is lifted as far as can be."),
     ] = "not-displaced",
     willing: Annotated[
         list[str] | None,
@@ -58,6 +62,9 @@ def run(
     ] = False,
     without: Annotated[
         list[str] | None, typer.Option("--without", metavar="PAIRS", help="Leave pairs of countries out, as NPL-QAT.")
+    ] = None,
+    drafts: Annotated[
+        Path | None, typer.Option("--drafts", metavar="FILE", help="Write the first six for solidarity whatif, too.")
     ] = None,
     seconds: Annotated[
         float, typer.Option("--seconds", metavar="N", min=0.1, max=3600, help="Then the best found, with its gap.")
@@ -87,4 +94,6 @@ def run(
     )  # fmt: skip
     policy = parse_policy(sector, stale_after, flag_when)
     with opened(store) as held:
-        list_next(held, typed, as_of=day_of(as_of), policy=policy, seconds=seconds, form=form, output=output)
+        list_next(
+            held, typed, as_of=day_of(as_of), policy=policy, seconds=seconds, form=form, output=output, drafts=drafts
+        )  # fmt: skip

@@ -24,7 +24,8 @@ A file of drafts (names as people type them, or identifiers):
 \b
 Examples:
   solidarity whatif draft.toml
-  solidarity whatif draft.toml --sector construction --flag-when nothing-for-all
+  solidarity whatif draft.toml --sector construction
+  solidarity whatif draft.toml --flag-when nothing-for-all
   solidarity whatif draft.toml --output effect.csv
   solidarity whatif draft.toml --seeds seeds/drafts"""
 

@@ -37,8 +37,8 @@ FAMILIES = (
     "corridors.unions.", "door.ends.", "door.told", "fit.", "map.no_", "missing.", "network.age.", "network.colour.",
     "network.size.", "network.start.row.", "overview.own.", "profile.corridors.", "plan.view.", "draft.term.",
     "rank.", "partners.", "instead.way.", "instead.where.", "instead.no_", "effect.", "cause.", "changes.flag.",
-    "changes.lost", "changes.got", "changes.kept",
-    "brokers.", "briefing.",
+    "changes.lost", "changes.got", "changes.kept", "next.who.", "next.what.", "next.counts.", "next.column.",
+    "next.greedy.", "brokers.", "briefing.",
 )  # fmt: skip
 FOLDERS = [FOLDER, *(Path(package.__file__ or "").parent for package in (graphmodel, solidarity, wording))]
 SOURCE = "\n".join(

@@ -9,11 +9,11 @@ from explorer.frame import state
 from explorer.frame.going import way_html, way_to
 from explorer.frame.page import Scene
 from explorer.frame.picking import thing_picker
-from explorer.look.parts import esc, folded, md, section
+from explorer.look.parts import esc, folded, md, section, verdict_mark
 from explorer.plan.instead import render_instead
 from explorer.plan.pairs import MOST_CARDS, all_pairs, found_for, pair_html
 from explorer.plan.view import Head, PlanView
-from explorer.text import clause_words, land, listing, number, say, say_count
+from explorer.text import clause_words, land, listing, say, say_count
 from graphmodel.gaps import GapRow
 from graphmodel.kinds.organisation import Organisation
 from graphmodel.strategy.partners import ORDER, By, Found, order_of
@@ -40,7 +40,7 @@ def head(scene: Scene) -> Head:
     by = say(f"partners.by.{first.ahead_by}") if first.ahead_by else ""
     remarks = [md(clause_words(remark)) for remark in found.remarks]
     answer = say("partners.first.by" if by else "partners.first", one=names[0], other=names[1], by=by)
-    title = say_count("partners.title.pairs", found.total, count=number(found.total), **ends)
+    title = say_count("partners.title.pairs", found.total, **ends)
     return Head(title, " ".join([answer, *remarks]))
 
 
@@ -77,9 +77,12 @@ def render(scene: Scene) -> None:
 
 
 def _ends(scene: Scene, found: Found) -> None:
-    """The way back to the corridor; at an end with nobody the title has said so already."""
+    """The verdict, and the way to the corridor; at an end with nobody the title has said so already."""
     corridor = f"{found.origin}-{found.destination}"
-    st.html(f'<p class="sg">{way_to(scene, corridor, say("partners.corridor"))}</p>')
+    row = next((row for row in scene.rows if row.corridor == corridor), None)
+    mark = verdict_mark(row.verdict, scene.theme, row.remarks) if row else ""
+    way = way_to(scene, corridor, say("partners.corridor"))
+    st.html(f'<div class="sg"><p class="sg-line">{mark} {way}</p></div>')
 
 
 def _offer(scene: Scene) -> None:

@@ -28,7 +28,9 @@ def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
         return held
 
 
-def chosen(snapshot: Snapshot, policy: CoveragePolicy | None = None, places: Any = None, **wanted: Any) -> NextAgreements:
+def chosen(
+    snapshot: Snapshot, policy: CoveragePolicy | None = None, places: Any = None, **wanted: Any
+) -> NextAgreements:
     asked = policy or CoveragePolicy()
     rows = judge_corridors(snapshot, DAY, asked, GapFilters(**(places or {})))
     return next_agreements(snapshot, rows, DAY, asked, Wanted(**wanted))
