@@ -1,4 +1,4 @@
-"""From a gap to a plan: drafts, the next agreements and priorities, each command cold and each answer warm."""
+"""From a gap to a plan: drafts, the next agreements, priorities and brokers, each command cold and each answer warm."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def strategy(folder: Path, quick: bool) -> Result:
 def _cold(store: str, folder: Path, runs: int) -> list[Figure]:
     file = folder / "draft.toml"
     file.write_text(DRAFT, encoding="utf-8")
-    asked = {"whatif": (str(file),), "next": (), "rank": ()}
+    asked = {"whatif": (str(file),), "next": (), "rank": (), "brokers": ()}
     figures = {name: Figure(f"solidarity {name}", COLD) for name in asked}
     for _ in range(runs):
         for name, words in asked.items():
@@ -36,10 +36,12 @@ def _cold(store: str, folder: Path, runs: int) -> list[Figure]:
 
 
 def _warm(store: str, runs: int) -> list[Figure]:
+    from graphmodel.answers.ties import Ties
     from graphmodel.coverage import CoveragePolicy
     from graphmodel.gaps import judge_corridors
     from graphmodel.snapshot import Snapshot
     from graphmodel.stores import open_store
+    from graphmodel.strategy.brokers import brokers_of
     from graphmodel.strategy.criteria import Asked, read_facts
     from graphmodel.strategy.drafts import Draft, Party
     from graphmodel.strategy.next_agreements import Wanted, next_agreements
@@ -52,7 +54,7 @@ def _warm(store: str, runs: int) -> list[Figure]:
     ten = Figure("ten drafts, one after another", WARM, 3)
     solved = {asked: Figure(f"next: {asked[0]} agreements, tables of {asked[1]}", WARM) for asked in SOLVED}
     solved[10, 4].aim = 3
-    ranked = Figure("rank with ranges", WARM)
+    ranked, brokers = Figure("rank with ranges", WARM), Figure("brokers and thin places", WARM)
     with open_store(store, environ={}) as opened:
         snapshot = Snapshot(opened)
         rows = judge_corridors(snapshot, today, policy)
@@ -67,10 +69,11 @@ def _warm(store: str, runs: int) -> list[Figure]:
             one.time(lambda: what_if(snapshot, [draft], rows, today, policy))
             ten.time(lambda: [what_if(snapshot, [each], rows, today, policy) for each in drafts])
             ranked.time(lambda: rank_corridors(facts, rows, Asked(today, policy)))
+            brokers.time(lambda: brokers_of(Ties(snapshot.graph, today, None)))
             for (k, table), figure in solved.items():
                 wanted = Wanted(k=k, table=table)
                 figure.time(lambda: next_agreements(snapshot, rows, today, policy, wanted))  # noqa: B023 — run at once
-    return [judged, one, ten, *solved.values(), ranked]
+    return [judged, one, ten, *solved.values(), ranked, brokers]
 
 
 def _compared(figures: list[Figure]) -> list[str]:

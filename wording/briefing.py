@@ -206,29 +206,29 @@ class _Teller:
 
     def _asked(self, one: Asked) -> Item:
         row = one.row
-        ends = {row.origin: one.origin, row.destination: one.destination}
-        there = [code for code, unions in ends.items() if unions]
+        if one.pairs:
+            told = self.language.say("briefing.ask.item", corridor=_name(row), pairs=self._pairs(one))
+            bodies = self._named(one.bodies)
+            none = self.language.say("briefing.ask.bodies.none")
+            return Item(told, self.language.say("briefing.ask.bodies", bodies=bodies) if bodies else none)
+        there = [(code, unions) for code, unions in one.ends.items() if unions]
         if not there:
             return Item(self.language.say("briefing.ask.nobody", corridor=_name(row)))
-        if len(there) == 1:
-            (code,) = there
-            (other,) = ends.keys() - {code}
-            lands = {
-                name: self.language.land(self.graph.get_node(Country, held).name)
-                for name, held in (("country", code), ("missing", other))
-            }
-            told = self.language.say("briefing.ask.end", corridor=_name(row), unions=self._named(ends[code]), **lands)
-            there_already = self._named(one.signed_there)
-            return Item(
-                told, self.language.say("briefing.ask.signed", bodies=there_already) if there_already else ""
-            )  # fmt: skip
-        told = self.language.say(
-            "briefing.ask.item", corridor=_name(row), origin=self._named(one.origin),
-            destination=self._named(one.destination),
-        )  # fmt: skip
-        bodies = self._named(one.bodies)
-        none = self.language.say("briefing.ask.bodies.none")
-        return Item(told, self.language.say("briefing.ask.bodies", bodies=bodies) if bodies else none)
+        code, unions = there[0]
+        (other,) = one.ends.keys() - {code}
+        lands = {
+            name: self.language.land(self.graph.get_node(Country, held).name)
+            for name, held in (("country", code), ("missing", other))
+        }
+        told = self.language.say("briefing.ask.end", corridor=_name(row), unions=self._named(unions), **lands)
+        signed = self._named(one.signed_there)
+        return Item(told, self.language.say("briefing.ask.signed", bodies=signed) if signed else "")
+
+    def _pairs(self, one: Asked) -> str:
+        names = [[self.graph.get_node(Organisation, name).short for name in pair] for pair in one.pairs]
+        told = [self.language.say("briefing.ask.pair", one=origin, other=there) for origin, there in names]
+        more = [self.language.say("sentence.others")] if one.total > len(told) else []
+        return self.language.listing([*told, *more])
 
     def _named(self, organisations: Sequence[str]) -> str:
         names = [self.graph.get_node(Organisation, one).short for one in organisations[:MOST_NAMES]]
@@ -239,7 +239,7 @@ class _Teller:
     def _bands(self, lane: Lane) -> str:
         return "; ".join(
             self.language.say(
-                "briefing.years.band" if first.year < last.year else "briefing.years.one",
+                "briefing.years.band" if first.year < last.year else "briefing.years.year",
                 first=first.year, last=last.year, verdict=self.language.word("verdict", verdict),
             )
             for first, last, verdict in spans_of(lane)

@@ -86,7 +86,7 @@ class Tying:
         """How near the nearest tie is: the less the nearer."""
         texts = self._record.between(one, other)
         if texts and not all(map(self._is_council, texts)):
-            return 0, 0, 0, 0, 0, 0
+            return 0, 0, 0, 0, 0
         if other in self._cooperating.get(one, ()):
             return _TIES.index("cooperates"), 0, 0, 0, 0
         up, down = self.above(one), self.above(other)

@@ -5,7 +5,7 @@ It takes the verdicts that everything else takes, and no words of its own.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -13,13 +13,14 @@ from typing import Literal
 from graphmodel.answers.door import Door, door_of, sectors_of
 from graphmodel.answers.horizon import Fall, falls
 from graphmodel.answers.members import members_below
-from graphmodel.answers.nearest import at_the_table, nearest
+from graphmodel.answers.nearest import at_the_table, shared_bodies
 from graphmodel.answers.signing import signing_of
 from graphmodel.answers.ties import Ties
 from graphmodel.coverage import Coverage, CoveragePolicy
 from graphmodel.coverage.history import Band, history, turning_days
 from graphmodel.coverage.lines import CorridorReport
 from graphmodel.coverage.report import Reporter
+from graphmodel.coverage.sectors import signers_for
 from graphmodel.dates import years_after
 from graphmodel.errors import UnknownId
 from graphmodel.gaps import GapRow, judge_corridors, judge_some
@@ -29,24 +30,32 @@ from graphmodel.kinds.organisation import Organisation
 from graphmodel.kinds.record import Source
 from graphmodel.relations import CitedIn
 from graphmodel.snapshot import Snapshot
+from graphmodel.strategy.partners import Partners
 from graphmodel.vocabulary import PeopleOrder
 
 Subject = Literal["organisation", "country", "corridor"]
 YEARS_AHEAD = 1
-MOST_ASKED, MOST_LANES = 3, 4
+MOST_ASKED, MOST_LANES, MOST_PAIRS = 3, 4, 2
+MOST_WEIGHED = 200
+"""Among so many of the best pairs one's own come first."""
 LONGEST_PAST = 30
 """So many years of verdicts are told, at most."""
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Whom to ask on one corridor: who could sign at each end, and the nearest bodies above both."""
+    """Whom to ask on one corridor."""
 
     row: GapRow
-    origin: tuple[str, ...]
-    destination: tuple[str, ...]
+    pairs: tuple[tuple[str, str], ...]
+    """Who could sign with whom, the best first."""
+    total: int
+    """How many pairs there are."""
+    ends: Mapping[str, tuple[str, ...]]
+    """Who could sign at each end, by its country."""
     bodies: tuple[str, ...]
-    signed_there: tuple[str, ...] = ()
+    """Bodies above unions of both ends, the nearest first."""
+    signed_there: tuple[str, ...]
     """Where at one end nobody could sign: bodies that have signed there all the same, those with most texts first."""
 
 
@@ -127,23 +136,30 @@ def briefing_of(
 
 
 def whom_to_ask(
-    snapshot: Snapshot, row: GapRow, as_of: date, policy: CoveragePolicy, own: Collection[str] = ()
+    partners: Partners, snapshot: Snapshot, row: GapRow, as_of: date, policy: CoveragePolicy, own: Collection[str] = ()
 ) -> Asked:  # fmt: skip
-    """Who could sign at both ends of a corridor, one's own first and then the likeliest, and who stands above both."""
-    covers = snapshot.covers(policy.stale_after_years)
-    found = nearest(snapshot.graph, covers, row.origin, row.destination, as_of, policy)
+    """The pairs that could sign for a corridor, those with most of one's own first, and who stands above both."""
+    graph, sector = snapshot.graph, policy.sector
+    found = partners.pairs(row.origin, row.destination, most=MOST_WEIGHED if own else MOST_PAIRS)
+    pairs = [(pair.origin, pair.destination) for pair in found.pairs]
+    pairs.sort(key=lambda pair: -sum(one in own for one in pair))
     ends = {
-        code: tuple(sorted(unions, key=lambda one: one not in own))
-        for code, unions in ((row.origin, found.origin_signers), (row.destination, found.destination_signers))
+        code: tuple(one.id for one in sorted(signers_for(graph, code, as_of, sector), key=_centres_first))
+        for code in (row.origin, row.destination)
     }
     there: dict[str, list[str]] = {}
     for code, unions in ends.items():
         if not unions:
-            there |= at_the_table(snapshot.graph, code, as_of, policy.sector)
+            there |= at_the_table(graph, code, as_of, sector)
     return Asked(
-        row, ends[row.origin], ends[row.destination], tuple(one.body for one in found.shared),
+        row, tuple(pairs[:MOST_PAIRS]), found.total, ends,
+        tuple(one.body for one in shared_bodies(graph, row.origin, row.destination, as_of, sector)),
         tuple(sorted(there, key=lambda body: (-len(there[body]), body))),
     )  # fmt: skip
+
+
+def _centres_first(one: Organisation) -> tuple[bool, str]:
+    return one.kind != "national_centre", one.id
 
 
 def is_labour(row: GapRow) -> bool:
@@ -228,13 +244,15 @@ class _Desk:
             subject=subject, id=thing, name=name, as_of=self.as_of, until=years_after(self.as_of, YEARS_AHEAD),
             policy=self.policy, order=self.order, own=own, members=members, falls=tuple(falling), open=tuple(gaps),
             at_door=len(there),
-            asked=tuple(
-                whom_to_ask(self.snapshot, row, self.as_of, self.policy, insiders) for row in to_ask[:MOST_ASKED]
-            ),
+            asked=tuple(self._asked(to_ask[:MOST_ASKED], insiders)),
             lanes=tuple(self._lane(row) for row in (own + members)[:MOST_LANES]),
             sources=self._sources(texts), looked_at=len(self.snapshot.agreements), loaded_on=self.loaded_on,
             report=report,
         )  # fmt: skip
+
+    def _asked(self, rows: Sequence[GapRow], own: Collection[str]) -> Iterable[Asked]:
+        partners = Partners(self.snapshot, self.as_of, self.policy)
+        return [whom_to_ask(partners, self.snapshot, row, self.as_of, self.policy, own) for row in rows]
 
     def _lane(self, row: GapRow) -> Lane:
         covers = self.snapshot.covers(self.policy.stale_after_years).get(row.corridor, [])

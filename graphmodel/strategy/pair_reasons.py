@@ -93,7 +93,7 @@ def _tie(graph: Graph, tie: Between, unions: tuple[str, str]) -> Clause:
     if tie.kind == "third":
         one, other = (graph.get_node(Agreement, text).title for text in tie.through)
         if one == other:
-            return clause("pair.tie.third.one", union=body.short, title=one)
+            return clause("pair.tie.third.same", union=body.short, title=one)
         return clause("pair.tie.third", union=body.short, title=one, other=other)
     if tie.kind == "cooperates":
         return clause("pair.tie.cooperates")

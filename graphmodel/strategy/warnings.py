@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import date
 
-from graphmodel.coverage.clauses import Clause, clause
+from graphmodel.coverage.clauses import Clause, Value, clause
 from graphmodel.coverage.life import life
 from graphmodel.dates import years_after
 from graphmodel.graph import Graph
@@ -69,7 +69,7 @@ def _beside(
     texts = {one.id: record.signed(one.id) for one in others}
     others.sort(key=lambda one: (not _among(texts[one.id], reaching), not texts[one.id], one.short.casefold()))
     named = tuple(one.short for one in others[:MOST_BESIDE])
-    told = {"union": union.short, "country": country.name, "parties": named}
+    told: dict[str, Value] = {"union": union.short, "country": country.name, "parties": named}
     rest = len(others) - len(named)
     found = [clause("pair.warn.beside.more", count=rest, **told) if rest else clause("pair.warn.beside", **told)]
     signers = [one for one in others if texts[one.id]]

@@ -10,7 +10,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, ConsoleMessage, Dialog, Locator, Page, Request, expect
 
-SLOW = 30_000
+SLOW = 60_000
 FRAMES = 12
 # A component's own elements lie in a shadow tree, where a plain query does not look.
 PICTURES = """const pictures = [...document.querySelectorAll('*')]

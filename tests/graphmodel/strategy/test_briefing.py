@@ -15,6 +15,7 @@ from graphmodel.gaps import GapFilters, GapRow, find_gaps
 from graphmodel.snapshot import Snapshot
 from graphmodel.stores import Store, open_store
 from graphmodel.strategy.briefing import Briefing, briefing_of, judged, whom_to_ask
+from graphmodel.strategy.partners import Partners
 from tests.graphmodel.gulf import gulf, load
 
 DAY, POLICY = date(2024, 6, 1), CoveragePolicy()
@@ -44,7 +45,7 @@ def test_a_country(snapshot: Snapshot) -> None:
     assert names(told.open) == ["NPL-QAT", "NOR-NPL", "KWT-NPL"]
     # Only there is somebody at both ends; in Qatar and Norway nobody is on record.
     (asked,) = told.asked
-    assert (asked.row.corridor, asked.origin, asked.destination) == ("KWT-NPL", ("ktuf-kwt",), ("gefont-npl",))
+    assert (asked.row.corridor, asked.pairs, asked.total) == ("KWT-NPL", (("ktuf-kwt", "gefont-npl"),), 1)
     (lane,) = told.lanes
     assert [(band.first, band.verdict) for band in lane.bands] == [(date(2022, 5, 1), "covered")]
     assert [source.id for source in told.sources] == ["page"]
@@ -71,7 +72,8 @@ def test_what_runs_out_is_told_a_year_ahead(snapshot: Snapshot) -> None:
 def test_a_corridor_listed_or_not(snapshot: Snapshot) -> None:
     told = brief(snapshot, "NPL-QAT")
     assert told.report == Reporter(snapshot.graph, POLICY, {}).report("NPL", "QAT", DAY)
-    assert (names(told.own), names(told.open), told.asked[0].destination) == (["NPL-QAT"], [], ())
+    assert (names(told.own), names(told.open), told.asked[0].pairs) == (["NPL-QAT"], [], ())
+    assert told.asked[0].ends == {"NPL": ("gefont-npl",), "QAT": ()}
     # From India to Western Asia, but for this corridor; the way back is on nobody's list.
     assert names(brief(snapshot, "IND-QAT").open) == []
     strict = CoveragePolicy(flag_when="nothing_for_all")
@@ -87,10 +89,12 @@ def test_ones_own_are_asked_first_and_who_signed_where_nobody_can(tmp_path: Path
     with open_store(str(tmp_path / "table.lbdb"), environ={}) as opened:
         held = Snapshot(load(opened, world))
         (row,), (back,) = (brief(held, thing).own for thing in ("NPL-QAT", "KWT-NPL"))
-        asked = whom_to_ask(held, row, DAY, POLICY, {"gefont-npl"})
-        assert (asked.origin[0], asked.signed_there) == ("gefont-npl", ("body",))
-        assert whom_to_ask(held, row, DAY, POLICY, {"antuf-npl"}).origin[0] == "antuf-npl"
-        assert whom_to_ask(held, back, DAY, POLICY).signed_there == ()
+        partners = Partners(held, DAY, POLICY)
+        asked = whom_to_ask(partners, held, row, DAY, POLICY)
+        assert (asked.pairs, asked.ends["NPL"], asked.signed_there) == ((), ("antuf-npl", "gefont-npl"), ("body",))
+        for own in ("gefont-npl", "antuf-npl"):
+            asked = whom_to_ask(partners, held, back, DAY, POLICY, {own})
+            assert (asked.pairs[0], asked.total, asked.signed_there) == (("ktuf-kwt", own), 2, ())
 
 
 def test_what_is_not_on_record_is_refused(snapshot: Snapshot) -> None:

@@ -200,11 +200,13 @@ def test_turned_are_just_those_whose_verdict_differs(
     embedded: Snapshot, between: list[date], sector: str, flag_when: str
 ) -> None:
     policy = CoveragePolicy.model_validate({"sector": sector, "flag_when": flag_when})
-    holds_as_judged(embedded, *between, policy)
+    first, last = between
+    holds_as_judged(embedded, first, last, policy)
 
 
 @given(worlds, st.lists(days, min_size=2, max_size=2).map(sorted))
 @settings(max_examples=10)
 def test_so_they_are_in_any_world(raw: dict[str, Any], between: list[date]) -> None:
+    first, last = between
     with TemporaryDirectory() as folder, open_store(str(Path(folder) / "any.lbdb"), environ={}) as store:
-        holds_as_judged(Snapshot(load(store, drawn(raw))), *between, CoveragePolicy())
+        holds_as_judged(Snapshot(load(store, drawn(raw))), first, last, CoveragePolicy())

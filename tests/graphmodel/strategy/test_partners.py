@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from graphmodel.coverage import CoveragePolicy
 from graphmodel.gaps import find_gaps
+from graphmodel.kinds.corridor import ends_of
 from graphmodel.relations import BasedIn, CooperatesWith
 from graphmodel.snapshot import Snapshot
 from graphmodel.stores import Store, open_store
@@ -35,7 +37,7 @@ def pairs(held: Store) -> Callable[..., Found]:
 
     def asked(world: World, corridor: str = "NPL-KWT", by: tuple[By, ...] = (), sector: str | None = None) -> Found:
         policy = CoveragePolicy.model_validate({"sector": sector})
-        return pairs_of(Snapshot(load(held, world)), *corridor.split("-"), DAY, policy, by)
+        return pairs_of(Snapshot(load(held, world)), *ends_of(corridor), DAY, policy, by)
 
     return asked
 
@@ -48,7 +50,7 @@ def told(pair: Pair) -> list[str]:
     return [warning.code for warning in pair.warnings]
 
 
-RENEWALS = {
+RENEWALS: dict[str, dict[str, Any]] = {
     "stands": {"signed_on": "2023"},
     "unconfirmed": {"signed_on": "2010"},
     "lapsed": {"signed_on": "2010", "ends_on": "2012"},
@@ -228,7 +230,7 @@ def test_where_there_is_nobody_it_says_why(held: Store) -> None:
     snapshot = Snapshot(load(held, world))
     for (corridor, sector), why in NOBODY.items():
         policy = CoveragePolicy.model_validate({"sector": sector})
-        found = pairs_of(snapshot, *corridor.split("-"), DAY, policy)
+        found = pairs_of(snapshot, *ends_of(corridor), DAY, policy)
         assert (found.pairs, found.total) == ((), 0)
         assert {code: reason.code for code, reason in found.nobody.items()} == why
 

@@ -169,7 +169,10 @@ def test_rows_added_to_the_real_seeds(real: Real, tmp_path: Path) -> None:
         reached.setdefault(cover.from_id, set()).add(cover.to_id)
     behind = (row.agreements[0] for row in rows if row.verdict == "covered")
     ended = next(text for text in behind if not reached[text] & known)
-    drafts = [Draft(name="A draft", parties=signers, corridors=(beside.corridor,)), Ending(name="An end", ends=ended)]
+    drafts: list[Proposal] = [
+        Draft(name="A draft", parties=signers, corridors=(beside.corridor,)),
+        Ending(name="An end", ends=ended),
+    ]
     effect = what_if(snapshot, drafts, rows, TODAY, policy)
     assert beside.corridor in {one.corridor for one in effect.lifted}
     assert effect.dropped
