@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -10,7 +11,8 @@ import streamlit as st
 from explorer.frame.data import Data
 from explorer.frame.names import Named, ways_in
 from explorer.frame.page import Scene
-from explorer.text import kind_name, say, spoken
+from explorer.look.saving import of_frame, save
+from explorer.text import kind_name, number, say, spoken
 from graphmodel.answers.ties import Ties, kind_of
 from graphmodel.kinds.agreement import Agreement
 from graphmodel.kinds.organisation import Organisation
@@ -44,8 +46,19 @@ def full_name(scene: Scene, thing: str) -> str:
     return held.full if isinstance(held, Organisation) else held.title if isinstance(held, Agreement) else thing
 
 
-def table_of(scene: Scene, found: Brokers) -> pd.DataFrame:
-    """Every broker as a row."""
+def render_table(scene: Scene, found: Brokers) -> None:
+    """Every broker as a table to take along, behind a fold."""
+    with st.expander(
+        say("brokers.all", count=number(len(found.brokers))), icon=":material/table_rows:", key="brokers_fold",
+        on_change="rerun",
+    ) as opened:  # fmt: skip
+        if opened.open:
+            frame, columns = _table(scene, found), _columns()
+            st.dataframe(frame, hide_index=True, key="brokers_table", column_config=columns)
+            save("brokers", lambda: of_frame(frame, columns))
+
+
+def _table(scene: Scene, found: Brokers) -> pd.DataFrame:
     graph = scene.data.graph
     rows = [
         (
@@ -57,8 +70,7 @@ def table_of(scene: Scene, found: Brokers) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
 
-def columns_of() -> dict[str, object]:
-    """The headings of that table."""
+def _columns() -> dict[str, Any]:
     numbers = {"rank", "share", "cut", "countries", "largest"}
     return {
         name: (st.column_config.NumberColumn if name in numbers else st.column_config.TextColumn)(

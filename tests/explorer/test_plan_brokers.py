@@ -23,7 +23,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_brokers_thin_places_and_who_is_alone(store: Path) -> None:
-    app = opened("plan", store, ("brokers_twin_fold",), plan="brokers")
+    app = opened("plan", store, ("brokers_fold",), plan="brokers")
     assert title(app).startswith("6 of 7 organisations of workers are joined to each other")
     told = re.sub(r"\\(.)", r"\1", said(app))
     assert "If Union gefont-npl left, 2 organisations in 1 country would be joined to the rest by nothing" in told

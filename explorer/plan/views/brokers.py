@@ -10,10 +10,10 @@ from explorer.frame import state
 from explorer.frame.going import way_html
 from explorer.frame.page import Scene
 from explorer.look.colours import kind_svg
-from explorer.look.parts import drawn, esc, folded, md, section, twin
-from explorer.plan.joined import columns_of, full_name, joined, table_of, with_ways
+from explorer.look.parts import drawn, esc, folded, md, section
+from explorer.plan.joined import full_name, joined, render_table, with_ways
 from explorer.plan.view import Head, PlanView
-from explorer.text import number, say, spoken
+from explorer.text import number, say, say_count, spoken
 from graphmodel.answers.ties import home_of, kind_of
 from graphmodel.strategy.brokers import MUCH, Broker, Brokers, without_unsure
 from wording.brokers import (
@@ -50,7 +50,7 @@ def render(scene: Scene) -> None:
     rows = "".join(_row(scene, rank, one) for rank, one in enumerate(found.brokers[:FIRST], 1))
     st.html(f'<ol class="sg sg-ranks">{rows}</ol>')
     if found.brokers:
-        twin("brokers_twin", lambda: table_of(scene, found), columns_of(), name="brokers")
+        render_table(scene, found)
     left, right = _columns(scene)
     with left:
         st.html(f'<div class="sg">{_thin(scene, found)}</div>')
@@ -84,12 +84,20 @@ def _row(scene: Scene, rank: int, broker: Broker) -> str:
     name = full_name(scene, broker.id)
     shown = way_html(scene, "network", say("brokers.drawn"), focus=broker.id)
     sign = drawn(kind_svg(kind_of(graph, broker.id), scene.theme))
-    cut = folded([_organisation(scene, one) for one in broker.cut], 0) if broker.cut else ""
     return (
         f'<li><span class="sg-rank-no">{number(rank)}</span><div><h2 class="sg-name">{sign}<bdi>{esc(name)}</bdi></h2>'
-        f'<p>{sentence} <small class="sg-quiet">{esc(share_words(language, broker))}</small></p>{cut}'
-        f'<p class="sg-line">{shown}</p></div></li>'
+        f'<p>{sentence} <span class="sg-quiet">{esc(share_words(language, broker))}</span> {shown}</p>'
+        f"{_who(scene, broker.cut)}</div></li>"
     )
+
+
+def _who(scene: Scene, organisations: Sequence[str]) -> str:
+    """Behind a fold, these organisations by name."""
+    if not organisations:
+        return ""
+    names = sorted(organisations, key=lambda one: name_of(scene.data.graph, one).casefold())
+    items = "".join(f"<li>{_organisation(scene, one)}</li>" for one in names)
+    return f"<details><summary>{esc(say_count('brokers.who', len(names)))}</summary><ul>{items}</ul></details>"
 
 
 def _organisation(scene: Scene, name: str) -> str:
@@ -118,9 +126,8 @@ def _unbound(scene: Scene, found: Brokers) -> str:
 
 
 def _apart(scene: Scene, found: Brokers) -> str:
-    names = sorted(found.apart, key=lambda one: name_of(scene.data.graph, one).casefold())
-    items = folded([_organisation(scene, one) for one in names], 0)
-    return section(say("brokers.part.apart"), f"<p>{esc(apart_words(spoken(), found.apart))}</p>{items}")
+    told = f"<p>{esc(apart_words(spoken(), found.apart))}</p>"
+    return section(say("brokers.part.apart"), told + _who(scene, sorted(found.apart)))
 
 
 VIEW = PlanView("brokers", 60, head, render, {"brokers_sure": state.flag()})
