@@ -20,8 +20,6 @@ from wording.priorities import criterion_name, part_words, range_words, rank_wor
 
 LEAST = 0.6
 """Per cent of the bar's room that is drawn at least."""
-PAIR = ("pair_from", "pair_to")
-"""How the view of who could sign names the two ends."""
 
 
 def ranked_rows(scene: Scene, ranking: Ranking, most: int) -> str:
@@ -37,10 +35,8 @@ def _row(scene: Scene, one: Priority, room: int, total: int) -> str:
     sure = f'<span class="sg-sure">{esc(say("rank.sure"))}</span>' if one.sure and total > TOP else ""
     parts = "; ".join(_part(part) for part in one.parts if part.reading is not None)
     unknown = f'. <span class="sg-quiet">{esc(first_upper(unknown_words(spoken(), one.unknown)))}.</span>'
-    partners = ""
-    if all(choice in scene.view.known for choice in PAIR):
-        ends = dict(zip(PAIR, (row.origin, row.destination), strict=True))
-        partners = way_html(scene, "plan", say("rank.partners"), plan="partners", **ends)
+    pair = {"pair_from": row.origin, "pair_to": row.destination}
+    partners = way_html(scene, "plan", say("rank.partners"), plan="partners", **pair)
     return (
         f'<li><div class="sg-rank-no">{esc(rank_words(spoken(), one))}</div> <div>'
         f"<h2>{name}</h2> "

@@ -37,9 +37,9 @@ class Pair:
         return self.ends[1] if code == self.ends[0] else self.ends[0]
 
 
-def pair_id(one: str, other: str) -> str:
+def pair_id(*codes: str) -> str:
     """The name of two countries whatever their order: QAT and NPL are NPL-QAT."""
-    return "-".join(sorted((one, other)))
+    return "-".join(sorted(codes))
 
 
 def find_pairs(

@@ -44,6 +44,7 @@ def test_a_row_that_is_taken_out_stands_in_the_address_and_can_come_back(store: 
     assert "430 people not displaced" in said(app)
     press(app, "next_back_MYS-NPL")
     assert "next_without" not in address_of(app)
+    assert "430 people not displaced" in said(opened("plan", store, plan="next", next_k="1", next_without="NPL-MYS"))
     assert "520 people not displaced" in said(app)
 
 

@@ -27,6 +27,7 @@ def test_the_answer_comes_first_and_every_rank_has_its_parts(store: Path) -> Non
     assert "no union to join" in listed[0]
     assert "unknown: growth since 2010, rights rating" in listed[0]
     assert "corridors?corridor=NPL-QAT" in "".join(html(app)).replace("as_of=2024-06-01&amp;", "")
+    assert "pair_from=NPL&amp;pair_to=QAT" in "".join(html(app))
     assert address_of(app).keys() <= {"plan"}
 
 

@@ -14,6 +14,7 @@ from explorer.plan.next_rows import render_beyond, render_rows
 from explorer.plan.view import Head, PlanView
 from explorer.text import say, say_count, spoken
 from graphmodel.strategy.next_agreements import LEAST_TABLE, MOST_TABLE, NextAgreements, Wanted, next_agreements
+from graphmodel.strategy.pairs import pair_id
 from wording.next_words import answer_words, proof_words
 
 SECONDS = 5.0
@@ -90,7 +91,8 @@ def _found(scene: Scene) -> NextAgreements:
     wanted = Wanted(
         k=int(view["next_k"]), table=int(view["next_table"]), counts=view["next_counts"], order=scene.ranking.order,
         restricted=view["next_restricted"], tied=view["next_tied"], willing=frozenset([willing] if willing else []),
-        all_willing=bool(willing) and view["next_all_willing"], without=frozenset(view["next_without"]),
+        all_willing=bool(willing) and view["next_all_willing"],
+        without=frozenset(pair_id(*pair.split("-")) for pair in view["next_without"]),
         most_per_organisation=None if view["next_most"] == ANY else int(view["next_most"]),
     )  # fmt: skip
     asked = tuple((name, str(view[name])) for name in VIEW.choices)

@@ -205,7 +205,7 @@ def test_turned_are_just_those_whose_verdict_differs(
 
 
 @given(worlds, st.lists(days, min_size=2, max_size=2).map(sorted))
-@settings(max_examples=10)
+@settings(max_examples=6)
 def test_so_they_are_in_any_world(raw: dict[str, Any], between: list[date]) -> None:
     first, last = between
     with TemporaryDirectory() as folder, open_store(str(Path(folder) / "any.lbdb"), environ={}) as store:
