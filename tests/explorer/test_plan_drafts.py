@@ -30,10 +30,12 @@ def drafts(draw: st.DrawFn) -> Proposal:
     if draw(st.booleans()):
         return Ending(name=draw(names), ends=draw(ids), on=draw(days))
     months = draw(st.none() | st.integers(1, 1200))
-    parties = draw(st.lists(st.builds(Party, organisation=ids, role=st.sampled_from(["party", "witness"])), min_size=1))
+    named = draw(st.lists(ids, min_size=1, unique=True))
+    parties = [Party(organisation=named[0])]
+    parties += [Party(organisation=one, role=draw(st.sampled_from(["party", "witness"]))) for one in named[1:]]
     return Draft(
-        name=draw(names), parties=tuple(parties), corridors=tuple(draw(st.lists(pairs, max_size=2))),
-        origins=tuple(draw(st.lists(codes, max_size=2))), destinations=tuple(draw(st.lists(codes, max_size=2))),
+        name=draw(names), parties=tuple(parties), corridors=tuple(draw(st.lists(pairs, max_size=2, unique=True))),
+        origins=tuple(draw(st.lists(codes, max_size=2, unique=True))), destinations=tuple(draw(st.lists(codes, max_size=2, unique=True))),
         sectors=tuple(draw(st.sampled_from([("all",), ("construction", "fishing")]))),
         scope_note=draw(st.none() | names), signed_on=draw(days), term_months=months,
         indefinite=months is None and draw(st.booleans()), binds_affiliates=draw(st.booleans()),
