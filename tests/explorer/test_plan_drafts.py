@@ -22,6 +22,8 @@ names = st.text(min_size=1, max_size=20).map(str.strip).filter(lambda text: bool
 ids = st.from_regex(r"[a-z][a-z0-9.:-]{0,20}", fullmatch=True)
 codes = st.sampled_from(["NPL", "KWT", "QAT", "IND"])
 pairs = st.sampled_from(["NPL-KWT", "IND-QAT"])
+some_codes = st.lists(codes, max_size=2, unique=True).map(tuple)
+some_pairs = st.lists(pairs, max_size=2, unique=True).map(tuple)
 days = st.none() | st.dates(date(1990, 1, 1), date(2040, 1, 1))
 
 
@@ -34,8 +36,8 @@ def drafts(draw: st.DrawFn) -> Proposal:
     parties = [Party(organisation=named[0])]
     parties += [Party(organisation=one, role=draw(st.sampled_from(["party", "witness"]))) for one in named[1:]]
     return Draft(
-        name=draw(names), parties=tuple(parties), corridors=tuple(draw(st.lists(pairs, max_size=2, unique=True))),
-        origins=tuple(draw(st.lists(codes, max_size=2, unique=True))), destinations=tuple(draw(st.lists(codes, max_size=2, unique=True))),
+        name=draw(names), parties=tuple(parties), corridors=draw(some_pairs), origins=draw(some_codes),
+        destinations=draw(some_codes),
         sectors=tuple(draw(st.sampled_from([("all",), ("construction", "fishing")]))),
         scope_note=draw(st.none() | names), signed_on=draw(days), term_months=months,
         indefinite=months is None and draw(st.booleans()), binds_affiliates=draw(st.booleans()),
