@@ -14,7 +14,7 @@ EPILOG = """\b
 Examples:
   solidarity next --k 10 --table 4
   solidarity next --group GCC --end destination --restricted
-  solidarity next --willing bwi --sector construction --most-per-organisation 2
+  solidarity next --willing bwi --sector construction --k 5
   solidarity next --k 5 --without MEX-USA,RUS-UKR
   solidarity next --k 25 --table 4 --output next.csv
   solidarity next --k 6 --drafts drafts.toml"""
