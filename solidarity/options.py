@@ -16,6 +16,23 @@ StoreAt = Annotated[
     str | None,
     typer.Option("--store", metavar="PATH|URL", help="A file, or neo4j://host:7687. Default: see solidarity --help."),
 ]
+Origins = Annotated[
+    list[str] | None, typer.Option("--origin", "-o", metavar="NAMES", help="Countries of origin, as NPL,India.")
+]
+Destinations = Annotated[
+    list[str] | None, typer.Option("--destination", "-d", metavar="NAMES", help="Countries of destination.")
+]
+Regions = Annotated[
+    list[str] | None, typer.Option("--region", metavar="NAME", help="M49 sub-region or ILO region of --end.")
+]
+Groups = Annotated[list[str] | None, typer.Option("--group", metavar="NAME", help="GCC, ASEAN, SAARC or EU, at --end.")]
+WhichEnd = Annotated[
+    Literal["origin", "destination", "either"], typer.Option("--end", help="Which end --region and --group mean.")
+]
+LeastMigrants = Annotated[
+    int, typer.Option("--min-migrants", metavar="N", min=0, help="Leave out smaller and uncounted corridors.")
+]
+BothEnds = Annotated[bool, typer.Option("--both-ends", help="Only corridors with a union on record at both ends.")]
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="Judge as of this day, 2026-11-30. [today]")]
 FlagWhen = Annotated[
     str | None,

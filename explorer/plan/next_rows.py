@@ -140,7 +140,7 @@ def _row_html(scene: Scene, found: NextAgreements, one: NextAgreement, place: in
             (say("next.bar"), esc(first_upper(reason_words(one.in_the_way)))),
         ]
     )  # fmt: skip
-    name = f'<h3 class="sg-name"><span>{place}.</span><span>{listing(parties)}</span></h3>'
+    name = f'<h2 class="sg-name"><span>{place}.</span><span>{listing(parties)}</span></h2>'
     return f'<div class="sg sg-evidence">{name}{told}</div>'
 
 

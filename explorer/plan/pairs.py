@@ -59,7 +59,7 @@ def pair_html(scene: Scene, found: Found, pair: Pair, place: int) -> str:
     drafts = _drafts(scene, found, pair)
     draft = way_html(scene, "plan", say("partners.draft"), plan="drafts", drafts=drafts, draft_at=len(drafts))
     return (
-        f'<article class="sg-evidence"><h3 class="sg-name">{place}. {names}</h3>{facts(rows)}'
+        f'<article class="sg-evidence"><h2 class="sg-name">{place}. {names}</h2>{facts(rows)}'
         f'{ahead}<p class="sg-line">{draft}</p></article>'
     )
 

@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
-from solidarity.options import FlagWhen, Form, Order, Output, SectorAsked, StaleAfter, StoreAt, day_of, opened
+from solidarity.options import (
+    Destinations,
+    FlagWhen,
+    Form,
+    Groups,
+    Order,
+    Origins,
+    Output,
+    Regions,
+    SectorAsked,
+    StaleAfter,
+    StoreAt,
+    WhichEnd,
+    day_of,
+    opened,
+)
 
 ORDER = 70
 EPILOG = """\b
@@ -19,21 +34,11 @@ Examples:
 def run(
     first: Annotated[str, typer.Argument(metavar="FROM", help="The earlier day, as 2020-01-01.")],
     last: Annotated[str | None, typer.Argument(metavar="TO", help="The later day. [today]", show_default=False)] = None,
-    origin: Annotated[
-        list[str] | None, typer.Option("--origin", "-o", metavar="NAMES", help="Countries of origin, as NPL,India.")
-    ] = None,
-    destination: Annotated[
-        list[str] | None, typer.Option("--destination", "-d", metavar="NAMES", help="Countries of destination.")
-    ] = None,
-    region: Annotated[
-        list[str] | None, typer.Option("--region", metavar="NAME", help="M49 sub-region or ILO region of --end.")
-    ] = None,
-    group: Annotated[
-        list[str] | None, typer.Option("--group", metavar="NAME", help="GCC, ASEAN, SAARC or EU, at --end.")
-    ] = None,
-    end: Annotated[
-        Literal["origin", "destination", "either"], typer.Option("--end", help="Which end --region and --group mean.")
-    ] = "either",
+    origin: Origins = None,
+    destination: Destinations = None,
+    region: Regions = None,
+    group: Groups = None,
+    end: WhichEnd = "either",
     sector: SectorAsked = None,
     stale_after: StaleAfter = 5,
     flag_when: FlagWhen = None,

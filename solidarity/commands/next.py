@@ -7,7 +7,22 @@ from typing import Annotated, Literal
 
 import typer
 
-from solidarity.options import AsOf, FlagWhen, Form, Output, SectorAsked, StaleAfter, StoreAt, day_of, opened
+from solidarity.options import (
+    AsOf,
+    Destinations,
+    FlagWhen,
+    Form,
+    Groups,
+    Origins,
+    Output,
+    Regions,
+    SectorAsked,
+    StaleAfter,
+    StoreAt,
+    WhichEnd,
+    day_of,
+    opened,
+)
 
 ORDER = 40
 EPILOG = """\b
@@ -26,21 +41,11 @@ def run(
         int,
         typer.Option("--table", "-t", metavar="N", min=2, max=8, help="Countries at a table: one and its partners."),
     ] = 2,
-    origin: Annotated[
-        list[str] | None, typer.Option("--origin", "-o", metavar="NAMES", help="Countries of origin, as NPL,India.")
-    ] = None,
-    destination: Annotated[
-        list[str] | None, typer.Option("--destination", "-d", metavar="NAMES", help="Countries of destination.")
-    ] = None,
-    region: Annotated[
-        list[str] | None, typer.Option("--region", metavar="NAME", help="M49 sub-region or ILO region of --end.")
-    ] = None,
-    group: Annotated[
-        list[str] | None, typer.Option("--group", metavar="NAME", help="GCC, ASEAN, SAARC or EU, at --end.")
-    ] = None,
-    end: Annotated[
-        Literal["origin", "destination", "either"], typer.Option("--end", help="Which end --region and --group mean.")
-    ] = "either",
+    origin: Origins = None,
+    destination: Destinations = None,
+    region: Regions = None,
+    group: Groups = None,
+    end: WhichEnd = "either",
     counts: Annotated[
         Literal["not-displaced", "all-people", "corridors"],
         typer.Option("--counts", help="What is lifted as far as can be."),

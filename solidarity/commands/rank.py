@@ -2,11 +2,29 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
-from solidarity.options import AsOf, FlagWhen, Form, Order, Output, SectorAsked, StaleAfter, StoreAt, day_of, opened
+from solidarity.options import (
+    AsOf,
+    BothEnds,
+    Destinations,
+    FlagWhen,
+    Form,
+    Groups,
+    LeastMigrants,
+    Order,
+    Origins,
+    Output,
+    Regions,
+    SectorAsked,
+    StaleAfter,
+    StoreAt,
+    WhichEnd,
+    day_of,
+    opened,
+)
 
 ORDER = 14
 EPILOG = """\b
@@ -21,27 +39,13 @@ Examples:
 
 
 def run(
-    origin: Annotated[
-        list[str] | None, typer.Option("--origin", "-o", metavar="NAMES", help="Countries of origin, as NPL,India.")
-    ] = None,
-    destination: Annotated[
-        list[str] | None, typer.Option("--destination", "-d", metavar="NAMES", help="Countries of destination.")
-    ] = None,
-    region: Annotated[
-        list[str] | None, typer.Option("--region", metavar="NAME", help="M49 sub-region or ILO region of --end.")
-    ] = None,
-    group: Annotated[
-        list[str] | None, typer.Option("--group", metavar="NAME", help="GCC, ASEAN, SAARC or EU, at --end.")
-    ] = None,
-    end: Annotated[
-        Literal["origin", "destination", "either"], typer.Option("--end", help="Which end --region and --group mean.")
-    ] = "either",
-    min_migrants: Annotated[
-        int, typer.Option("--min-migrants", metavar="N", min=0, help="Leave out smaller and uncounted corridors.")
-    ] = 0,
-    both_ends: Annotated[
-        bool, typer.Option("--both-ends", help="Only corridors with a union on record at both ends.")
-    ] = False,
+    origin: Origins = None,
+    destination: Destinations = None,
+    region: Regions = None,
+    group: Groups = None,
+    end: WhichEnd = "either",
+    min_migrants: LeastMigrants = 0,
+    both_ends: BothEnds = False,
     weight: Annotated[
         list[str] | None,
         typer.Option("--weight", "-w", metavar="NAME=N", help="Weight of a criterion, 0 to 10; repeatable."),

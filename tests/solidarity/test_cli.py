@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import get_args
 
@@ -23,53 +20,17 @@ from graphmodel.vocabulary import FLAG_WHEN
 from solidarity import cli
 from tests.graphmodel.gulf import RUNS, gulf, load, nothing, silenced
 from tests.graphmodel.test_people import kuwait
+from tests.solidarity.conftest import SETTINGS, Ran, Run
 from tools.neo4j.server import Neo4jServer
 
 ROOT = Path(__file__).parents[2]
 DAY = ("--as-of", "2024-06-01")
-SETTINGS = ("NEO4J_URI", "NEO4J_USERNAME", "NEO4J_PASSWORD", "NEO4J_DATABASE", "SOLIDARITY_STORE")
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
-@dataclass(frozen=True)
-class Ran:
-    code: int
-    out: str
-    err: str
-
-    @property
-    def rows(self) -> list[dict[str, str]]:
-        return list(csv.DictReader(io.StringIO(self.out)))
-
-
-Run = Callable[..., Ran]
-
-
-@pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("cli") / "gulf.lbdb"
-    with open_store(str(path), environ={}) as opened:
-        load(opened, gulf())
-    return path
-
-
 @pytest.fixture
-def run(store: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
-    for name in SETTINGS:
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("SOLIDARITY_STORE", str(store))
-    monkeypatch.setenv("COLUMNS", "80")
-    monkeypatch.setenv("NO_COLOR", "1")
-
-    def typed(*arguments: str, stdin: str | None = None) -> Ran:
-        if stdin is not None:
-            monkeypatch.setattr("sys.stdin", io.StringIO(stdin))
-        with pytest.raises(SystemExit) as left:
-            cli.main(arguments)
-        shown = capsys.readouterr()
-        return Ran(int(left.value.code or 0), shown.out, shown.err)
-
-    return typed
+def run(prompt: Run) -> Run:
+    return prompt
 
 
 def corridors(ran: Ran) -> list[str]:

@@ -3,42 +3,27 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from graphmodel.stores import open_store
 from solidarity import cli
-from tests.graphmodel.gulf import load
 from tests.graphmodel.strategy.next_world import plan_world
-from tests.solidarity.test_cli import SETTINGS, Ran, Run
+from tests.solidarity.conftest import Run
+from tests.world import World
 
 DAY = ("--as-of", "2024-06-01")
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("next") / "plan.lbdb"
-    with open_store(str(path), environ={}) as opened:
-        load(opened, plan_world())
-    return path
+def world() -> Callable[[], World]:
+    return plan_world
 
 
 @pytest.fixture
-def run(store: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
-    for name in SETTINGS:
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("SOLIDARITY_STORE", str(store))
-    monkeypatch.setenv("COLUMNS", "80")
-    monkeypatch.setenv("NO_COLOR", "1")
-
-    def typed(*arguments: str) -> Ran:
-        with pytest.raises(SystemExit) as left:
-            cli.main(["next", *arguments, *DAY])
-        shown = capsys.readouterr()
-        return Ran(int(left.value.code or 0), shown.out, shown.err)
-
-    return typed
+def run(prompt: Run) -> Run:
+    return lambda *arguments: prompt("next", *arguments, *DAY)
 
 
 def test_the_answer_comes_first_with_its_bound_and_fits_in_80_columns(run: Run) -> None:

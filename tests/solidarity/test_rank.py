@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,36 +13,22 @@ from graphmodel.stores import open_store
 from graphmodel.strategy.criteria import CRITERIA
 from solidarity import cli
 from solidarity.commands.rank import EPILOG
-from tests.graphmodel.gulf import load, nothing
+from tests.graphmodel.gulf import nothing
 from tests.graphmodel.strategy.test_ranking import four_ends
-from tests.solidarity.test_cli import SETTINGS, Ran, Run
+from tests.solidarity.conftest import Run
+from tests.world import World
 
 DAY = ("--as-of", "2024-06-01")
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("rank") / "ends.lbdb"
-    with open_store(str(path), environ={}) as opened:
-        load(opened, four_ends())
-    return path
+def world() -> Callable[[], World]:
+    return four_ends
 
 
 @pytest.fixture
-def run(store: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
-    for name in SETTINGS:
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("SOLIDARITY_STORE", str(store))
-    monkeypatch.setenv("COLUMNS", "80")
-    monkeypatch.setenv("NO_COLOR", "1")
-
-    def typed(*arguments: str) -> Ran:
-        with pytest.raises(SystemExit) as left:
-            cli.main(("rank", *DAY, *arguments))
-        shown = capsys.readouterr()
-        return Ran(int(left.value.code or 0), shown.out, shown.err)
-
-    return typed
+def run(prompt: Run) -> Run:
+    return lambda *arguments: prompt("rank", *DAY, *arguments)
 
 
 def test_the_table_says_first_what_is_most_urgent_and_no_rank_without_its_parts(run: Run) -> None:

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from graphmodel.stores import open_store
-from solidarity import cli
 from tests.graphmodel.conftest import settings_of
 from tests.graphmodel.gulf import load
 from tests.graphmodel.strategy.trade import trade
+from tests.solidarity.conftest import Run
+from tests.world import World
 from tools.neo4j.server import Neo4jServer
 
 DAY = ("--as-of", "2024-06-01")
-SETTINGS = ("NEO4J_URI", "NEO4J_USERNAME", "NEO4J_PASSWORD", "NEO4J_DATABASE", "SOLIDARITY_STORE")
 PAIR = '[[draft]]\nparties = ["GEFONT", "mtuc-mys"]\n'
 MEANT = """[[draft]]
 name = "The sites"
@@ -31,48 +28,14 @@ ends = "mou"
 """
 
 
-@dataclass(frozen=True)
-class Ran:
-    code: int
-    out: str
-    err: str
-
-    @property
-    def words(self) -> str:
-        return " ".join(self.out.split())
-
-    @property
-    def rows(self) -> list[dict[str, str]]:
-        return list(csv.DictReader(io.StringIO(self.out)))
-
-
-Run = Callable[..., Ran]
-
-
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("whatif") / "trade.lbdb"
-    with open_store(str(path), environ={}) as opened:
-        load(opened, trade())
-    return path
+def world() -> Callable[[], World]:
+    return trade
 
 
 @pytest.fixture
-def run(store: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
-    for name in SETTINGS:
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("SOLIDARITY_STORE", str(store))
-    monkeypatch.setenv("COLUMNS", "80")
-    monkeypatch.setenv("NO_COLOR", "1")
-
-    def typed(*arguments: str, stdin: str = "") -> Ran:
-        monkeypatch.setattr("sys.stdin", io.StringIO(stdin))
-        with pytest.raises(SystemExit) as left:
-            cli.main(("whatif", *arguments))
-        shown = capsys.readouterr()
-        return Ran(int(left.value.code or 0), shown.out, shown.err)
-
-    return typed
+def run(prompt: Run) -> Run:
+    return lambda *arguments, stdin="": prompt("whatif", *arguments, stdin=stdin)
 
 
 @pytest.fixture
