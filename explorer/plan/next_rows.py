@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 import streamlit as st
 
@@ -13,7 +15,7 @@ from explorer.look.saving import Table, of_frame, save
 from explorer.plan.drafting import drafts_of, hold
 from explorer.text import first_upper, listing, number, people, reason_words, say, spoken
 from graphmodel.kinds.organisation import Organisation
-from graphmodel.strategy.drafts import MOST
+from graphmodel.strategy.drafts import MOST, Proposal
 from graphmodel.strategy.next_agreements import NextAgreement, NextAgreements
 from wording.next_words import beyond_words, restricted_words, share_words, who_words
 
@@ -21,6 +23,12 @@ from wording.next_words import beyond_words, restricted_words, share_words, who_
 def render_rows(scene: Scene, found: NextAgreements) -> None:
     """Draw the agreements, what was left out of them, and their file."""
     _left_out(scene)
+    drafts = found.drafts[:MOST]
+    if len(drafts) > 1:
+        st.button(
+            say("next.start.all", count=len(drafts)), icon=":material/library_add:", type="tertiary",
+            key="next_start_all", help=say("next.start.all.help"), on_click=_start_all, args=(drafts,),
+        )  # fmt: skip
     for place, one in enumerate(found.agreements, 1):
         with st.container(key=f"next_row_{place}", gap=None):
             st.html(_row_html(scene, found, one, place))
@@ -121,6 +129,12 @@ def _start(scene: Scene, one: NextAgreement) -> None:
     """Put an agreement beside the drafts that the reader holds, and look at it there."""
     held = drafts_of(scene)
     hold([*held, one.draft], len(held) + 1)
+    state.choose(plan="drafts")
+
+
+def _start_all(drafts: Sequence[Proposal]) -> None:
+    """Look at these drafts side by side and together, in the place of those that the reader holds."""
+    hold(drafts, 0)
     state.choose(plan="drafts")
 
 

@@ -70,6 +70,14 @@ def test_a_row_is_started_as_a_draft(store: Path) -> None:
     assert "520" in said(app)
 
 
+def test_all_rows_are_started_as_drafts_together(store: Path) -> None:
+    app = press(opened("plan", store, plan="next", next_k="2"), "next_start_all")
+    assert address_of(app)["plan"] == "drafts"
+    assert address_of(app)["drafts"].count("|") == 1
+    # 520 people by the first, 430 by the second, as each says of itself.
+    assert "950 people" in title(app)
+
+
 def test_where_nothing_can_be_signed_the_answer_says_so(store: Path) -> None:
     app = opened("plan", store, plan="next", next_to="QAT")
     assert title(app) == "The next agreements: none of those asked for would lift a flag"

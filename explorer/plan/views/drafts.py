@@ -10,15 +10,16 @@ import pandas as pd
 import streamlit as st
 
 from explorer.frame import state
+from explorer.frame.going import way_html
 from explorer.frame.page import Scene
 from explorer.frame.picking import search_field
-from explorer.look.parts import md
+from explorer.look.parts import esc, md
 from explorer.plan.draft_address import drafts_choice
 from explorer.plan.drafting import drafts_of, hold, render_editor
 from explorer.plan.effect import people_of, render_effect
 from explorer.plan.effects import effect_of
 from explorer.plan.view import Head, PlanView
-from explorer.text import later, number, people, say, say_count, when
+from explorer.text import later, listing, number, people, say, say_count, when
 from graphmodel.errors import ModelError
 from graphmodel.kinds.agreement import Agreement
 from graphmodel.strategy.drafts import MOST, Draft, Ending, Party, Proposal, name_of
@@ -68,6 +69,9 @@ def render(scene: Scene) -> None:
         render_editor(scene, at)
     elif shown:
         _side_by_side(scene, shown)
+    else:
+        ways = [way_html(scene, "plan", say(f"draft.begin.{name}"), plan=name) for name in ("partners", "next")]
+        st.html(f'<p class="sg">{esc(say("draft.begin"))}: {listing(ways)}.</p>')
     if shown:
         render_effect(scene, effect_of(scene, shown), shown)
         _files(scene)
