@@ -57,7 +57,7 @@ def render(scene: Scene) -> None:
     with right:
         st.html(f'<div class="sg">{_unbound(scene, found)}{_apart(scene, found)}</div>')
     rest = brokers_rest(spoken(), found, scene.as_of.isoformat(), sure=_sure(scene))
-    st.html(f'<div class="sg sg-foot"><p>{esc(rest)}</p><p>{esc(say("brokers.method"))}</p></div>')
+    st.html(f'<div class="sg sg-quiet sg-order"><p>{esc(rest)}</p><p>{esc(say("brokers.method"))}</p></div>')
 
 
 def _sure(scene: Scene) -> bool:

@@ -73,7 +73,7 @@ def render(scene: Scene) -> None:
     all_pairs(scene, found)
     order = "; ".join(f"({at}) {say(f'partners.by.{name}')}" for at, name in enumerate(found.by, 1))
     told = (say("partners.order", order=order), say("partners.order.tie"), say("partners.order.experience"))
-    st.html(f'<div class="sg sg-foot">{"".join(f"<p>{esc(line)}</p>" for line in told)}</div>')
+    st.html(f'<div class="sg sg-quiet sg-order">{"".join(f"<p>{esc(line)}</p>" for line in told)}</div>')
 
 
 def _ends(scene: Scene, found: Found) -> None:
