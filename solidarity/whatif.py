@@ -183,7 +183,7 @@ def _changes(told: _Told) -> Iterator[object]:
     yield table
     yield ""
     if len(kept) < len(effect.changes):
-        yield Text(f"The {len(kept)} largest of {len(effect.changes):,}; --limit 0 lists all.", style="dim")
+        yield Text(f"The first {len(kept)} of {len(effect.changes):,}; --limit 0 lists all.", style="dim")
 
 
 def _verdict(row: GapRow) -> Text:

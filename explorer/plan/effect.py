@@ -25,12 +25,11 @@ def render_effect(scene: Scene, effect: Effect, drafts: Sequence[Proposal]) -> N
     """Draw what changes beside the map, what stays flagged and why beside the drafts as a picture."""
     left, right = (st.container(), st.container()) if scene.narrow else st.columns(2)
     if effect.changes:
-        changes = sorted(effect.changes, key=lambda one: not (one.lifted or one.dropped))
         with left:
-            items = [_item(scene, one) for one in changes]
+            items = [_item(scene, one) for one in effect.changes]
             st.html(f'<div class="sg">{chapter(say("draft.changes"), folded(items, MOST))}</div>')
         with right:
-            _map(scene, [one.after for one in changes])
+            _map(scene, [one.after for one in effect.changes])
     with left:
         if effect.stays:
             st.html(f'<div class="sg">{chapter(say("draft.stays"), folded(_stays(scene, effect), MOST))}</div>')

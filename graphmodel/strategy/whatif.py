@@ -56,9 +56,9 @@ class Effect:
     """What drafts would change together, and what they would not."""
 
     changes: tuple[Change, ...]
-    """Those with most people first."""
+    """Those whose flag changes first, then those with most people."""
     stays: tuple[Stay, ...]
-    """The same order."""
+    """Those with most people first."""
     flagged_before: int
     """People in flagged corridors, by the order asked; only those counted."""
     snapshot: Snapshot
@@ -106,7 +106,7 @@ def what_if(
     stays += [Stay(row, why) for row in left if (why := _out_of_reach(laid, homes, row, as_of))]
     size = _sizes(order)
     return Effect(
-        changes=tuple(sorted(found, key=lambda one: size(one.after))),
+        changes=tuple(sorted(found, key=lambda one: (not (one.lifted or one.dropped), *size(one.after)))),
         stays=tuple(sorted(stays, key=lambda one: size(one.row))),
         flagged_before=sum(row.people(order) or 0 for row in rows if row.flagged),
         snapshot=laid,

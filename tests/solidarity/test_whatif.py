@@ -117,7 +117,7 @@ def test_the_drafts_of_the_json_are_read_again(run: Run, file: str) -> None:
 
 def test_a_limit_cuts_the_table(run: Run) -> None:
     ran = run("-", *DAY, "--limit", "1", stdin=PAIR)
-    assert "The 1 largest of 2; --limit 0 lists all." in ran.out
+    assert "The first 1 of 2; --limit 0 lists all." in ran.out
 
 
 def test_the_answer_goes_into_a_file(run: Run, file: str, tmp_path: Path) -> None:
