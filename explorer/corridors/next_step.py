@@ -29,9 +29,9 @@ def next_step_html(scene: Scene, case: Case) -> str:
 
 
 def pairs_html(scene: Scene, case: Case) -> str:
-    """The way to the pairs that could sign for a corridor that is flagged, as HTML."""
+    """The way to the pairs that could sign for a corridor that is flagged, as HTML; nothing where there are none."""
     report = case.report
-    if not report.flagged:
+    if not report.flagged or report.reasons:
         return ""
     chosen = {"pair_from": report.origin, "pair_to": report.destination}
     return way_html(scene, "plan", say("corridor.pairs.way"), plan="partners", **chosen)

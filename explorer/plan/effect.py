@@ -81,7 +81,8 @@ def _stays(scene: Scene, effect: Effect) -> list[str]:
         rows = [row for words, row in told if words == why]
         names = ", ".join(_corridor(scene, row) for row in rows[:MOST_STAYS])
         more = f" {esc(say_count('draft.stays.more', count - MOST_STAYS))}" if count > MOST_STAYS else ""
-        items.append(f"<b>{esc(first_upper(why))}</b>: {names}{more} <small>{esc(people_of(scene, rows))}</small>")
+        told_why = say("labelled", name=f"<b>{esc(first_upper(why))}</b>", text=names)
+        items.append(f"{told_why}{more} <small>{esc(people_of(scene, rows))}</small>")
     return items
 
 
