@@ -21,7 +21,7 @@ def effect_of(scene: Scene, drafts: Sequence[Proposal]) -> Effect:
     return _effect(scene.data.token, asked, scene.as_of, scene.policy, scene.ranking.order, scene.data)
 
 
-@st.cache_resource(show_spinner=False, max_entries=32)
+@st.cache_resource(show_spinner=False, max_entries=12)
 def _effect(
     token: object, drafts: tuple[Proposal, ...], as_of: date, policy: CoveragePolicy, order: PeopleOrder, _data: Data
 ) -> Effect:
