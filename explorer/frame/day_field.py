@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -17,7 +18,7 @@ from explorer.look.parts import md
 from explorer.text import day_name, say
 from graphmodel.dates import LATEST_DAY, LEAST_DAY
 
-_KEY, _REFUSED = "day_field", "_refused_day"
+_KEY, _REFUSED, _NO_DAY = "day_field", "_refused_day", "_no_day"
 _TYPED = re.compile(r"(?P<day>\d{1,2})\D+(?P<month>\d{1,2})\D+(?P<year>\d{4})|(\d{2})(\d{2})(\d{4})")
 
 
@@ -39,6 +40,23 @@ def render_day_field(scene: Scene) -> None:
         },
         on_day_change=_take,
     )
+
+
+def typed_day(label: str, day: date, key: str, take: Callable[[date], None], **look: Any) -> None:
+    """A field for a day beside that of the page, typed as people type it; what is no day is refused in words."""
+
+    def read() -> None:
+        typed = str(st.session_state[key])
+        found = parse_typed_day(typed)
+        st.session_state[_NO_DAY] = None if found else (key, typed)
+        if found:
+            take(found)
+
+    st.text_input(label, f"{day:%d/%m/%Y}", key=key, max_chars=40, on_change=read, **look)
+    refused = st.session_state.get(_NO_DAY)
+    if refused and refused[0] == key:
+        bounds = {"first": day_name(LEAST_DAY), "last": day_name(LATEST_DAY)}
+        st.caption(md(say("day.none", text=refused[1], **bounds)))
 
 
 def parse_typed_day(text: str) -> date | None:

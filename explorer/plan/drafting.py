@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
 from typing import Any
 
 import streamlit as st
 
 from explorer.frame import state
+from explorer.frame.day_field import typed_day
 from explorer.frame.page import Scene
 from explorer.frame.picking import things_field
 from explorer.text import first_upper, say, word
-from graphmodel.dates import LATEST_DAY, LEAST_DAY
 from graphmodel.kinds.agreement import Agreement
 from graphmodel.strategy.drafts import Draft, Ending, Party, Proposal, day_of, name_of
 from graphmodel.vocabulary import SECTORS
@@ -109,12 +108,9 @@ def _day(scene: Scene, at: int, draft: Proposal, name: str, label: str) -> None:
     day = day_of(draft, scene.as_of)
     key = _field(name, at, day)
 
-    def read(chosen: date | None) -> date | None:
-        return None if chosen == scene.as_of else chosen
-
-    st.date_input(
-        say(label), day, LEAST_DAY, LATEST_DAY, format="DD/MM/YYYY", key=key, width=150,
-        on_change=_follow(scene, at, key, name, read),
+    typed_day(
+        say(label), day, key,
+        lambda chosen: _changed(scene, at, **{name: None if chosen == scene.as_of else chosen}), width=150,
     )  # fmt: skip
 
 

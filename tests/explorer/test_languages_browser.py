@@ -20,12 +20,15 @@ PATHS = (
     "network?view=linked&one=gefont-npl&other=ktuf-kwt", "network?view=corridors", "network?focus=mou&selected=mou",
     "network?focus=NPL", "corridors?", "corridors?corridor=NPL-KWT", "corridors?corridor=NPL-QAT", "agreements?",
     "agreements?show=timeline", "agreements?show=clock", "agreements?show=commitments", "agreements?agreement=mou",
+    "plan?plan=partners&pair_from=NPL&pair_to=KWT", "plan?plan=partners&pair_from=NPL&pair_to=QAT",
+    "plan?plan=drafts&drafts=p%3Dgefont-npl,ktuf-kwt%3Bas%3Dmou", "plan?plan=next&next_restricted=yes",
+    "plan?plan=rank", "plan?plan=changes&turned_from=2015-01-01", "plan?plan=brokers",
     "data?", "data?tab=unverified", "data?tab=placeholders", "data?tab=loads", "data?tab=schema", "data?tab=datasets",
     "data?tab=questions", "data?tab=questions&question=unions_in&given=country%3DNPL",
 )  # fmt: skip
 STREAMLITS_OWN = (
     r"Skip to main content|Choose an option|Help for|Fullscreen|Show/hide columns|Close fullscreen|Press Enter to .*|"
-    r"^Open$|^(?:code|check|table.rows|filter.alt.off|event.available|event.busy)$|data:image/\S*"
+    r"^Open$|^(?:code|check|table.rows|filter.alt.off|event.available|event.busy|alt.route|block)$|data:image/\S*"
 )
 """Words of the frame that Streamlit draws around what a page draws, and its names of icons."""
 IDENTIFIERS = frozenset({"gulf", "unknown", "country"})

@@ -109,6 +109,19 @@ def test_fields_change_the_draft_in_hand(store: Path) -> None:
     assert "drafts" not in address_of(app)
 
 
+def test_the_day_of_a_draft_is_typed_and_what_is_none_is_refused(store: Path) -> None:
+    app = opened("plan", store, plan="drafts", drafts=BOTH)
+    field = app.text_input(key="draft_signed_on_1_2024-06-01")
+    assert field.value == "01/06/2024"
+    field.set_value("31/02/2025").run()
+    assert "is no day from" in said(app)
+    assert address_of(app)["drafts"] == BOTH
+    app.text_input(key="draft_signed_on_1_2024-06-01").set_value("1.2.2025").run()
+    assert address_of(app)["drafts"] == "p=gefont-npl,ktuf-kwt;on=2025-02-01;as=Both"
+    assert title(app) == "No flag would be lifted"
+    assert "It would reach it from 1 February 2025 on" in said(app)
+
+
 def test_a_draft_with_somebody_unknown_is_left_out_and_named(store: Path) -> None:
     app = opened("plan", store, plan="drafts", drafts=f"{BOTH}|p=nobody-at-all;as=Ghost")
     assert "drafts\\=p\\=nobody\\-at\\-all\\;as\\=Ghost names nothing on record" in said(app)

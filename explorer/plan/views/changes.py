@@ -8,13 +8,13 @@ import streamlit as st
 
 from explorer.frame import state
 from explorer.frame.controls import row
+from explorer.frame.day_field import typed_day
 from explorer.frame.page import Scene
 from explorer.frame.picking import place_picker
 from explorer.look.parts import cypher, md
 from explorer.plan.turned import ahead_told, compared, days_of, in_scope, render_ahead, render_turned, turned_told
 from explorer.plan.view import Head, PlanView
 from explorer.text import day_name, number, say, say_count
-from graphmodel.dates import LATEST_DAY, LEAST_DAY
 
 NAMES = ("turned_from", "turned_to", "turned_at", "turned_own")
 
@@ -67,11 +67,7 @@ def _controls(scene: Scene, first: date, last: date) -> None:
 def _day(name: str, label: str, day: date) -> None:
     # With the day in its key the field shows what was chosen elsewhere, too.
     key = f"{name}_field_{day}"
-
-    def take() -> None:
-        state.choose(**{name: st.session_state[key]})
-
-    st.date_input(label, day, LEAST_DAY, LATEST_DAY, format="DD/MM/YYYY", key=key, on_change=take)
+    typed_day(label, day, key, lambda chosen: state.choose(**{name: chosen}))
 
 
 VIEW = PlanView(
