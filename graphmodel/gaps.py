@@ -170,7 +170,7 @@ def judge_corridors(
     snapshot = held if isinstance(held, Snapshot) else Snapshot(held)
     chosen, asked = policy or CoveragePolicy(), filters or GapFilters()
     rows = judge_some(snapshot, (one for one in snapshot.listed if _within(snapshot, one, asked)), as_of, chosen)
-    return sorted(rows, key=lambda row: (*_size(row.sector_people), *_size(row.people(order)), row.corridor))
+    return sorted(rows, key=lambda row: (*size_of(row.sector_people), *size_of(row.people(order)), row.corridor))
 
 
 def judge_some(
@@ -186,7 +186,8 @@ def judge_some(
     ]
 
 
-def _size(people: int | None) -> tuple[bool, int]:
+def size_of(people: int | None) -> tuple[bool, int]:
+    """The place of a number of people in an order: the most first, what nobody counted last."""
     return people is None, -(people or 0)
 
 

@@ -13,13 +13,12 @@ from rich.text import Text
 
 from graphmodel.answers.ties import Ties, kind_of
 from graphmodel.graph import Graph
-from graphmodel.snapshot import Snapshot
 from graphmodel.stores import Store
-from graphmodel.stores.base import NO_LOAD, EmptyStore
 from graphmodel.strategy.brokers import MUCH, Broker, Brokers, brokers_of, without_unsure
 from graphmodel.tables import csv_text, json_text
 from graphmodel.vocabulary import Sector
 from solidarity.output import Format, chosen_format, deliver, note, rendered, shown
+from solidarity.reading import read_snapshot
 from solidarity.words import ENGLISH
 from wording.brokers import (
     FIRST,
@@ -72,9 +71,7 @@ def list_brokers(
     output: Path | None,
 ) -> None:  # fmt: skip
     """Read the graph, work out who joins whom, and write."""
-    snapshot = Snapshot(store)
-    if not snapshot.countries:
-        raise EmptyStore(NO_LOAD.format(url=store.url))
+    snapshot = read_snapshot(store)
     graph = snapshot.graph
     ties = Ties(graph, as_of, sector)
     chosen = chosen_format(form, output)

@@ -15,12 +15,12 @@ from graphmodel.coverage import CoveragePolicy
 from graphmodel.gaps import GapRow, judge_corridors
 from graphmodel.snapshot import Snapshot
 from graphmodel.stores import Store
-from graphmodel.stores.base import NO_LOAD, EmptyStore
 from graphmodel.strategy.changes import FLAGS, Changes, Turn, changes_between
 from graphmodel.tables import csv_text, json_text
 from graphmodel.vocabulary import PeopleOrder
 from solidarity.gaps import parse_filters
 from solidarity.output import Format, chosen_format, deliver, make_table, note, rendered, shown, verdict_text
+from solidarity.reading import read_snapshot
 from solidarity.words import ENGLISH, UsageFault
 from wording.sentences import people_words, reason_words
 
@@ -56,9 +56,7 @@ def tell_changes(
     """Read, judge both days and the one a year later, compare and write; raises UsageFault for days the wrong way."""
     if first > last:
         raise UsageFault(f"FROM {first} is later than TO {last}; write the earlier day first")
-    snapshot = Snapshot(store)
-    if not snapshot.countries:
-        raise EmptyStore(NO_LOAD.format(url=store.url))
+    snapshot = read_snapshot(store)
     filters = parse_filters(snapshot, **typed, verdict=[], min_migrants=0, everything=True, both_ends=False)  # type: ignore[arg-type]  # as the options are declared
 
     def judge(day: date) -> list[GapRow]:

@@ -16,7 +16,6 @@ from graphmodel.graph import Graph
 from graphmodel.names.index import Index
 from graphmodel.snapshot import Snapshot
 from graphmodel.stores import Store
-from graphmodel.stores.base import NO_LOAD, EmptyStore
 from graphmodel.tables import csv_text, json_text
 from graphmodel.verdicts import RECORDS, VERDICTS, Verdict
 from graphmodel.vocabulary import FLAG_WHEN, SECTORS, FlagWhen, Group, PeopleOrder, Sector
@@ -31,6 +30,7 @@ from solidarity.output import (
     terminal_width,
     verdict_text,
 )
+from solidarity.reading import read_snapshot
 from solidarity.words import ENGLISH, parse_countries, parse_word, parse_words
 from wording.sentences import clause_words, gap_words, left_out_words, looked_words, people_words
 
@@ -107,9 +107,7 @@ def list_gaps(
     form: Format | None, output: Path | None, order: PeopleOrder,
 ) -> None:  # fmt: skip
     """Read, judge, filter and write; `typed` are the filters by the names of `parse_filters`."""
-    snapshot = Snapshot(store)
-    if not snapshot.countries:
-        raise EmptyStore(NO_LOAD.format(url=store.url))
+    snapshot = read_snapshot(store)
     filters = parse_filters(snapshot, **typed)  # type: ignore[arg-type]  # one name each, as the options are declared
     judged = judge_corridors(snapshot, as_of, policy, filters, order)
     found = [row for row in judged if is_asked(row, filters)]

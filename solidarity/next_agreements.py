@@ -21,14 +21,15 @@ from graphmodel.names.index import Index
 from graphmodel.names.meant import get_corridor, get_meant
 from graphmodel.snapshot import Snapshot
 from graphmodel.stores import Store
-from graphmodel.stores.base import NO_LOAD, EmptyStore
 from graphmodel.strategy.drafts import MOST
 from graphmodel.strategy.drafts_file import drafts_text
 from graphmodel.strategy.next_agreements import NextAgreement, NextAgreements, Wanted, next_agreements
 from graphmodel.strategy.pairs import pair_id
 from graphmodel.tables import csv_text, json_text
 from solidarity.gaps import parse_filters
+from solidarity.options import people_order
 from solidarity.output import Format, chosen_format, deliver, note, rendered, shown
+from solidarity.reading import read_snapshot
 from solidarity.words import ENGLISH, UsageFault, split_words
 from wording.next_words import answer_words, beyond_words, proof_words, restricted_words, share_words
 from wording.sentences import clause_words, reason_words
@@ -61,9 +62,7 @@ def list_next(
     output: Path | None, drafts: Path | None,
 ) -> None:  # fmt: skip
     """Read, judge, choose and write."""
-    snapshot = Snapshot(store)
-    if not snapshot.countries:
-        raise EmptyStore(NO_LOAD.format(url=store.url))
+    snapshot = read_snapshot(store)
     filters = parse_filters(
         snapshot, **typed.places, verdict=[], min_migrants=0, everything=False, both_ends=False  # type: ignore[arg-type]  # one name each, as the options are declared
     )  # fmt: skip
@@ -88,7 +87,7 @@ def _wanted(snapshot: Snapshot, typed: Typed) -> Wanted:
     without = (ends_of(get_corridor(countries, [name]).id) for name in split_words(typed.without))
     return Wanted(
         k=typed.k, table=typed.table, counts="corridors" if typed.counts == "corridors" else "people",
-        order="all_people" if typed.counts == "all-people" else "not_displaced", restricted=typed.restricted,
+        order=people_order(typed.counts), restricted=typed.restricted,
         tied=typed.tied, willing=frozenset(willing), all_willing=typed.all_willing,
         most_per_organisation=typed.most_per_organisation, without=frozenset(pair_id(*ends) for ends in without),
     )  # fmt: skip

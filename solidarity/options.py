@@ -11,6 +11,7 @@ import typer
 
 if TYPE_CHECKING:
     from graphmodel.stores import Store
+    from graphmodel.vocabulary import PeopleOrder
 
 StoreAt = Annotated[
     str | None,
@@ -62,6 +63,11 @@ Form = Annotated[
 Output = Annotated[
     Path | None, typer.Option("--output", metavar="FILE", help="Write to a file: x.csv and x.json set the format.")
 ]
+
+
+def people_order(typed: str) -> PeopleOrder:
+    """By whom corridors are ranked, as the model calls it."""
+    return "all_people" if typed == "all-people" else "not_displaced"
 
 
 def opened(url: str | None) -> Store:

@@ -21,15 +21,14 @@ from graphmodel.kinds.country import Country
 from graphmodel.kinds.organisation import Organisation
 from graphmodel.names.index import Index
 from graphmodel.names.meant import get_corridor
-from graphmodel.snapshot import Snapshot
 from graphmodel.stores import Store
-from graphmodel.stores.base import NO_LOAD, EmptyStore
 from graphmodel.strategy.instead import Instead, instead_of
 from graphmodel.strategy.pair_reasons import Line, Part, reasons_of, things_of
 from graphmodel.strategy.partners import ORDER, By, Found, Pair, order_of, pairs_of
 from graphmodel.tables import csv_text, json_text
 from solidarity.instead import instead_dict, instead_parts
 from solidarity.output import Format, chosen_format, deliver, note, rendered, shown, verdict_text
+from solidarity.reading import read_snapshot
 from solidarity.words import ENGLISH, parse_words
 from wording.sentences import clause_words, gap_words
 
@@ -70,9 +69,7 @@ def list_pairs(
     limit: int | None, form: Format | None, output: Path | None,
 ) -> None:  # fmt: skip
     """Read, pair and write."""
-    snapshot = Snapshot(store)
-    if not snapshot.countries:
-        raise EmptyStore(NO_LOAD.format(url=store.url))
+    snapshot = read_snapshot(store)
     origin, destination = ends_of(get_corridor(Index(Graph(snapshot.countries.values())), pair).id)
     name = corridor_id(origin, destination)
     corridor = snapshot.corridors.get(name) or Corridor.model_validate({"id": name})

@@ -12,15 +12,14 @@ from rich.text import Text
 from graphmodel.coverage import CoveragePolicy
 from graphmodel.gaps import GapFilters, find_gaps
 from graphmodel.kinds.record import Source
-from graphmodel.snapshot import Snapshot
 from graphmodel.stores import Store
-from graphmodel.stores.base import NO_LOAD, EmptyStore
 from graphmodel.strategy.criteria import CRITERIA, Asked, read_facts
 from graphmodel.strategy.ranking import MOST_WEIGHT, TOP, Priority, Ranking, rank_corridors
 from graphmodel.tables import csv_text, json_text
 from graphmodel.vocabulary import PeopleOrder
 from solidarity.gaps import parse_filters
 from solidarity.output import Format, chosen_format, deliver, make_table, note, rendered, shown
+from solidarity.reading import read_snapshot
 from solidarity.words import ENGLISH, UsageFault, parse_word, split_words
 from wording.priorities import known_words, parts_words, range_words, rank_words, sure_words
 
@@ -70,9 +69,7 @@ def list_priorities(
 ) -> None:  # fmt: skip
     """Read, judge, rank and write; `typed` are the filters by the names of `parse_filters`."""
     chosen_weights = parse_weights(weights)
-    snapshot = Snapshot(store)
-    if not snapshot.countries:
-        raise EmptyStore(NO_LOAD.format(url=store.url))
+    snapshot = read_snapshot(store)
     filters = parse_filters(snapshot, **typed)  # type: ignore[arg-type]  # one name each, as the options are declared
     asked = Asked(as_of, policy, order)
     ranking = rank_corridors(

@@ -9,12 +9,11 @@ from typing import Literal
 from graphmodel.coverage import CoveragePolicy
 from graphmodel.names.index import Index
 from graphmodel.names.meant import get_meant
-from graphmodel.snapshot import Snapshot
 from graphmodel.stores import Store
-from graphmodel.stores.base import NO_LOAD, EmptyStore
 from graphmodel.strategy.briefing import briefing_of, judged
 from graphmodel.vocabulary import PeopleOrder
 from solidarity.output import deliver, note, shown
+from solidarity.reading import read_snapshot
 from solidarity.words import ENGLISH
 from wording.briefing_files import briefing_html, briefing_markdown
 
@@ -27,9 +26,7 @@ def write_briefing(
     output: Path | None,
 ) -> None:  # fmt: skip
     """Read, judge, and write; raises NameFault for a name that nothing or too much answers to."""
-    snapshot = Snapshot(store)
-    if not snapshot.countries:
-        raise EmptyStore(NO_LOAD.format(url=store.url))
+    snapshot = read_snapshot(store)
     meant = get_meant(Index(snapshot.graph), typed, KINDS)
     load = store.last_load()
     briefing = briefing_of(

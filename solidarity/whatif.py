@@ -15,9 +15,7 @@ from graphmodel.coverage import CoveragePolicy
 from graphmodel.errors import SolidarityError
 from graphmodel.gaps import GapRow, judge_corridors
 from graphmodel.names.index import Index
-from graphmodel.snapshot import Snapshot
 from graphmodel.stores import Store
-from graphmodel.stores.base import NO_LOAD, EmptyStore
 from graphmodel.strategy.drafts import Ending, Proposal, day_of
 from graphmodel.strategy.drafts_file import DraftFault, read_drafts
 from graphmodel.strategy.seed_rows import seed_rows
@@ -26,6 +24,7 @@ from graphmodel.tables import csv_text, json_text
 from graphmodel.verdicts import RECORDS
 from graphmodel.vocabulary import PeopleOrder
 from solidarity.output import Format, chosen_format, deliver, make_table, note, rendered, shown
+from solidarity.reading import read_snapshot
 from solidarity.words import ENGLISH, UsageFault
 from wording.sentences import clause_words
 
@@ -64,9 +63,7 @@ def tell_effects(
     form: Format | None, output: Path | None, seeds: Path | None, order: PeopleOrder,
 ) -> None:  # fmt: skip
     """Read the drafts, judge, and write; raises UsageFault for a file that cannot be used."""
-    snapshot = Snapshot(store)
-    if not snapshot.countries:
-        raise EmptyStore(NO_LOAD.format(url=store.url))
+    snapshot = read_snapshot(store)
     text, where = _read(file)
     try:
         drafts = read_drafts(text, Index(snapshot.graph), where)

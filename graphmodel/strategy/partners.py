@@ -172,12 +172,13 @@ class Partners:
         self, one: Organisation, other: Organisation, ends: Ends, weighed: Mapping[str, Weighed], ahead_by: By | None
     ) -> Pair:
         graph, sector = self._snapshot.graph, self._policy.sector
+        here, there = self._done(one.id, other.id, ends)
         reaching = {text for text, item in weighed.items() if item.cover.grade == "direct"}
         return Pair(
             one.id,
             other.id,
             self._tying.renewable(one.id, other.id, weighed),
-            tuple(next(iter(done), None) for done in self._done(one.id, other.id, ends)),  # type: ignore[arg-type]
+            (next(iter(here), None), next(iter(there), None)),
             tuple(self._tying.ties(one.id, other.id)),
             fit_between(one, other, sector),
             (self._record.experience(one.id), self._record.experience(other.id)),

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from graphmodel.coverage import Coverage, CoveragePolicy, assess
 from graphmodel.coverage.clauses import Clause, clause
 from graphmodel.coverage.verdict import counts
-from graphmodel.gaps import GapRow, judge_some
+from graphmodel.gaps import GapRow, judge_some, size_of
 from graphmodel.graph import Overlay
 from graphmodel.kinds.corridor import Corridor, corridor_id
 from graphmodel.relations import BasedIn, Covers
@@ -104,7 +104,10 @@ def what_if(
     left = [row for row in known.values() if row.flagged and not any(map(is_draft, touched.get(row.corridor, ())))]
     homes = [(draft, _homes(laid, draft)) for draft in drafts if isinstance(draft, Draft)]
     stays += [Stay(row, why) for row in left if (why := _out_of_reach(laid, homes, row, as_of))]
-    size = _sizes(order)
+
+    def size(row: GapRow) -> tuple[bool, int, str]:
+        return *size_of(row.people(order)), row.corridor
+
     return Effect(
         changes=tuple(sorted(found, key=lambda one: (not (one.lifted or one.dropped), *size(one.after)))),
         stays=tuple(sorted(stays, key=lambda one: size(one.row))),
@@ -198,13 +201,3 @@ def _homes(laid: Snapshot, draft: Draft) -> set[str]:
         if party.role == "party"
         for tie in laid.graph.out_of(party.organisation, BasedIn)
     }
-
-
-def _sizes(order: PeopleOrder) -> Callable[[GapRow], tuple[bool, int, str]]:
-    """The order of corridors: most people first, those that nobody counted last."""
-
-    def size(row: GapRow) -> tuple[bool, int, str]:
-        people = row.people(order)
-        return people is None, -(people or 0), row.corridor
-
-    return size

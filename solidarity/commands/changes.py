@@ -21,6 +21,7 @@ from solidarity.options import (
     WhichEnd,
     day_of,
     opened,
+    people_order,
 )
 
 ORDER = 70
@@ -65,5 +66,5 @@ def run(
     with opened(store) as held:
         tell_changes(
             held, typed, day_of(first), day_of(last), policy=parse_policy(sector, stale_after, flag_when), limit=limit,
-            form=form, output=output, order="all_people" if order == "all-people" else "not_displaced",
+            form=form, output=output, order=people_order(order),
         )  # fmt: skip

@@ -24,6 +24,7 @@ from solidarity.options import (
     WhichEnd,
     day_of,
     opened,
+    people_order,
 )
 
 ORDER = 10
@@ -77,5 +78,5 @@ def run(
     with opened(store) as held:
         list_gaps(
             held, typed, as_of=day_of(as_of), policy=parse_policy(sector, stale_after, flag_when), limit=limit,
-            form=form, output=output, order="all_people" if order == "all-people" else "not_displaced",
+            form=form, output=output, order=people_order(order),
         )  # fmt: skip

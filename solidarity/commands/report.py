@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from solidarity.options import AsOf, FlagWhen, Order, SectorAsked, StaleAfter, StoreAt, day_of, opened
+from solidarity.options import AsOf, FlagWhen, Order, SectorAsked, StaleAfter, StoreAt, day_of, opened, people_order
 
 ORDER = 70
 EPILOG = """\b
@@ -48,5 +48,5 @@ def run(
     with opened(store) as held:
         write_briefing(
             held, " ".join(thing), as_of=day_of(as_of), policy=parse_policy(sector, stale_after, flag_when),
-            order="all_people" if order == "all-people" else "not_displaced", form=form, output=output,
+            order=people_order(order), form=form, output=output,
         )  # fmt: skip

@@ -7,7 +7,19 @@ from typing import Annotated
 
 import typer
 
-from solidarity.options import AsOf, FlagWhen, Form, Order, Output, SectorAsked, StaleAfter, StoreAt, day_of, opened
+from solidarity.options import (
+    AsOf,
+    FlagWhen,
+    Form,
+    Order,
+    Output,
+    SectorAsked,
+    StaleAfter,
+    StoreAt,
+    day_of,
+    opened,
+    people_order,
+)
 
 ORDER = 50
 EPILOG = """\b
@@ -60,5 +72,5 @@ def run(
         tell_effects(
             held, file, as_of=day_of(as_of), today=day_of(None), policy=parse_policy(sector, stale_after, flag_when),
             limit=limit, form=form, output=output, seeds=seeds,
-            order="all_people" if order == "all-people" else "not_displaced",
+            order=people_order(order),
         )  # fmt: skip

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from streamlit.testing.v1 import AppTest
+
 from graphmodel.strategy.criteria import CRITERIA
 from tests.explorer.visit import address_of, html, opened, plain, press, rows, said, title
 
 FOLDED = ("rank_table_fold",)
 
 
-def ranks(app: object) -> list[str]:
+def ranks(app: AppTest) -> list[str]:
     """The rows as they are read, one text each."""
-    (listed,) = (one for one in html(app) if 'class="sg sg-ranks"' in one)  # type: ignore[arg-type]
+    (listed,) = (one for one in html(app) if 'class="sg sg-ranks"' in one)
     return [" ".join(plain(one).split()) for one in listed.split("<li>")[1:]]
 
 

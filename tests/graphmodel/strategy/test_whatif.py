@@ -13,6 +13,7 @@ from pydantic import ValidationError
 from graphmodel.coverage import CoveragePolicy
 from graphmodel.errors import UnknownId
 from graphmodel.gaps import judge_corridors
+from graphmodel.kinds.organisation import Organisation
 from graphmodel.snapshot import Snapshot
 from graphmodel.stores import open_store
 from graphmodel.strategy.drafts import Draft, Ending, Party, Proposal, level_of
@@ -328,4 +329,4 @@ def test_the_level_is_that_of_who_would_sign(kinds: tuple[str, ...], level: Leve
     world = World()
     for at, kind in enumerate(kinds):
         world.organisation(f"party-{at}", kind=kind)
-    assert level_of(node for node in world.nodes if hasattr(node, "legal_status")) == level  # type: ignore[misc]
+    assert level_of(node for node in world.nodes if isinstance(node, Organisation)) == level
