@@ -1,0 +1,71 @@
+"""`solidarity-ingest check`: its options and help; the work is imported late."""
+
+from __future__ import annotations
+
+from contextlib import nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ingest.options import SEEDS, opened, today
+
+if TYPE_CHECKING:
+    from ingest.seeds import TableCount
+
+ORDER = 10
+UNREAD = "warning: other datasets have issues, so that nonsense was not looked for; check them all, and mend them first"
+
+
+def run(
+    seeds: Annotated[
+        Path, typer.Option("--seeds", help="Folder with the datasets, or the folder of a single one.")
+    ] = SEEDS,
+    fix: Annotated[
+        bool, typer.Option("--fix", help="Write the counters (rows) into dataset.toml; nothing else is touched.")
+    ] = False,
+    store: Annotated[
+        str | None,
+        typer.Option(
+            "--store",
+            metavar="URL",
+            help="Compare with this store as well: numbers that fell by half, letters that were lost. Without it no"
+            " store is opened.",
+            show_default=False,
+        ),
+    ] = None,
+) -> None:
+    """Read the seed files and report every fault in them.
+
+    Each fault is one line: file and line, column, what was found, what is allowed, and what to do. Where all rows can
+    be read, they are held against what makes sense as well: dates, terms, parties, ties, numbers, texts, sources. A
+    single dataset is checked against its neighbours. Ends with 0 when there is no issue and with 1 when there is one.
+
+    What is odd and may be right is listed after the counts as doubtful and stops nothing: mend the row, or say under
+    \\[[looked_at]] in its dataset.toml that somebody looked at it. A dataset that somebody should go through again is
+    named in a warning. “solidarity-ingest nonsense” prints all kinds of issues and doubts, each with an example.
+    """
+    from rich.console import Console
+
+    from ingest.check import check_seeds
+    from ingest.counters import write_counters
+    from ingest.datasets import overdue
+    from ingest.issues import SeedIssues
+    from ingest.report import issue_lines, print_doubts, print_since, print_sum, print_tables, print_written
+
+    console, day = Console(), today()
+    written: list[TableCount] = []
+    try:
+        with opened(store) if store is not None else nullcontext() as held:
+            checked = check_seeds(seeds, today=day, store=held)
+            if fix and (written := write_counters(checked.datasets, checked.tables)):
+                checked = check_seeds(seeds, today=day, store=held)
+    except SeedIssues as fault:
+        typer.echo(issue_lines(fault.issues))
+        raise typer.Exit(1) from fault
+    print_tables(console, checked.tables)
+    print_written(console, written)
+    print_doubts(console, checked.doubts, checked.looked_at)
+    print_since(console, checked.since)
+    warnings = [str(late) for late in overdue(checked.datasets, day)]
+    print_sum(console, checked.tables, [*([UNREAD] if checked.unread else []), *warnings])

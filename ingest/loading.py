@@ -1,0 +1,82 @@
+"""A load as its maintainer sees it: read, planned, written with a bar, and what an interruption left."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from graphmodel.errors import QuestionError, StoreError
+from graphmodel.schema import relation_types
+from graphmodel.stores import Store
+from ingest.apply import apply_plan
+from ingest.issues import SeedIssues
+from ingest.plan import Plan, make_plan, names
+from ingest.seeds import Seeds, load_seeds, seed_digests
+
+INTERRUPTED = 130
+
+
+def planned(path: Path, store: Store, *, verify: bool, today: date) -> tuple[Seeds, Plan]:
+    """The seeds and what a load of them would change; raises SeedIssues."""
+    with Console(stderr=True).status("reading the seed files") as told:
+        read = load_seeds(path, tell=lambda name: told.update(f"reading {name}"))
+        return read, make_plan(read.graph, store, as_of=today, verify=verify, tell=told.update)
+
+
+def write(store: Store, seeds: Seeds, plan: Plan, *, allow_loss: bool) -> None:
+    """Write a plan, tell how far it is and what was done; an interruption ends the command with 130."""
+    now = datetime.now(UTC)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    try:
+        with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+            task = bar.add_task("writing", total=None)
+
+            def progress(name: str, done: int, total: int) -> None:
+                bar.update(task, description=f"writing {name}", completed=done, total=total)
+
+            load = apply_plan(
+                plan, store, seeds.digests, now=now, as_of=now.date(), allow_loss=allow_loss, progress=progress
+            )
+    except KeyboardInterrupt as stop:
+        typer.echo(_after_interruption(store, plan), err=True)
+        raise typer.Exit(INTERRUPTED) from stop
+    changes = plan.changes.kinds.values()
+    added, changed, removed = (sum(len(getattr(change, part)) for change in changes) for part in _PARTS)
+    done = f"{added:,} added, {changed:,} changed, {removed:,} removed"
+    typer.echo(f"loaded into {store.url}: {done} ({load.id if load else 'no load'})")
+
+
+_PARTS = ("added", "changed", "removed")
+
+
+def _after_interruption(store: Store, plan: Plan) -> str:
+    """A stop between the last row and the return is a load that is complete: look before saying."""
+    try:
+        whole = store.version() != plan.version
+    except StoreError:
+        return "interrupted; a load is all or nothing, and “solidarity-ingest status” shows which of the two it was"
+    return "interrupted, but the load was already complete" if whole else "interrupted; the store is as it was"
+
+
+def counts(store: Store) -> dict[str, int]:
+    """Elements that the store holds, by kind or relation type."""
+    held = {}
+    for name in names():
+        pattern = f"()-[x:`{name}`]->()" if name in relation_types() else f"(x:`{name}`)"
+        try:
+            held[name] = int(str(store.ask(f"MATCH {pattern} RETURN count(x) AS held").rows[0][0]))
+        except QuestionError:  # a store of another version may not know the kind
+            held[name] = 0
+    return held
+
+
+def digests(path: Path) -> dict[str, str] | None:
+    """Digest of the seed files by dataset; nothing where there are no seeds."""
+    try:
+        return seed_digests(path)
+    except SeedIssues:
+        return None

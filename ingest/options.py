@@ -1,0 +1,43 @@
+"""What several of the maintainer's commands ask for: each option is declared once."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from graphmodel.stores import Store
+
+SEEDS = Path("seeds")
+SeedsOption = Annotated[Path, typer.Option("--seeds", help="Folder with the datasets.")]
+StoreOption = Annotated[
+    str | None,
+    typer.Option(
+        "--store",
+        metavar="URL",
+        help="A file for the embedded store, or the address of a Neo4j server (neo4j://host:7687; user and password"
+        " from NEO4J_USERNAME and NEO4J_PASSWORD). Without it: NEO4J_URI, else SOLIDARITY_STORE,"
+        " else data/solidarity.lbdb.",
+        show_default=False,
+    ),
+]
+VerifyOption = Annotated[
+    bool, typer.Option("--verify", help="Read everything back and compare, instead of trusting the digests.")
+]
+YesOption = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask before writing.")]
+
+
+def opened(url: str | None) -> Store:
+    """The store that was typed, else the one that the environment names."""
+    from graphmodel.stores import open_store
+
+    return open_store(url, environ=os.environ)
+
+
+def today() -> date:
+    """The present day; the commands hand it on, so that nothing below looks at a clock."""
+    return datetime.now(UTC).date()
