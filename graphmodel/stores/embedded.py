@@ -14,6 +14,7 @@ from graphmodel.errors import QuestionError, StoreError
 from graphmodel.graph import Graph
 from graphmodel.kinds.record import Load
 from graphmodel.model import Element
+from graphmodel.schema import columns
 from graphmodel.stores.base import NEVER, NO_LOAD, Answer, Changes, EmptyStore, Engine, Progress
 from graphmodel.stores.building import build, writing
 from graphmodel.stores.plain import plain_embedded
@@ -78,7 +79,7 @@ class EmbeddedStore(ReadingStore):
             return Answer((), [])
         with self._reader() as database, ladybug.Connection(database) as connection:
             try:
-                result = connection.execute(columns_cypher(cls))
+                result = connection.execute(columns_cypher(cls, self._missing(connection, cls)))
                 if isinstance(result, list):
                     raise StoreError("one statement gave several results")
                 table = result.get_as_arrow(chunk_size=-1)
@@ -89,6 +90,14 @@ class EmbeddedStore(ReadingStore):
                 ) from fault
         rows = list(zip(*(column.to_pylist() for column in table.columns), strict=True))
         return Answer(tuple(table.column_names), rows)
+
+    def _missing(self, connection: ladybug.Connection, cls: type[Element]) -> frozenset[str]:
+        """The columns of loads that are newer than the file: the history of an earlier version is not lost."""
+        if cls is not Load:
+            return frozenset()
+        result = connection.execute(f"CALL table_info('{Load.__name__}') RETURN name")
+        there = {str(row[0]) for row in result.get_all()} if not isinstance(result, list) else set()
+        return frozenset(columns(Load).keys() - there)
 
     def write(self, graph: Graph, load: Load, changes: Changes, progress: Progress | None = None) -> None:
         """Build the whole graph beside the old file and put it in its place; a killed load leaves the old one."""
