@@ -67,7 +67,13 @@ app = typer.Typer(
 )
 
 for name, command in all_commands().items():
-    app.command(name, cls=Declared)(command.run)
+    if hasattr(command, "PARTS"):
+        parts = typer.Typer(help=command.__doc__, no_args_is_help=True, rich_markup_mode="markdown")
+        for part, run in command.PARTS.items():
+            parts.command(part, cls=Declared)(run)
+        app.add_typer(parts, name=name)
+    else:
+        app.command(name, cls=Declared)(command.run)
 
 
 def main() -> None:

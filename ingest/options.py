@@ -29,6 +29,7 @@ VerifyOption = Annotated[
     bool, typer.Option("--verify", help="Read everything back and compare, instead of trusting the digests.")
 ]
 YesOption = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask before writing.")]
+DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Show what would be written, and write nothing.")]
 
 
 def opened(url: str | None) -> Store:

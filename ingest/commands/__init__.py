@@ -1,5 +1,7 @@
 """The commands of `solidarity-ingest`; a module in this folder is one by being there, with ORDER and `run`.
 
+One that has parts (`add agreement`) has PARTS in the place of `run`: each by its name, and its own docstring as help.
+
 Their work is imported when they run, so that help comes before anything heavy.
 """
 
