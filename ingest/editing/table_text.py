@@ -7,6 +7,7 @@ import io
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 
 from graphmodel.errors import SolidarityError
@@ -189,9 +190,8 @@ class TableText:
         for name, value in values.items():
             if value and name not in columns:
                 allowed = ", ".join(columns)
-                raise TableTextError(
-                    f"{self.path.as_posix()}: found a value for {quoted(name)}; allowed: {allowed}; add the column first"
-                )
+                found = f"found a value for {quoted(name)}"
+                raise TableTextError(f"{self.path.as_posix()}: {found}; allowed: {allowed}; add the column first")
         spare = len(self._records[0].cells) - len(columns)
         return [*(values.get(name, "") for name in columns), *[""] * spare]
 
@@ -218,7 +218,7 @@ class TableText:
 def _sorted_by(rows: list[list[str]]) -> int:
     """How many of the first columns the rows are sorted by; rows that are too few to tell count as sorted."""
     width = min((len(row) for row in rows), default=1)
-    for earlier, later in zip(rows, rows[1:], strict=False):
+    for earlier, later in pairwise(rows):
         while width and earlier[:width] > later[:width]:
             width -= 1
     return width
