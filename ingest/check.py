@@ -31,6 +31,8 @@ class Checked:
     """Was nonsense not looked for, since the siblings of the dataset have issues?"""
     since: tuple[Change, ...] = ()
     """What changed in an odd way since the store was loaded."""
+    notes: tuple[str, ...] = ()
+    """What is no fault and might surprise, as hidden rows of a workbook."""
 
 
 def check_seeds(path: Path, *, today: date | None = None, store: Store | None = None) -> Checked:
@@ -49,9 +51,17 @@ def check_seeds(path: Path, *, today: date | None = None, store: Store | None = 
         elif not read.issues:
             read.issues += verdict_issues(path, read.graph())
         if read.issues:
-            raise SeedIssues(in_order(read.issues))
+            raise SeedIssues(in_order(read.issues), more=read.more)
         since = _since(read, store) if store is not None else []
-    return Checked(tuple(read.counts), tuple(read.datasets), tuple(found.doubts), found.looked_at, unread, tuple(since))
+    return Checked(
+        tuple(read.counts),
+        tuple(read.datasets),
+        tuple(found.doubts),
+        found.looked_at,
+        unread,
+        tuple(since),
+        tuple(read.notes()),
+    )
 
 
 def _since(read: Reading, store: Store) -> list[Change]:

@@ -25,7 +25,7 @@ class Commands(TyperGroup):
         except SeedIssues as fault:
             from ingest.report import LISTED, issue_lines
 
-            typer.echo(issue_lines(fault.issues, LISTED), err=True)
+            typer.echo(issue_lines(fault.issues, LISTED, more=fault.more), err=True)
             typer.echo("the seed files have issues; nothing was written", err=True)
             raise typer.Exit(1) from fault
         except SolidarityError as fault:

@@ -17,6 +17,8 @@ from ingest.sense.findings import Doubt, all_rules
 from ingest.since import Change
 from ingest.verdicts import VerdictChange, tally
 
+PRINTED = 200
+"""Issues that `check` prints before the rest is only counted."""
 LISTED = 20
 """Corridors and issues that are named one by one before the rest is only counted."""
 
@@ -28,13 +30,15 @@ def cell(text: object) -> Text:
     return Text("".join(letter if letter.isprintable() else "·" for letter in str(text)))
 
 
-def issue_lines(issues: Sequence[Issue], most: int | None = None) -> str:
-    """The issues, one a line, and how many there are."""
+def issue_lines(issues: Sequence[Issue], most: int | None = None, *, more: bool = False) -> str:
+    """The issues, one a line, and how many there are; `more` where not all of them were kept."""
     shown = issues if most is None else issues[:most]
-    rest = [f"and {len(issues) - len(shown):,} more; “solidarity-ingest check” lists them all"]
+    rest = []
+    if len(shown) < len(issues):
+        rest = [f"and {len(issues) - len(shown):,} more; “solidarity-ingest check --report FILE.json” writes them down"]
     files = len({issue.file for issue in issues})
-    total = f"{count(len(issues), 'issue')} in {count(files, 'file')}"
-    return "\n".join([*map(str, shown), *(rest if len(shown) < len(issues) else []), total])
+    number = f"more than {count(len(issues), 'issue')}" if more else count(len(issues), "issue")
+    return "\n".join([*map(str, shown), *rest, f"{number} in {count(files, 'file')}"])
 
 
 def print_tables(console: Console, tables: Sequence[TableCount]) -> None:
