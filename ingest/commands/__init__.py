@@ -14,7 +14,6 @@ from typing import Any
 
 def all_commands() -> dict[str, Any]:
     """Every command by its name, in the order in which help lists them."""
-    modules = {
-        found.name.rstrip("_"): importlib.import_module(f"{__name__}.{found.name}") for found in pkgutil.iter_modules(__path__)
-    }
+    names = [found.name for found in pkgutil.iter_modules(__path__)]
+    modules = {name.removesuffix("_"): importlib.import_module(f"{__name__}.{name}") for name in names}
     return dict(sorted(modules.items(), key=lambda named: named[1].ORDER))

@@ -22,7 +22,7 @@ def run(
         typer.Option("--edition", help="Put this edition in the place of the one that the dataset holds."),
     ] = None,
     given: Annotated[
-        str | None, typer.Option("--for", help="What the file itself does not say, as C029 for a list of ratifications.")
+        str | None, typer.Option("--for", help="What the file does not say, as C029 for a list of ratifications.")
     ] = None,
     report: Annotated[
         Path | None, typer.Option("--report", help="Write every row that was left out into this .csv file, too.")

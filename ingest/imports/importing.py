@@ -16,6 +16,7 @@ from ingest.imports.reading import read_foreign
 from ingest.imports.tables import Imported, merged
 from ingest.imports.trial import Tried, try_out
 from ingest.issues import Issue, SeedIssues, nearest, quoted
+from ingest.readers import grid_notes
 
 
 class NoImport(SolidarityError):
@@ -37,6 +38,8 @@ class Part:
     layout: Layout
     mapped: Mapped
     table: Imported
+    notes: tuple[str, ...] = ()
+    """What is no fault of the file and might surprise, as hidden rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,16 +77,16 @@ def prepare(
     found: list[Issue] = []
     new = None
     for layout in layouts:
-        foreign = read_foreign(path, layout.sheet)
+        foreign = read_foreign(path, layout)
         mapped = map_rows(layout, foreign, indexes(datasets, layout.lookups), given=given, today=today)
         found += mapped.issues
         if mapped.issues:
             continue
         new = _edition(dataset, layout, find_edition(layout, foreign), edition, path) or new
         table = next(one for one in _tables(dataset) if one.file == layout.file)
-        part = Part(layout, mapped, merged(layout, dataset.folder, table, mapped, foreign.path))
-        found += part.table.issues
-        parts.append(part)
+        written = merged(layout, dataset.folder, table, mapped, foreign.path)
+        found += written.issues
+        parts.append(Part(layout, mapped, written, tuple(grid_notes(foreign.grid))))
     if found:
         raise ForeignIssues(found)
     return Import(seeds, dataset, tuple(parts), new)

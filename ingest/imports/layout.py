@@ -12,6 +12,7 @@ from pydantic import AfterValidator, Field, StringConstraints, model_validator
 from graphmodel.model import Text
 from graphmodel.schema import node_kinds
 from ingest.declared import Declared
+from ingest.grid import Delimiter, Encoding
 from ingest.issues import quoted
 
 Kind = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
@@ -114,7 +115,8 @@ class Skip(Declared):
     def _one_way(self) -> Skip:
         ways = [bool(self.words), bool(self.unless), self.least is not None, self.pattern is not None]
         if sum([*ways, self.same_as is not None]) != 1:
-            raise ValueError("skip: no or several ways; allowed: one of words, unless, least, pattern, same_as; keep one")
+            ways_told = "words, unless, least, pattern, same_as"
+            raise ValueError(f"skip: no or several ways; allowed: one of {ways_told}; keep one")
         return self
 
 
@@ -125,10 +127,12 @@ class Layout(Declared):
     what: Text = Field(description="The file in words: whose, which, where it is had.")
     file: str = Field(description="The table of this dataset that is written.")
     sheet: str | None = Field(default=None, description="Sheet of a workbook; spaces at its ends do not count.")
+    encoding: Encoding | None = Field(default=None, description="Of a CSV that is neither UTF-8 nor UTF-16.")
+    delimiter: Delimiter | None = Field(default=None, description="What stands between the cells of a CSV.")
     edition: Part | None = Field(
         default=None, description="Finds the edition above the header, in the sheet's name or in the file's."
     )
-    lookups: dict[str, Lookup] = {}
+    lookups: dict[str, Lookup] = Field(default={}, description="Look-ups by the name that cells call them by.")
     cells: dict[str, Cell]
     spread: Spread | None = None
     skip: tuple[Skip, ...] = ()

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from ingest.grid import Grid, column_letter
 from ingest.imports.layout import Cell, Layout, Skip
 from ingest.imports.lookups import Index, Unknown
 from ingest.imports.texts import find_number, plain, rounded, same
@@ -15,7 +16,7 @@ from ingest.issues import Issue, count, quoted
 
 SOUGHT = 100
 """Rows of a file in which the header is looked for."""
-NOTE, NO_VALUE, ZERO = "a line of text", "no value", "zero"
+NOTE, NO_VALUE, EMPTY, ZERO = "a line of text", "no value in the row", "empty cells", "zero"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,8 @@ class Foreign:
     name: str
     """Name of the file and of its sheet, in which the edition may stand."""
     rows: Sequence[tuple[int, Sequence[str]]]
+    grid: Grid
+    """The file as it was read, with what a spreadsheet says beside its cells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,8 @@ class Mapped:
     rows: list[dict[str, str]] = field(default_factory=list)
     lines: list[int] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
+    empty: int = 0
+    """Values that the file leaves open; too many to be listed one by one."""
     marked: Counter[str] = field(default_factory=Counter)
     """Names of which a footnote mark was taken off, by how often."""
     issues: list[Issue] = field(default_factory=list)
@@ -76,6 +81,11 @@ def find_edition(layout: Layout, foreign: Foreign) -> str | None:
         if found:
             return found[1]
     return None
+
+
+def has_header(layout: Layout, foreign: Foreign) -> bool:
+    """Does the file have the header that the layout describes?"""
+    return isinstance(_find_header(layout, foreign), _Header)
 
 
 def map_rows(
@@ -157,13 +167,32 @@ class _Mapping:
         }
         self.named = {name: self._column(cell.named) for name, cell in layout.cells.items() if cell.named is not None}
         self.said: set[tuple[str, str]] = set()
+        columns = {self._column(head, cell.nth) for cell in self.taken.values() for head in cell.headers}
+        used = columns | {column for _, column, _ in header.spread}
+        self.odd: dict[int, list[tuple[int, str]]] = {}
+        """Formulas and errors of a spreadsheet in columns that are taken, by line."""
+        for (line, column), found in foreign.grid.no_values.items():
+            if column in used:
+                self.odd.setdefault(line, []).append((column, found))
 
     def run(self) -> Mapped:
         if self.layout.spread is not None and not self._even_heads():
             return self.out
         for line, row in self.foreign.rows[self.header.place + 1 :]:
             self._row(line, row)
+        self._refuse_merged()
         return self.out
+
+    def _refuse_merged(self) -> None:
+        """A block of merged cells has a value in the first one only: a row in it would lose what the others mean."""
+        made = set(self.out.lines)
+        for block in self.foreign.grid.merged:
+            if any(line in made for line in range(block.top, min(block.bottom, max(made, default=0)) + 1)):
+                hint = "unmerge them in the workbook, and fill each"
+                found = f"the merged cells {block.ref}"
+                self.out.issues.append(
+                    Issue(self.foreign.path, found, hint, block.top, allowed="a value in every cell")
+                )
 
     def _even_heads(self) -> bool:
         """Does every header stand as often as there are fields for it?"""
@@ -186,6 +215,9 @@ class _Mapping:
             return
         skip = self._skipped(texts)
         if skip is None:
+            if line in self.odd:
+                self._refuse_odd(line)
+                return
             values = self._values(line, row, self.taken, {**self.fixed, **texts})
             if values is None:
                 return
@@ -195,6 +227,11 @@ class _Mapping:
                 return
         values_left = dict(self._counted(row)) if skip.counted else {}
         self.out.left_out.append(LeftOut(line, skip.reason, self._what(texts, row), "", values_left))
+
+    def _refuse_odd(self, line: int) -> None:
+        hint = "put the value in its place (paste special, values)"
+        for column, found in self.odd[line]:
+            self.out.issues.append(Issue(self.foreign.path, found, hint, line, column_letter(column), "a value"))
 
     def _text(self, name: str, cell: Cell, row: Sequence[str]) -> str:
         if cell.flags:
@@ -224,8 +261,12 @@ class _Mapping:
         first = self.layout.spread.fields[0] if self.layout.spread is not None else ""
         for head, column, name in self.header.spread:
             number = find_number(_at(row, column), self.layout.separators)
-            if name == first and number is not None:
+            if name == first and number is not None and self._skipped_head(head) is None:
                 yield head, float(number)
+
+    def _skipped_head(self, head: str) -> Skip | None:
+        into = self.layout.spread.into if self.layout.spread is not None else None
+        return next((skip for skip in self.layout.skip if skip.cell == into and _fits(skip, head)), None)
 
     def _what(self, texts: Mapping[str, str], row: Sequence[str]) -> str:
         shown = {name: plain(_at(row, self.named[name]), self.layout.marks) for name in self.named}
@@ -281,7 +322,7 @@ class _Mapping:
         for head, column, name in self.header.spread:
             heads.setdefault(head, {})[name] = _at(row, column)
         for head, fields in heads.items():
-            rule = next((one for one in self.layout.skip if one.cell == spread.into and _fits(one, head)), None)
+            rule = self._skipped_head(head)
             if rule is not None:
                 self.out.left_out.append(LeftOut(line, rule.reason, self._pair(values), head))
                 continue
@@ -289,8 +330,11 @@ class _Mapping:
             if numbers is None:
                 continue
             first = spread.fields[0]
-            if not numbers[first] or (first not in self.layout.cells and float(numbers[first]) == 0):
-                self.out.left_out.append(LeftOut(line, ZERO if numbers[first] else NO_VALUE, self._pair(values), head))
+            if not numbers[first]:
+                self.out.empty += 1
+                continue
+            if first not in self.layout.cells and float(numbers[first]) == 0:
+                self.out.left_out.append(LeftOut(line, ZERO, self._pair(values), head))
                 continue
             words = {name: text for name, text in numbers.items() if name in self.layout.cells}
             into = self._values(line, row, (spread.into, *words), {spread.into: head, **words})

@@ -10,7 +10,7 @@ from rich.table import Table
 
 from graphmodel.tables import csv_text
 from ingest.imports.importing import Import, Part
-from ingest.imports.mapping import LeftOut
+from ingest.imports.mapping import EMPTY, LeftOut
 from ingest.imports.trial import Tried
 from ingest.issues import count
 from ingest.report import LISTED, cell
@@ -18,12 +18,17 @@ from ingest.report import LISTED, cell
 NAMED = 5
 """Names that are given as examples of what is left out for one reason."""
 
+HEADS = 12
+"""Headers of values up to which their sums are told one by one."""
+
 
 def print_import(console: Console, found: Import) -> None:
     """For each table what the file gives, what is left out, and what changes."""
     for part in found.parts:
         rows = count(len(part.mapped.rows), "row")
         console.print(cell(f"{found.dataset.name}/{part.layout.file}: {rows} from {part.layout.what}"), soft_wrap=True)
+        for note in part.notes:
+            console.print(cell(note), soft_wrap=True)
         _print_left_out(console, part)
         _print_difference(console, part)
     if found.edition is not None:
@@ -56,7 +61,7 @@ def _print_left_out(console: Console, part: Part) -> None:
     by_reason: dict[str, list[LeftOut]] = {}
     for one in part.mapped.left_out:
         by_reason.setdefault(one.reason, []).append(one)
-    if by_reason:
+    if by_reason or part.mapped.empty:
         table = Table(box=None, pad_edge=False)
         table.add_column("left out", overflow="fold")
         table.add_column("rows", justify="right")
@@ -67,6 +72,8 @@ def _print_left_out(console: Console, part: Part) -> None:
             values = len(left) - rows
             numbers = (f"{number:,}" if number else "–" for number in (rows, values))
             table.add_row(cell(reason), *numbers, cell(_examples(left)))
+        if part.mapped.empty:
+            table.add_row(EMPTY, "–", f"{part.mapped.empty:,}", "")
         console.print(table)
     for reason, left in by_reason.items():
         told = _sum(left)
@@ -87,14 +94,13 @@ def _few(names: Sequence[str]) -> str:
 
 
 def _sum(left: Sequence[LeftOut]) -> str:
-    """The sum of the rows under the last header of values, which is the latest where headers are years."""
+    """The sum of the rows: by header where these are few, as years are."""
     sums: Counter[str] = Counter()
     for one in left:
         sums.update(one.values)
-    if not sums:
-        return ""
-    last = list(sums)[-1]
-    return f"{sums[last]:,.15g} under {last}"
+    if len(sums) > HEADS:
+        return f"{sum(sums.values()):,.15g}"
+    return "; ".join(f"{head}: {total:,.15g}" for head, total in sums.items())
 
 
 def _print_difference(console: Console, part: Part) -> None:
@@ -102,8 +108,10 @@ def _print_difference(console: Console, part: Part) -> None:
     numbers = ((len(change.added), "added"), (len(change.changed), "changed"), (len(change.removed), "removed"))
     said = ", ".join(f"{number:,} {word}" for number, word in numbers)
     console.print(f"rows: {said}, {change.unchanged:,} unchanged", highlight=False)
+    if change.reordered:
+        console.print("the rows stand in another order or form")
     if change.fields:
         console.print(cell("changed: " + ", ".join(f"{name} in {n:,}" for name, n in change.fields.items())))
     for names, word in ((change.added, "added"), (change.changed, "changed"), (change.removed, "removed")):
-        if names and not part.table.difference.empty:
+        if names:
             console.print(cell(f"  {word}: {_few(names)}"), soft_wrap=True)

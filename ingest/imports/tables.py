@@ -6,7 +6,8 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from graphmodel.errors import SolidarityError
@@ -34,11 +35,13 @@ class Difference:
     unchanged: int
     fields: Mapping[str, int]
     """In how many of the changed rows a column changes."""
+    reordered: bool = False
+    """Do the same rows only stand in another order or form?"""
 
     @property
     def empty(self) -> bool:
         """Is the table the same as before?"""
-        return not (self.added or self.changed or self.removed)
+        return not (self.added or self.changed or self.removed or self.reordered)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,10 @@ def merged(layout: Layout, folder: Path, table: Table, mapped: Mapped, foreign: 
     replaced = {tuple(row[column] for column in layout.part) for row in new.values()}
     stays = [row for row in before if layout.part and tuple(row[column] for column in layout.part) not in replaced]
     after = _in_order(layout, before, stays, new, sorting, key)
-    return Imported(path, _written(columns, after), len(after), _difference(before, after, key), tuple(issues))
+    difference, text = _difference(before, after, key), _written(columns, after)
+    if difference.empty and text.encode() != path.read_bytes():
+        difference = replace(difference, reordered=True)
+    return Imported(path, text, len(after), difference, tuple(issues))
 
 
 def _read(path: Path) -> tuple[tuple[str, ...], list[Row]]:
@@ -111,13 +117,17 @@ def _in_order(
     if layout.order:
         placed = [(row, row) for row in stays] + [(row, sorting[name]) for name, row in new.items()]
         for name in reversed(layout.order):
-            by = name.removeprefix("-")
-            placed.sort(key=lambda pair: pair[1].get(by, ""), reverse=name.startswith("-"))  # noqa: B023  # used at once
+            by = partial(_sorting, name.removeprefix("-"))
+            placed.sort(key=by, reverse=name.startswith("-"))
         return [row for row, _ in placed]
     kept = {_id(row, key) for row in stays}
     there = [new.get(name, row) for row in before if (name := _id(row, key)) in new or name in kept]
     held = {_id(row, key) for row in before}
     return [*there, *(row for name, row in new.items() if name not in held)]
+
+
+def _sorting(name: str, placed: tuple[Row, Row]) -> str:
+    return placed[1].get(name, "")
 
 
 def _written(columns: Sequence[str], rows: Iterable[Row]) -> str:

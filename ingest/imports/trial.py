@@ -26,9 +26,7 @@ class Tried:
     to_renew: tuple[Issue, ...] = ()
 
 
-def try_out(
-    seeds: Path, dataset: Dataset, tables: Sequence[Imported], *, edition: str | None, today: date
-) -> Tried:
+def try_out(seeds: Path, dataset: Dataset, tables: Sequence[Imported], *, edition: str | None, today: date) -> Tried:
     """The files to be written, once `check` finds no issue in the seeds with them; raises SeedIssues.
 
     With another edition the expectations of the dataset are told and do not stop: they were of the edition before.
