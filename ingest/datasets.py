@@ -16,6 +16,7 @@ from graphmodel.model import Element, Id, Node, Text
 from graphmodel.schema import element, node_kinds, relation_types
 from ingest.declared import Constant, Day, Declared, read_declared
 from ingest.expect import Expectation
+from ingest.files import Files
 from ingest.issues import Issue, count, nearest, quoted
 
 FILE_NAME = "dataset.toml"
@@ -156,6 +157,8 @@ class Dataset:
     folder: Path
     manifest: Manifest | None
     issues: list[Issue] = field(default_factory=list)
+    files: Files = field(default_factory=Files)
+    """Manifest and tables as they were read."""
 
     @property
     def name(self) -> str:
@@ -163,11 +166,10 @@ class Dataset:
         return self.folder.absolute().name
 
     def digest(self) -> str:
-        """A short digest of the bytes of the manifest and the table files."""
+        """A short digest of the bytes of manifest and tables; of those that were read, of what was read."""
         found = hashlib.sha256()
         for path in sorted({self.folder / FILE_NAME, *_table_files(self.folder)}):
-            found.update(f"{path.name}\0{path.stat().st_size}\0".encode())
-            found.update(path.read_bytes())
+            found.update(self.files.told(path).encode())
         return found.hexdigest()[:16]
 
 
@@ -207,14 +209,15 @@ def read_datasets(root: Path) -> tuple[list[Dataset], list[Issue]]:
 
 def read_dataset(folder: Path) -> Dataset:
     """One dataset; its issues tell of a manifest that is missing, unreadable or at odds with the folder."""
+    files = Files()
     try:
-        manifest, issues = read_declared(folder / FILE_NAME, Manifest)
+        manifest, issues = read_declared(folder / FILE_NAME, Manifest, files.read)
     except FileNotFoundError:
         hint = f"add a {FILE_NAME} that names its tables, or move the folder out of the seeds"
         return Dataset(folder, None, [Issue(folder.as_posix(), f"a folder without {FILE_NAME}", hint)])
     if manifest is not None:
         issues += _folder_issues(folder, manifest)
-    return Dataset(folder, manifest, issues)
+    return Dataset(folder, manifest, issues, files)
 
 
 @dataclass(frozen=True, slots=True)

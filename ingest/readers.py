@@ -6,7 +6,7 @@ import csv
 import io
 import re
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from pathlib import Path
@@ -34,12 +34,12 @@ class Sheet:
     issues: list[Issue] = field(default_factory=list)
 
 
-def read_table(path: Path, sheet: str | None = None) -> Sheet:
+def read_table(path: Path, sheet: str | None = None, read: Callable[[Path], bytes] = Path.read_bytes) -> Sheet:
     """The rows of a .csv or .xlsx file; never raises for what the file holds."""
     try:
         if path.stat().st_size > LARGEST:
             return _unreadable(path, f"{path.stat().st_size:,} bytes", "split the file", f"at most {LARGEST:,} bytes")
-        data = path.read_bytes()
+        data = read(path)
     except OSError as fault:
         return _unreadable(path, f"“{fault.strerror}”", "make the file readable")
     if not data:

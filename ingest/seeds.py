@@ -13,6 +13,7 @@ from pathlib import Path
 from graphmodel.graph import Graph
 from ingest.building import build_graph, dataset_node
 from ingest.datasets import FILE_NAME, Dataset, read_dataset, read_datasets
+from ingest.files import Files
 from ingest.issues import Issue, SeedIssues, in_order
 from ingest.links import find_faults
 from ingest.readers import read_table
@@ -43,6 +44,8 @@ class Seeds:
     tables: tuple[TableCount, ...]
     digests: dict[str, str]
     """Digest of the files by dataset."""
+    files: dict[str, Files]
+    """The files by dataset, as they were read."""
     rows: tuple[Elements, ...]
     """The rows of the files with their lines, to say where something stands."""
 
@@ -66,7 +69,8 @@ def load_seeds(path: Path, *, today: date | None = None, tell: Told | None = Non
         if issues:
             raise SeedIssues(in_order(issues))
         digests = {dataset.name: dataset.digest() for dataset in read.datasets}
-        return Seeds(read.graph(), tuple(read.counts), digests, tuple(read.tables))
+        files = {dataset.name: dataset.files for dataset in read.datasets}
+        return Seeds(read.graph(), tuple(read.counts), digests, files, tuple(read.tables))
 
 
 @dataclass(slots=True)
@@ -151,7 +155,7 @@ def _tables(dataset: Dataset) -> Iterator[tuple[Elements, TableCount]]:
     for table in dataset.manifest.table:
         path = dataset.folder / table.file
         if path.is_file():
-            elements = validate_table(dataset.folder, table, read_table(path, table.sheet))
+            elements = validate_table(dataset.folder, table, read_table(path, table.sheet, dataset.files.read))
             yield elements, TableCount(dataset.name, table.file, table.holds, elements.read, table.rows)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from types import TracebackType
 from typing import Literal, Protocol, Self, TypeVar
 
@@ -96,6 +97,11 @@ class Store(Protocol):
 
     engine: Engine
     url: str
+
+    @property
+    def beside(self) -> Path:
+        """The folder for what belongs to the store and is not in it; it need not be there."""
+        ...
 
     def ask(
         self,

@@ -47,6 +47,12 @@ class EmbeddedStore(ReadingStore):
         self._lock = threading.Lock()
         self._current: _Opened | None = None
 
+    @property
+    def beside(self) -> Path:
+        """The folder beside the file, wherever a link leads; it need not be there."""
+        found = self.path.resolve()
+        return found.with_name(f"{found.name}.kept")
+
     def version(self) -> str:
         """The identity of the file: another file means another load."""
         try:
