@@ -20,6 +20,8 @@ Sort = Literal["name", "native name", "alias", "written"]
 LONGEST_ACRONYM = 14
 LEAST_LETTERS = 2
 """Capitals that a word needs to be an acronym."""
+BOTH = " / "
+"""Stands between the names of a body that has two languages."""
 _SMALL = SMALL | {"a", "al", "da", "del", "der", "di", "do", "dos", "e", "i", "o", "os", "s"}
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 _LAST_BRACKETS = re.compile(r"\(([^()]*)\)$")
@@ -120,12 +122,16 @@ def _called_of(item: Organisation, homes: list[Country]) -> Called:
     names = tuple(_name(part, sort) for text, sort in told for part in _parts(text))
     acronyms = [*([item.acronym] if item.acronym else []), *short]
     own = next(iter(acronyms), None)
+    if item.acronym and any(BOTH in text for text in texts):
+        # ABVV-FGTB is ABVV in Dutch and FGTB in French.
+        acronyms += [part for part in _JOINED_BY.split(item.acronym) if is_acronym(part)]
     return Called(item.id, names, _keys(acronyms, homes), own, _held(texts), _codes(homes), _places(homes), item)
 
 
 def _parts(text: str) -> list[str]:
-    """The names of a body that has one in each language of its country."""
-    return [part.strip() for part in _BRACKETS.sub(" ", text).split(" / ") if part.strip()] or [text]
+    """A name without acronyms in brackets; of a body that has one in each language of its country, both."""
+    bare = _BRACKETS.sub(lambda found: " " if is_acronym(found[1]) else found[0], text)
+    return [part.strip() for part in bare.split(BOTH) if part.strip()] or [text]
 
 
 def _name(text: str, sort: Sort) -> Name:

@@ -44,6 +44,8 @@ class Likeness:
     """From 0 to 1."""
     reasons: tuple[str, ...]
     against: tuple[str, ...] = ()
+    grounds: float = 0.0
+    """What speaks for it by itself, from 0 to 1."""
 
     @property
     def told(self) -> tuple[str, ...]:
@@ -107,18 +109,19 @@ def _same(one: str, other: str) -> float:
 
 def likeness(one: Called, other: Called, weights: Weights, apart: Sequence[str] = ()) -> Likeness:
     """How likely the two are one organisation; `apart` are reasons of the graph that they are two."""
-    grounds = [*_names(one, other, weights), *_acronyms(one, other), *_identifiers(one, other)]
+    found = [*_names(one, other, weights), *_acronyms(one, other), *_identifiers(one, other)]
     doubts = [*_doubts(one, other), *((LISTED, reason) for reason in apart)]
     left = 1.0
-    for worth, _ in grounds:
+    for worth, _ in found:
         left *= 1 - worth
-    score = 1 - left
+    score = grounds_alone = 1 - left
     for share, _ in doubts:
         score *= 1 - share
     return Likeness(
         round(score, 4),
-        tuple(reason for _, reason in grounds if reason),
-        tuple(reason for _, reason in doubts if reason),
+        tuple(reason for _, reason in found if reason),
+        tuple(reason for _, reason in doubts),
+        round(grounds_alone, 4),
     )
 
 

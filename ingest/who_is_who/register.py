@@ -12,6 +12,7 @@ from graphmodel.graph import Graph
 from graphmodel.kinds.country import Country
 from graphmodel.kinds.organisation import Organisation
 from graphmodel.names.index import Index
+from graphmodel.names.meant import get_meant
 from graphmodel.relations import BasedIn
 from ingest.who_is_who.called import Called, as_written, on_record
 from ingest.who_is_who.likeness import Likeness, Weights, likeness
@@ -25,6 +26,8 @@ LEAST_ALIKE = 55
 ANSWERED = 0.3
 """What the best answer of the search by words is worth at least, the others in proportion."""
 LEAST_SHOWN = 0.1
+MEANT = 0.6
+"""From here on a written name is taken to mean an organisation: chosen by `benchmarks/who_is_who.py`."""
 
 
 class Register:
@@ -49,6 +52,10 @@ class Register:
             for home in one.homes:
                 self._homes[home].append(one.id)
         self._texts = list(self._names)
+
+    def get(self, typed: str) -> Organisation:
+        """The one organisation that is meant by an id, a name or an acronym; raises NotMeant."""
+        return self.graph.get_node(Organisation, get_meant(self._index, typed, ["organisation"]).id)
 
     def find(self, typed: str, limit: int = 5) -> list[Found]:
         """The organisations that may be meant by a name, an acronym or “Name (ACRONYM) [ISO]”, the likeliest first."""
