@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from graphmodel.errors import SolidarityError, StoreError
+from graphmodel.errors import SolidarityError
 from graphmodel.kinds.record import Load
 from graphmodel.schema import element
 from graphmodel.stores import Store
-from graphmodel.stores.base import Progress
+from graphmodel.stores.base import OvertakenLoad, Progress
 from ingest.issues import count
 from ingest.plan import Plan
 from ingest.unchanged import dataset_lines, program_digest
@@ -85,7 +85,7 @@ def make_load(plan: Plan, datasets: Mapping[str, str], *, now: datetime, as_of: 
 
 def _refuse_another(plan: Plan, store: Store) -> None:
     if store.version() != plan.version:
-        raise StoreError(
+        raise OvertakenLoad(
             f"another load reached {store.url} since this one was planned; nothing was written; run it again"
         )
 
@@ -99,10 +99,12 @@ def apply_plan(
     as_of: date,
     allow_loss: bool = False,
     progress: Progress | None = None,
+    wait: float = 0.0,
 ) -> Load | None:
     """Write the plan and return the record of the load; nothing is written, and None returned, for an empty plan.
 
-    Raises LossRefused for a large loss that is not allowed, StoreError where the store has changed since the plan.
+    Another load that is writing is waited for, at most `wait` seconds. Raises LossRefused for a large loss that is not
+    allowed, BusyStore while another load is writing, OvertakenLoad where the store has changed since the plan.
     """
     if plan.empty:
         return None
@@ -111,23 +113,25 @@ def apply_plan(
         refuse_lost_letters(plan)
     _refuse_another(plan, store)
     load = make_load(plan, datasets, now=now, as_of=as_of)
-    store.write(plan.graph, load, plan.changes, progress)
+    store.write(plan.graph, load, plan.changes, progress, wait=wait)
     return load
 
 
-def note_unchanged(plan: Plan, store: Store, datasets: Mapping[str, str]) -> bool:
+def note_unchanged(
+    plan: Plan, store: Store, datasets: Mapping[str, str], *, wait: float = 0.0, anew: bool = False
+) -> bool:
     """Amend the last load where other files or rules were found to say just the same; was there anything to amend?
 
-    Without it every later load would read all the files again to find nothing. Raises StoreError where the store has
-    changed since the plan.
+    Without it every later load would read all the files again to find nothing. With `anew` all is written even so.
+    Raises BusyStore while another load is writing, OvertakenLoad where the store has changed since the plan.
     """
     last = plan.last_load
     if last is None or not plan.empty:
         return False
     noted = {"program": program_digest(), "datasets": dataset_lines(datasets), "digests": digest_lines(plan)}
     amended = last.model_copy(update=noted)
-    if amended == last:
+    if amended == last and not anew:
         return False
     _refuse_another(plan, store)
-    store.write(plan.graph, amended, plan.changes)
+    store.write(plan.graph, amended, plan.changes, wait=wait)
     return True

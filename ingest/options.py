@@ -28,6 +28,19 @@ StoreOption = Annotated[
 VerifyOption = Annotated[
     bool, typer.Option("--verify", help="Read everything back and compare, instead of trusting the digests.")
 ]
+WAIT_SECONDS = 600.0
+WaitOption = Annotated[
+    float,
+    typer.Option(
+        "--wait",
+        metavar="[SECONDS]",
+        min=0,
+        help=f"Wait for another load that is writing, at most so long ({WAIT_SECONDS:g} without a number).",
+        show_default=False,
+    ),
+]
+BARE = {"--wait": str(WAIT_SECONDS)}
+"""What an option means that is given without its value."""
 YesOption = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask before writing.")]
 
 

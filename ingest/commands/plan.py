@@ -18,6 +18,7 @@ def run(seeds: SeedsOption = SEEDS, store: StoreOption = None, verify: VerifyOpt
     from rich.console import Console
 
     from ingest.loading import planned
+    from ingest.proof import must_compare
     from ingest.report import print_plan, print_since
     from ingest.since import placed
     from ingest.unchanged import holds_already
@@ -25,6 +26,7 @@ def run(seeds: SeedsOption = SEEDS, store: StoreOption = None, verify: VerifyOpt
     console = Console()
     with opened(store) as held:
         typer.echo(f"plan for {held.url}")
+        verify = must_compare(held) or verify
         if not verify and holds_already(held, seeds):
             typer.echo("the store holds just what the seed files say; neither they nor the rules changed since")
             return
