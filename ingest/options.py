@@ -40,6 +40,19 @@ OutputOption = Annotated[
     ),
 ]
 AllOption = Annotated[bool, typer.Option("--all", help="Name every row and corridor, and not only the first of each.")]
+WAIT_SECONDS = 600.0
+WaitOption = Annotated[
+    float,
+    typer.Option(
+        "--wait",
+        metavar="[SECONDS]",
+        min=0,
+        help=f"Wait for another load that is writing, at most so long ({WAIT_SECONDS:g} without a number).",
+        show_default=False,
+    ),
+]
+BARE = {"--wait": str(WAIT_SECONDS)}
+"""What an option means that is given without its value."""
 YesOption = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask before writing.")]
 DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Show what would be written, and write nothing.")]
 
