@@ -24,6 +24,8 @@ from ingest.readers import Merging
 
 FILE_NAME = "dataset.toml"
 TABLE_SUFFIXES = (".csv", ".xlsx")
+MOST_LEFT_OUT = 20
+"""Per cent of the rows of a dataset that a load may leave out, at most: with fewer left nothing can be said."""
 LONGEST_INTERVAL = 36_500
 """Days between two looks at a dataset, at most."""
 
@@ -138,6 +140,12 @@ class Manifest(Declared):
     checked_by: Text
     last_checked: Day
     interval_days: int = Field(gt=0, le=LONGEST_INTERVAL)
+    stop_above: float | None = Field(
+        default=None,
+        gt=0,
+        le=MOST_LEFT_OUT,
+        description="Per cent of bad rows up to which a load goes on without them; none without it.",
+    )
     table: tuple[Table, ...]
     expect: tuple[Expectation, ...] = ()
     left_out: tuple[LeftOut, ...] = ()

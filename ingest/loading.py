@@ -30,7 +30,10 @@ def planned(path: Path, store: Store, *, verify: bool, today: date) -> tuple[See
     """The seeds and what a load of them would change; raises SeedIssues."""
     with Console(stderr=True).status("reading the seed files") as told:
         read = load_seeds(path, tell=lambda name: told.update(f"reading {name}"))
-        return read, make_plan(read.graph, store, as_of=today, verify=verify, tell=told.update)
+        plan = make_plan(read.graph, store, as_of=today, verify=verify, tell=told.update)
+    for left in read.left:
+        typer.echo(f"{left}; “solidarity-ingest check” lists them")
+    return read, plan
 
 
 def patiently(load: Callable[[float], None], *, seconds: float) -> None:
