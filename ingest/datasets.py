@@ -17,8 +17,10 @@ from graphmodel.schema import element, node_kinds, relation_types
 from ingest.declared import Constant, Day, Declared, read_declared
 from ingest.expect import Expectation
 from ingest.files import Files
+from ingest.grid import Delimiter, Encoding
 from ingest.imports.layout import Layout
 from ingest.issues import Issue, count, nearest, quoted
+from ingest.readers import Merging
 
 FILE_NAME = "dataset.toml"
 TABLE_SUFFIXES = (".csv", ".xlsx")
@@ -35,12 +37,20 @@ class Table(Declared):
     rows: int = Field(ge=0, description="Rows when the dataset was last gone through.")
     rows_min: int | None = Field(default=None, ge=0, description="Fewer rows are an issue.")
     rows_max: int | None = Field(default=None, ge=0, description="More rows are an issue.")
+    new_rows: bool = Field(
+        default=False, description="Where several tables hold its kind: do new rows go to this one?"
+    )
     id: str | None = Field(default=None, description="Identifier made from the row's fields: {corridor}:{period}.")
     constants: dict[str, Constant] = Field(default={}, description="Fields that are the same in every row.")
     rename: dict[str, str] = Field(default={}, description="Field by foreign column header.")
     values: dict[str, dict[str, str]] = Field(
         default={}, description="Word of the model by foreign word, per field; in a list, none for an empty one."
     )
+    merged: Merging | None = Field(
+        default=None, description="carry: merged cells of an .xlsx file all hold the value of the first."
+    )
+    encoding: Encoding | None = Field(default=None, description="Encoding of a .csv file that is not in UTF-8.")
+    delimiter: Delimiter | None = Field(default=None, description="What stands between the cells of a .csv file.")
 
     @property
     def holds_class(self) -> type[Element]:
@@ -61,8 +71,11 @@ class Table(Declared):
     def _faults(self) -> Iterator[str]:
         if Path(self.file).name != self.file or not self.file.lower().endswith(TABLE_SUFFIXES):
             yield f"file: {quoted(self.file)}; allowed: the name of a .csv or .xlsx file in this folder; correct it"
-        if self.sheet is not None and not self.file.lower().endswith(".xlsx"):
-            yield f"sheet: {quoted(self.sheet)} of {self.file}; allowed: with .xlsx only; remove the line"
+        suffix = Path(self.file).suffix.lower()
+        for option, of in (("sheet", ".xlsx"), ("merged", ".xlsx"), ("encoding", ".csv"), ("delimiter", ".csv")):
+            if getattr(self, option) is not None and suffix != of:
+                given = quoted(getattr(self, option))
+                yield f"{option}: {given} of {self.file}; allowed: with {of} only; remove the line"
         names = {name: cls for name, cls in {**node_kinds(), **relation_types()}.items() if not cls.derived}
         if self.holds not in names:
             near = nearest(self.holds, names)

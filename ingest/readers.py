@@ -113,7 +113,7 @@ class _Shaping:
         while columns and not columns[-1]:
             columns.pop()
         out.columns = tuple(columns)
-        if self.wrong_delimiter():
+        if one_cell_header(out.columns, self.known):
             out.whole = False
             return out
         for row, line in zip(rows[top + 1 :], self.grid.lines[top + 1 :], strict=True):
@@ -146,11 +146,6 @@ class _Shaping:
             self.out.issues.append(Issue(shown, "no header", "put the names of the columns in the first line", line=1))
         self.out.whole = False
         return None
-
-    def wrong_delimiter(self) -> bool:
-        """Is the whole header one cell, with other separators in it?"""
-        (*others, only) = self.out.columns
-        return not others and only not in self.known and any(mark in only for mark in _SEPARATORS)
 
     def _row(self, row: list[str], line: int) -> None:
         width, out, shown = len(self.out.columns), self.out, self.grid.shown
@@ -186,3 +181,11 @@ def likely_header(rows: Sequence[Sequence[str]], known: Collection[str]) -> int:
         if named > 1 or (named and (place == 0 or named == len(row))):
             return place
     return 0
+
+
+def one_cell_header(columns: Sequence[str], known: Collection[str]) -> str | None:
+    """The separator in a header that is all one cell, as TOML writes it; nothing for a header that is none such."""
+    if len(columns) != 1 or columns[0] in known:
+        return None
+    found = next((mark for mark in _SEPARATORS if mark in columns[0]), None)
+    return "\\t" if found == "\t" else found

@@ -1,5 +1,6 @@
 """The commands of `solidarity-ingest`; a module in this folder is one by being there, with ORDER and `run`.
 
+One that has parts (`add agreement`) has PARTS in the place of `run`: each by its name, and its own docstring as help.
 A module is called as its command; a word of Python has an underscore after it there (`import_`).
 
 Their work is imported when they run, so that help comes before anything heavy.
