@@ -52,6 +52,8 @@ class Imported:
     text: str
     rows: int
     difference: Difference
+    kept: Mapping[str, Sequence[str]]
+    """By column the rows that keep what they have although the file says something else."""
     issues: tuple[Issue, ...]
     """Rows of the file that come to the same row of the table."""
 
@@ -65,11 +67,16 @@ def merged(layout: Layout, folder: Path, table: Table, mapped: Mapped, foreign: 
     new: dict[tuple[str, ...], Row] = {}
     lines: dict[tuple[str, ...], int] = {}
     sorting: dict[tuple[str, ...], Row] = {}
+    read = {column for column, cell in layout.cells.items() if cell.headers}
+    kept: dict[str, list[str]] = {}
     issues = []
     for values, line in zip(mapped.rows, mapped.lines, strict=True):
         row = {column: values.get(column, "") for column in columns}
         name = _id(row, key)
-        row |= {column: known[name][column] for column in layout.keeps if name in known}
+        for column in layout.keeps if name in known else ():
+            if row[column] and row[column] != known[name][column] and column in read:
+                kept.setdefault(column, []).append(":".join(name))
+            row[column] = known[name][column]
         if name in new:
             found = f"{quoted(', '.join(name))}, which line {lines[name]} holds as well"
             hint = "see which of the two is right, and leave the other out ([[import.skip]] with its reason)"
@@ -77,12 +84,13 @@ def merged(layout: Layout, folder: Path, table: Table, mapped: Mapped, foreign: 
         new[name], sorting[name] = row, values
         lines.setdefault(name, line)
     replaced = {tuple(row[column] for column in layout.part) for row in new.values()}
-    stays = [row for row in before if layout.part and tuple(row[column] for column in layout.part) not in replaced]
+    others = [row for row in before if _id(row, key) not in new]
+    stays = [row for row in others if layout.part and tuple(row[column] for column in layout.part) not in replaced]
     after = _in_order(layout, before, stays, new, sorting, key)
     difference, text = _difference(before, after, key), _written(columns, after)
     if difference.empty and text.encode() != path.read_bytes():
         difference = replace(difference, reordered=True)
-    return Imported(path, text, len(after), difference, tuple(issues))
+    return Imported(path, text, len(after), difference, kept, tuple(issues))
 
 
 def _read(path: Path) -> tuple[tuple[str, ...], list[Row]]:
