@@ -39,9 +39,7 @@ class Table(Declared):
     rows: int = Field(ge=0, description="Rows when the dataset was last gone through.")
     rows_min: int | None = Field(default=None, ge=0, description="Fewer rows are an issue.")
     rows_max: int | None = Field(default=None, ge=0, description="More rows are an issue.")
-    new_rows: bool = Field(
-        default=False, description="Where several tables hold its kind: do new rows go to this one?"
-    )
+    new_rows: bool = Field(default=False, description="Where several tables hold its kind: do new rows go to this one?")
     id: str | None = Field(default=None, description="Identifier made from the row's fields: {corridor}:{period}.")
     constants: dict[str, Constant] = Field(default={}, description="Fields that are the same in every row.")
     rename: dict[str, str] = Field(default={}, description="Field by foreign column header.")
