@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime
 
+from graphmodel.answers.turned import Turned
 from graphmodel.kinds.record import Load
 from graphmodel.stores import Store
 from graphmodel.stores.base import OvertakenLoad, Progress
@@ -35,15 +36,16 @@ def change_lines(plan: Plan) -> tuple[str, ...]:
 def turned_lines(changes: Iterable[VerdictChange]) -> Iterator[str]:
     """The verdicts that turn, each with the first row behind it, as a load writes them down."""
     for change in changes:
-        cause = [f"{row.how} {row.kind} {row.id}" for row in change.causes[:1]]
-        yield " ".join([change.corridor.id, change.before, change.after, *cause])
+        if change.before != "not_listed" and change.after != "not_listed":
+            cause = [(row.how, row.kind, row.id) for row in change.causes[:1]]
+            yield str(Turned(change.corridor.id, change.before, change.after, *(cause[0] if cause else ())))
 
 
 def make_load(
     plan: Plan, datasets: Mapping[str, str], *, now: datetime, as_of: date, undoes: str | None = None
 ) -> Load:  # fmt: skip
     """The record of a load: when, from which dataset files, what it changed, and what each kind then looks like."""
-    turned = [change for change in plan.verdicts or () if change.known]
+    turned = list(turned_lines(plan.verdicts or ()))
     moment = now.astimezone(UTC)
     digests = digest_lines(plan)
     told = hashlib.sha256("\n".join([moment.isoformat(), *digests]).encode()).hexdigest()[:8]
@@ -55,7 +57,7 @@ def make_load(
         datasets=dataset_lines(datasets),
         digests=digests,
         changes=change_lines(plan),
-        turned=tuple(turned_lines(turned[:TURNED_KEPT])),
+        turned=tuple(turned[:TURNED_KEPT]),
         turned_total=None if plan.verdicts is None else len(turned),
         undoes=undoes,
     )
