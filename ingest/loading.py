@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TypeVar
@@ -30,7 +30,10 @@ def planned(path: Path, store: Store, *, verify: bool, today: date) -> tuple[See
     """The seeds and what a load of them would change; raises SeedIssues."""
     with Console(stderr=True).status("reading the seed files") as told:
         read = load_seeds(path, tell=lambda name: told.update(f"reading {name}"))
-        return read, make_plan(read.graph, store, as_of=today, verify=verify, tell=told.update)
+        plan = make_plan(read.graph, store, as_of=today, verify=verify, tell=told.update)
+    for left in read.left:
+        typer.echo(f"{left}; “solidarity-ingest check” lists them")
+    return read, plan
 
 
 def patiently(load: Callable[[float], None], *, seconds: float) -> None:
@@ -62,7 +65,15 @@ def waiting(write: Callable[[float], T], seconds: float) -> T:
         return write(seconds)
 
 
-def write(store: Store, seeds: Seeds, plan: Plan, *, allow_loss: bool, wait: float = 0.0) -> None:
+def write(
+    store: Store,
+    seeds: Seeds,
+    plan: Plan,
+    *,
+    allow_loss: Collection[str] = (),
+    undoes: str | None = None,
+    wait: float = 0.0,
+) -> None:
     """Write a plan, tell how far it is and what was done; an interruption ends the command with 130."""
     now = datetime.now(UTC)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
@@ -77,10 +88,11 @@ def write(store: Store, seeds: Seeds, plan: Plan, *, allow_loss: bool, wait: flo
                 return apply_plan(
                     plan,
                     store,
-                    seeds.digests,
+                    seeds,
                     now=now,
                     as_of=now.date(),
                     allow_loss=allow_loss,
+                    undoes=undoes,
                     progress=progress,
                     wait=seconds,
                 )

@@ -127,10 +127,10 @@ def must_compare(store: Store) -> bool:
     if found is None:
         return False
     if not found.readable:
-        typer.echo(f"{store.url} is damaged ({found}); nothing in it counts, and a load writes it anew")
+        typer.echo(f"{store.url} is damaged ({found}); nothing in it counts, and a load writes it anew", err=True)
     elif found.standing == "altered":
         told = f" ({found})" if found.faults else ", and it holds what that load wrote"
-        typer.echo(f"another program changed {store.url} since its last load{told}; everything is compared")
+        typer.echo(f"another program changed {store.url} since its last load{told}; everything is compared", err=True)
     return not found.readable or found.standing == "altered"
 
 

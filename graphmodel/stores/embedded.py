@@ -15,6 +15,7 @@ from graphmodel.errors import QuestionError, StoreError
 from graphmodel.graph import Graph
 from graphmodel.kinds.record import Load
 from graphmodel.model import Element
+from graphmodel.schema import columns
 from graphmodel.stores.base import NEVER, NO_LOAD, Answer, Changes, EmptyStore, Engine, OvertakenLoad, Progress
 from graphmodel.stores.building import build
 from graphmodel.stores.engine_faults import (
@@ -127,7 +128,7 @@ class EmbeddedStore(ReadingStore):
             return Answer((), [])
         with self._reader() as database, ladybug.Connection(database) as connection:
             try:
-                result = connection.execute(columns_cypher(cls))
+                result = connection.execute(columns_cypher(cls, self._missing(connection, cls)))
                 if isinstance(result, list):
                     raise StoreError("one statement gave several results")
                 table = result.get_as_arrow(chunk_size=-1)
@@ -140,6 +141,14 @@ class EmbeddedStore(ReadingStore):
                     " run “solidarity-ingest apply” to load it again"
                 ) from fault
         return Answer(tuple(table.column_names), rows)
+
+    def _missing(self, connection: ladybug.Connection, cls: type[Element]) -> frozenset[str]:
+        """The columns of loads that are newer than the file: the history of an earlier version is not lost."""
+        if cls is not Load:
+            return frozenset()
+        result = connection.execute(f"CALL table_info('{Load.__name__}') RETURN name")
+        there = {str(row[0]) for row in result.get_all()} if not isinstance(result, list) else set()
+        return frozenset(columns(Load).keys() - there)
 
     def write(
         self,
