@@ -297,9 +297,12 @@ def main() -> int:
         with bench(options.seed, small=small) as made:
             for kind in chosen:
                 found = Outcome(kind)
-                for _ in range(max(1, options.times // len(kinds)) if made else 0):
+                if made is None:
+                    print(f"| {kind} | no file system could be mounted | | | | | | |", flush=True)
+                    continue
+                for _ in range(max(1, options.times // len(kinds))):
                     KINDS[kind](made, found)
-                print(found if made else f"| {kind} | no file system could be mounted | | | | | | |", flush=True)
+                print(found, flush=True)
                 lines[kind] = sorted(found.lines)
                 sound = sound and not found.broken and not found.unclear
     for kind, told in lines.items():

@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from itertools import islice
 from pathlib import Path
 from time import monotonic, sleep
-from typing import Any, Literal, TypeVar, cast
+from typing import Any, TypeVar, cast
 
 import neo4j
 from neo4j.exceptions import (
@@ -28,12 +28,24 @@ from graphmodel.kinds.record import Load
 from graphmodel.model import Element
 from graphmodel.stores import committing
 from graphmodel.stores.address import parse_address
-from graphmodel.stores.base import NEVER, NO_LOAD, Answer, Changes, EmptyStore, Engine, Plan, Progress
+from graphmodel.stores.base import (
+    NEVER,
+    NO_LOAD,
+    Answer,
+    BusyStore,
+    Changes,
+    EmptyStore,
+    Engine,
+    OvertakenLoad,
+    Plan,
+    Progress,
+)
 from graphmodel.stores.last_write import counts_differ, keep_bookmarks, kept_bookmarks
 from graphmodel.stores.loading import constraints_cypher, put_load, write_changes
 from graphmodel.stores.plain_neo4j import plain_neo4j
 from graphmodel.stores.reading import ReadingStore, columns_cypher
 from graphmodel.stores.server_faults import AS_IT_WAS, STATUS, VanishedError, being_written, is_lock_fault, server_fault
+from graphmodel.stores.sums import Standing
 from graphmodel.stores.unreachable import why_unreachable
 
 T = TypeVar("T")
@@ -151,7 +163,7 @@ class Neo4jStore(ReadingStore):
 
         return self._read_whole(work, READ_ALL_SECONDS)
 
-    def standing(self, *, thorough: bool = False) -> Literal["whole", "altered"]:
+    def standing(self, *, thorough: bool = False) -> Standing:
         """Is the database as its last load left it? Nothing is read for it, and nothing more where it is `thorough`.
 
         A server says which was its last transaction; where the load was written from another computer, and that word
@@ -167,7 +179,8 @@ class Neo4jStore(ReadingStore):
     ) -> None:
         """Bring the database from the last load to this graph in one transaction: all or nothing.
 
-        Waits `wait` seconds for another load to end; raises StoreError where it goes on, or has changed the database.
+        Another load that is writing is waited for, at most `wait` seconds; raises BusyStore where it goes on, and
+        OvertakenLoad where it has changed the database.
         """
         planned_for = self.version()
         with self._faults(writing=True):
@@ -187,7 +200,7 @@ class Neo4jStore(ReadingStore):
         ):
             committing.take_lock(tx)
             if committing.version(tx) != planned_for:
-                raise StoreError(f"another load reached {self.url} in the meantime; nothing was written; run it again")
+                raise OvertakenLoad(f"another load reached {self.url} meanwhile; nothing was written; run it again")
             write_changes(tx, graph, load, changes, progress)
             if len(changes):
                 with self._session(neo4j.WRITE_ACCESS) as beside:
@@ -221,7 +234,7 @@ class Neo4jStore(ReadingStore):
                     return
             if found:
                 break
-        raise StoreError(being_written(self.url, found))
+        raise BusyStore(being_written(self.url, found))
 
     def _give_up(self, load: Load) -> None:
         """End the transaction of a load whose connection was lost: a server that heard nothing keeps it for an hour."""

@@ -28,7 +28,7 @@ from tests.world import World
 from tools.neo4j.server import Neo4jServer
 
 COUNTRIES = "MATCH (c:Country) RETURN c.id AS id ORDER BY id"
-BOTH_COUNTS = "MATCH (m:Measurement) WITH count(m) AS whole MATCH (n) WHERE n:Measurement OR n:Source RETURN whole, count(n) AS all"
+BOTH_COUNTS = "MATCH (m:Measurement) WITH count(m) AS held OPTIONAL MATCH (c:Corridor) RETURN held, count(c) AS pairs"
 FIRST, SECOND = World("NPL", "KWT").graph(), World("NPL").graph()
 
 
@@ -65,11 +65,14 @@ def countries(store: Neo4jStore) -> list[object]:
 
 
 def test_a_load_says_that_another_one_is_writing(clean_neo4j: Neo4jServer, store: Neo4jStore) -> None:
-    with by_hand(clean_neo4j) as driver, driver.session() as session:
-        with session.begin_transaction(metadata={TRANSACTION_MARK: "load-9"}) as other:
-            take_lock(other)
-            with pytest.raises(BusyStore, match=r"another load is writing .* wait until it has ended, or add --wait; if"):
-                store.write(SECOND, make_load(2), Changes.between(FIRST, SECOND))
+    with (
+        by_hand(clean_neo4j) as driver,
+        driver.session() as session,
+        session.begin_transaction(metadata={TRANSACTION_MARK: "load-9"}) as other,
+    ):
+        take_lock(other)
+        with pytest.raises(BusyStore, match=r"another load is writing .* wait until it has ended, or add --wait; if"):
+            store.write(SECOND, make_load(2), Changes.between(FIRST, SECOND))
     assert (store.version(), countries(store)) == ("load-1", ["KWT", "NPL"])
 
 
@@ -103,7 +106,7 @@ def test_of_two_loads_at_once_the_second_waits_and_is_refused(clean_neo4j: Neo4j
 
 
 def test_a_question_is_never_answered_from_half_a_load(clean_neo4j: Neo4jServer, store: Neo4jStore) -> None:
-    """Each measurement comes and goes with a source of its own, so whoever sees all or nothing sees twice as many."""
+    """The measurements come and go with their corridor."""
     world = World("NPL", "KWT")
     for number in range(2_000):
         world.measurement("NPL-KWT", "stock", number, "2024", id=f"m{number}")
@@ -122,8 +125,7 @@ def test_a_question_is_never_answered_from_half_a_load(clean_neo4j: Neo4jServer,
     finally:
         done.set()
         reader.join()
-    sources = len(FIRST.tables().get("Source", []))
-    assert seen <= {(0, sources), (2_000, 2_000 + len(many.tables().get("Source", [])))}
+    assert seen <= {(0, 0), (2_000, 1)}
 
 
 def test_a_mark_holds_readers_while_its_load_is_running(clean_neo4j: Neo4jServer, store: Neo4jStore) -> None:
@@ -183,7 +185,9 @@ def test_a_server_whose_disk_takes_no_more(clean_neo4j: Neo4jServer, store: Neo4
         world.measurement("NPL-KWT", "stock", number, "2024", id=f"m{number}")
     many = world.graph()
     try:
-        with pytest.raises(StoreError, match=r"could not write the load to its disk, .* the old graph stands; free space"):
+        with pytest.raises(
+            StoreError, match=r"could not write the load to its disk, .* the old graph stands; free space"
+        ):
             store.write(many, make_load(2), Changes.between(FIRST, many))
         with pytest.raises(StoreError, match=r"has stopped after an error, as on a full disk, .* and restart it"):
             store.ask(COUNTRIES)
