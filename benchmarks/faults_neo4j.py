@@ -23,6 +23,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from benchmarks.cut import CutProxy
@@ -37,12 +38,14 @@ from graphmodel.stores import Changes, Store
 from graphmodel.stores.neo4j_store import Neo4jStore
 from tools.neo4j.server import Neo4jServer
 
-UNIONS = 300
+UNIONS = 150
 DISK_MEGABYTES = 64
 LEFT_KILOBYTES = 400
 """What a full disk still takes: the record that a transaction began, and not all of the load."""
 PATIENCE_SECONDS = 300.0
 FORKED = multiprocessing.get_context("fork")
+Fault = Callable[[BaseProcess], None]
+"""What is done while that process loads."""
 
 
 @dataclass
@@ -131,7 +134,7 @@ class Bench:
         store.write(graph, load, changes, wait=60.0)
         self.at = 1 - self.at
 
-    def met_by(self, fault: Callable[[int], None], outcome: Outcome, port: int | None = None) -> None:
+    def met_by(self, fault: Fault, outcome: Outcome, port: int | None = None) -> None:
         """One load that is met by a fault at a random moment; then what is there, and the next load."""
         graph, load, changes = self.next_load()
         told, tell = FORKED.Pipe(duplex=False)
@@ -141,7 +144,7 @@ class Bench:
         process.join(self.chance.random() * self.seconds * 1.2)
         outcome.ended_first += not process.is_alive()
         begun = time.monotonic()
-        fault(process.pid or 0)
+        fault(process)
         process.join(PATIENCE_SECONDS)
         self._listen(told, outcome)
         with self.store() as store:
@@ -186,13 +189,13 @@ def _content(graph: Graph) -> dict[str, dict[str, object]]:
 
 def client_kill(bench: Bench, outcome: Outcome) -> None:
     """SIGKILL for the program that loads."""
-    bench.met_by(lambda pid: os.kill(pid, signal.SIGKILL), outcome)
+    bench.met_by(lambda load: load.kill(), outcome)
 
 
 def server_kill(bench: Bench, outcome: Outcome) -> None:
     """SIGKILL for the server, which is then started again."""
 
-    def kill(_: int) -> None:
+    def kill(_: BaseProcess) -> None:
         os.kill(bench.server.pid or 0, signal.SIGKILL)
         bench.server.wait()
         bench.server.start()
@@ -203,7 +206,7 @@ def server_kill(bench: Bench, outcome: Outcome) -> None:
 def restart(bench: Bench, outcome: Outcome) -> None:
     """The server is stopped as one stops it, and started."""
 
-    def again(_: int) -> None:
+    def again(_: BaseProcess) -> None:
         bench.server.stop()
         bench.server.start()
 
@@ -220,32 +223,19 @@ def disk_full(bench: Bench, outcome: Outcome) -> None:
     """Nothing more goes on the disk of the server; then there is space again, and it is started again."""
     filler = bench.server.home / "filler"
 
-    def fill(_: int) -> None:
-        with filler.open("wb") as handle, contextlib.suppress(OSError):
-            while True:
-                handle.write(bytes(1 << 16))
-                handle.flush()
-
-    def free(_: int) -> None:
+    def free(load: BaseProcess) -> None:
+        # The fault was there before: the load ends by itself when it meets it.
+        load.join(PATIENCE_SECONDS)
         filler.unlink()
         bench.server.stop()
         bench.server.start()
 
-    fill(0)
-    with filler.open("r+b") as handle:
-        handle.truncate(max(0, filler.stat().st_size - (bench.chance.randrange(LEFT_KILOBYTES) << 10)))
-    bench.met_by(_after_load(free), outcome)
-
-
-def _after_load(then: Callable[[int], None]) -> Callable[[int], None]:
-    """A fault that is there already: wait until the load has met it."""
-
-    def act(pid: int) -> None:
-        with contextlib.suppress(ChildProcessError):
-            os.waitid(os.P_PID, pid, os.WEXITED | os.WNOWAIT)
-        then(pid)
-
-    return act
+    with filler.open("wb") as handle, contextlib.suppress(OSError):
+        while True:
+            handle.write(bytes(1 << 16))
+            handle.flush()
+    os.truncate(filler, max(0, filler.stat().st_size - (bench.chance.randrange(LEFT_KILOBYTES) << 10)))
+    bench.met_by(free, outcome)
 
 
 KINDS: dict[str, Callable[[Bench, Outcome], None]] = {
@@ -283,12 +273,13 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--times", type=int, default=100, help="loads in all, shared by the kinds")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--minutes", type=float, default=60.0, help="no try begins later than this")
     parser.add_argument("--kind", choices=list(KINDS), action="append", help="only this kind; may be repeated")
     options = parser.parse_args()
     kinds = options.kind or list(KINDS)
     print("| fault | tries | old | new | broken | no clear line | load done first | worst until the next load, s |")
     print("|---|--:|--:|--:|--:|--:|--:|--:|", flush=True)
-    sound = True
+    sound, end = True, time.monotonic() + options.minutes * 60
     lines: dict[str, list[str]] = {}
     for small in (False, True):
         chosen = [kind for kind in kinds if (kind == NEEDS_SMALL_DISK) == small]
@@ -300,7 +291,7 @@ def main() -> int:
                 if made is None:
                     print(f"| {kind} | no file system could be mounted | | | | | | |", flush=True)
                     continue
-                for _ in range(max(1, options.times // len(kinds))):
+                while found.tries < max(1, options.times // len(kinds)) and time.monotonic() < end:
                     KINDS[kind](made, found)
                 print(found, flush=True)
                 lines[kind] = sorted(found.lines)

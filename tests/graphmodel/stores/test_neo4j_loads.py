@@ -7,7 +7,6 @@ import resource
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from threading import Event, Thread
 
 import pytest
@@ -33,9 +32,8 @@ FIRST, SECOND = World("NPL", "KWT").graph(), World("NPL").graph()
 
 
 @pytest.fixture
-def store(clean_neo4j: Neo4jServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Neo4jStore]:
-    """A database that holds Nepal and Kuwait; what belongs to it stands in a folder of this test."""
-    monkeypatch.chdir(tmp_path)
+def store(clean_neo4j: Neo4jServer) -> Iterator[Neo4jStore]:
+    """A database that holds Nepal and Kuwait."""
     with opened(clean_neo4j) as found:
         found.write(FIRST, told(FIRST, 1), Changes.between(Graph(), FIRST))
         yield found
