@@ -10,6 +10,7 @@ from graphmodel.errors import StoreError
 from graphmodel.model import Element
 from graphmodel.stores import Store
 from graphmodel.stores.base import NO_LOAD, EmptyStore
+from ingest.bad_rows import LeftRows
 from ingest.datasets import Dataset
 from ingest.issues import SeedIssues, in_order
 from ingest.known_verdicts import verdict_issues
@@ -32,6 +33,10 @@ class Checked:
     """Was nonsense not looked for, since the siblings of the dataset have issues?"""
     since: tuple[Change, ...] = ()
     """What changed in an odd way since the store was loaded."""
+    notes: tuple[str, ...] = ()
+    """What is no fault and might surprise, as hidden rows of a workbook."""
+    left: tuple[LeftRows, ...] = ()
+    """Bad rows without which a load goes on."""
 
 
 def check_seeds(path: Path, *, today: date | None = None, store: Store | None = None) -> Checked:
@@ -42,9 +47,9 @@ def check_seeds(path: Path, *, today: date | None = None, store: Store | None = 
     """
     with no_collection():
         read = read_files(path)
-        unread = bool(read.issues)
-        found = Findings([], [], 0) if unread else read.sense(today or datetime.now(UTC).date())
-        read.issues += found.issues
+        judged = read.judge(today or datetime.now(UTC).date())
+        unread = judged is None
+        found = judged or Findings([], [], 0)
         if is_dataset(path):
             read, found = read.only(path), found.only(path)
         elif not read.issues:
@@ -53,9 +58,18 @@ def check_seeds(path: Path, *, today: date | None = None, store: Store | None = 
             read.issues += decision_issues(path, graph, today or datetime.now(UTC).date())
             found.doubts.extend(still_two(path, graph))
         if read.issues:
-            raise SeedIssues(in_order(read.issues))
+            raise SeedIssues(in_order(read.issues), more=read.more)
         since = _since(read, store) if store is not None else []
-    return Checked(tuple(read.counts), tuple(read.datasets), tuple(found.doubts), found.looked_at, unread, tuple(since))
+    return Checked(
+        tuple(read.counts),
+        tuple(read.datasets),
+        tuple(found.doubts),
+        found.looked_at,
+        unread,
+        tuple(since),
+        tuple(read.notes()),
+        tuple(read.left),
+    )
 
 
 def _since(read: Reading, store: Store) -> list[Change]:
