@@ -68,8 +68,8 @@ def outcome(change: Change, today: date) -> Outcome:
         copy = Path(folder) / "seeds"
         _copied(change, files, copy)
         read = read_files(copy)
-        found = read.judge(today)
-        issues = list(read.issues)
+        found = None if read.issues else read.sense(read.tables, today)
+        issues = read.issues + (found.issues if found else [])
         if not issues:
             graph = read.graph()
             issues = [*verdict_issues(copy, graph), *decision_issues(copy, graph, today)]
