@@ -18,6 +18,7 @@ from ingest.declared import Constant, Day, Declared, read_declared
 from ingest.expect import Expectation
 from ingest.files import Files
 from ingest.grid import Delimiter, Encoding
+from ingest.imports.layout import Layout
 from ingest.issues import Issue, count, nearest, quoted
 from ingest.readers import Merging
 
@@ -38,6 +39,7 @@ class Table(Declared):
     rows: int = Field(ge=0, description="Rows when the dataset was last gone through.")
     rows_min: int | None = Field(default=None, ge=0, description="Fewer rows are an issue.")
     rows_max: int | None = Field(default=None, ge=0, description="More rows are an issue.")
+    new_rows: bool = Field(default=False, description="Where several tables hold its kind: do new rows go to this one?")
     id: str | None = Field(default=None, description="Identifier made from the row's fields: {corridor}:{period}.")
     constants: dict[str, Constant] = Field(default={}, description="Fields that are the same in every row.")
     rename: dict[str, str] = Field(default={}, description="Field by foreign column header.")
@@ -131,6 +133,7 @@ class Manifest(Declared):
     licence: Text
     licence_url: Text | None = None
     attribution: Text
+    edition: Text | None = Field(default=None, description="The publisher's edition that the tables hold.")
     retrieved_on: PartialDate
     checked_by: Text
     last_checked: Day
@@ -145,6 +148,7 @@ class Manifest(Declared):
     expect: tuple[Expectation, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     looked_at: tuple[LookedAt, ...] = ()
+    imports: tuple[Layout, ...] = Field(default=(), alias="import", description="How publishers' files become tables.")
 
     @model_validator(mode="after")
     def _each_table_once(self) -> Manifest:
@@ -165,6 +169,20 @@ class Manifest(Declared):
                 raise ValueError(f"expect.{number}: the table {quoted(expected.file)}; allowed: {allowed}; correct it")
             for fault in expected.faults(classes[expected.file]):
                 raise ValueError(f"expect.{number}: {fault}")
+        return self
+
+    @model_validator(mode="after")
+    def _imports_its_tables(self) -> Manifest:
+        classes = {table.file: table.holds_class for table in self.table}
+        for number, layout in enumerate(self.imports, 1):
+            if layout.file not in classes:
+                fault = f"the table {quoted(layout.file)}; allowed: {', '.join(classes)}; correct it"
+                raise ValueError(f"import.{number}: {fault}")
+            if layout.edition is not None and self.edition is None:
+                fault = 'an edition is looked for; allowed: with edition = "…" of the dataset; add the line'
+                raise ValueError(f"import.{number}: {fault}")
+            for fault in layout.faults(seeded_fields(classes[layout.file])):
+                raise ValueError(f"import.{number}: {fault}")
         return self
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Annotated, TypeVar, get_args
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
+from pydantic.fields import FieldInfo
 
 from ingest.issues import Issue, quoted
 
@@ -88,9 +89,14 @@ def _issue(shown: str, error: dict[str, object], cls: type[BaseModel]) -> Issue:
 
 def _keys(error: dict[str, object], cls: type[BaseModel]) -> str:
     for part in _tuple(error["loc"])[:-1]:
-        info = cls.model_fields.get(str(part))
+        info = _by_key(cls).get(str(part))
         cls = next(_models(info.annotation), cls) if info is not None else cls
-    return ", ".join(cls.model_fields)
+    return ", ".join(_by_key(cls))
+
+
+def _by_key(cls: type[BaseModel]) -> dict[str, FieldInfo]:
+    """The fields of a model by their keys in the file."""
+    return {info.alias or name: info for name, info in cls.model_fields.items()}
 
 
 def _models(annotation: object) -> Iterator[type[BaseModel]]:

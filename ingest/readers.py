@@ -77,11 +77,12 @@ def read_table(
         found.whole = False
     found.issues += islice(no_value_issues(grid), MOST_FAULTS)
     found.no_values = frozenset([*grid.no_values, *(merged_cells(grid) if merged is None else ())])
-    found.notes = _notes(grid)
+    found.notes = grid_notes(grid)
     return found
 
 
-def _notes(grid: Grid) -> list[str]:
+def grid_notes(grid: Grid) -> list[str]:
+    """What is no fault of a file and might surprise: what is hidden, sheets that were not read, other workbooks."""
     notes = []
     if grid.hidden:
         more = f" and {len(grid.hidden) - _LISTED:,} more" if len(grid.hidden) > _LISTED else ""

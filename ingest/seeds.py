@@ -231,8 +231,13 @@ def _tables(dataset: Dataset) -> Iterator[tuple[Elements, TableCount]]:
     for table in dataset.manifest.table:
         path = dataset.folder / table.file
         if path.is_file():
-            elements = validate_table(dataset.folder, table, _sheet(path, table, dataset))
+            elements = read_rows(dataset, table)
             yield elements, TableCount(dataset.name, table.file, table.holds, elements.read, table.rows)
+
+
+def read_rows(dataset: Dataset, table: Table) -> Elements:
+    """The rows of one table of a dataset; all issues of the file come with them."""
+    return validate_table(dataset.folder, table, _sheet(dataset.folder / table.file, table, dataset))
 
 
 def _sheet(path: Path, table: Table, dataset: Dataset) -> Sheet:

@@ -158,7 +158,15 @@ class Neo4jStore(ReadingStore):
 
         return self._read(work, READ_ALL_SECONDS)
 
-    def write(self, graph: Graph, load: Load, changes: Changes, progress: Progress | None = None) -> None:
+    def write(
+        self,
+        graph: Graph,
+        load: Load,
+        changes: Changes,
+        progress: Progress | None = None,
+        *,
+        wait: float = 0.0,
+    ) -> None:
         """Bring the database from the last load to this graph in one transaction: all or nothing."""
         self._prepare()
         with (
