@@ -21,7 +21,7 @@ from ingest.taking import take
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class CheckFiles:
     """Where a check writes what it found; a name that cannot be is refused at once, before any work."""
 
     seeds: Path
