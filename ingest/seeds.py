@@ -114,10 +114,10 @@ class Reading:
         bad = BadRows(self.datasets, self.tables)
         # What is expected of the rows holds for the dataset, and not for a row that it may do without.
         issues = self.issues if self.unexpected else self.take_out(bad, self.issues)
-        found = None if issues else self.sense(today, bad.tables)
+        found = None if issues else self.sense(bad.tables, today)
         while found is not None and found.issues and bad.take_out(found.issues):
             issues = self.take_out(bad, self._links(bad.tables))
-            found = None if issues else self.sense(today, bad.tables)
+            found = None if issues else self.sense(bad.tables, today)
         issues = [*issues, *(found.issues if found is not None else ())]
         taken = [issue for left in bad.left() for issue in left.issues]
         if not issues and taken:
@@ -138,9 +138,9 @@ class Reading:
             issues = self._links(bad.tables)
         return issues
 
-    def sense(self, today: date, tables: Sequence[Elements] | None = None) -> Findings:
-        """What makes no sense in tables without a fault, by default all that were read, and what is doubtful."""
-        return find(World(self.tables if tables is None else tables, self.datasets, today))
+    def sense(self, tables: Sequence[Elements], today: date) -> Findings:
+        """What makes no sense in tables without a fault, and what is doubtful."""
+        return find(World(tables, self.datasets, today))
 
     def _unfulfilled(self, bad: BadRows) -> Iterator[Issue]:
         """What dataset.toml expects and what does not hold any more without the bad rows."""

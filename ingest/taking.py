@@ -187,7 +187,7 @@ class _Taking:
                 raise QuarantineError("found more faults than are kept; mend the files that have most of them first")
             # What makes no sense is looked for in the rows that stand by themselves.
             bad = BadRows(read.datasets, read.tables, every=True)
-            nonsense = [] if read.take_out(bad, read.issues) else read.sense(self.today, bad.tables).issues
+            nonsense = [] if read.take_out(bad, read.issues) else read.sense(bad.tables, self.today).issues
             unread = {_within(table.file, copy) for table in read.tables if table.broken}
             found: dict[tuple[str, int | None], list[Issue]] = {}
             for issue in (*read.issues, *nonsense):
