@@ -74,7 +74,7 @@ def run(
     named in a warning. “solidarity-ingest nonsense” prints all kinds of issues and doubts, each with an example.
 
     Many bad rows are corrected together in a spreadsheet: --quarantine writes them into one file, --take takes back
-    what is right then. A row whose cells are all emptied there is removed from its table.
+    what is right then. A row that says “remove” under suggestion is taken out of its table.
     """
     from rich.console import Console
 

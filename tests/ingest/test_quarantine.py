@@ -111,15 +111,29 @@ def test_rows_are_found_by_what_they_were_where_their_lines_have_moved(spoilt: S
     assert "gefont-npl,NPL,page-1,high" in spoilt.path(BASED_IN).read_text()
 
 
-def test_a_row_whose_cells_are_emptied_is_removed(seeds: SeedFiles, run: Run) -> None:
+def test_a_row_is_removed_where_it_says_so(seeds: SeedFiles, run: Run) -> None:
     before = seeds.path(BASED_IN).read_bytes()
     seeds.add(BASED_IN, "gefont-npl,NPL,page-2,low")
     run("check", "--quarantine", str(BAD))
     [row] = _rows()
     _edit([{**row, "from_id": "", "to_id": "", "source": "", "confidence": ""}])
+    told = "bad.csv:2: found no cell; write remove under suggestion to take the row out of unions/based_in.csv"
+    assert told in run("check", "--take", str(BAD)).output
+    _edit([{**row, "suggestion": "Remove"}])
     result = run("check", "--take", str(BAD))
     assert (result.exit_code, "removed 1 row of 1 file; bad.csv has nothing left" in result.output) == (0, True)
     assert seeds.path(BASED_IN).read_bytes() == before
+
+
+def test_a_file_that_breaks_off_takes_nothing_away(seeds: SeedFiles, run: Run) -> None:
+    seeds.edit(UNIONS, "national_centre,all,1989-07-20,300000,high", "national_center,all,1989-07-20,300000,high")
+    before = seeds.path(UNIONS).read_bytes()
+    run("check", "--quarantine", str(BAD))
+    text = BAD.read_bytes().replace(b"national_center,", b"national_centre,")
+    BAD.write_bytes(text[: text.index(b"'1989")])
+    result = run("check", "--take", str(BAD))
+    assert (result.exit_code, "bad.csv: found a file that breaks off" in result.output) == (1, True)
+    assert seeds.path(UNIONS).read_bytes() == before
 
 
 @pytest.mark.parametrize(
