@@ -60,7 +60,7 @@ class Declared(TyperCommand):
 def _with_values(args: list[str]) -> list[str]:
     """The arguments, with a value behind an option that may stand without."""
     whole = []
-    for word, after in zip(args, [*args[1:], ""], strict=False):
+    for word, after in zip(args, [*args, ""][1:], strict=True):
         whole.append(word)
         if word in BARE and not after[:1].isdigit():
             whole.append(BARE[word])
