@@ -12,7 +12,7 @@ from pathlib import Path
 
 from graphmodel.errors import SolidarityError
 from graphmodel.model import Relation
-from ingest.datasets import Table
+from ingest.datasets import Table, seeded_fields
 from ingest.imports.layout import Layout
 from ingest.imports.mapping import Mapped
 from ingest.issues import Issue, quoted
@@ -62,6 +62,7 @@ def merged(layout: Layout, folder: Path, table: Table, mapped: Mapped, foreign: 
     """The table with the rows of a file in the place of those that stood there; raises NoTable."""
     path = folder / layout.file
     columns, before = _read(path)
+    _refuse_lost(layout, table, columns, mapped, path)
     key = _key(table, columns)
     known = {_id(row, key): row for row in before}
     new: dict[tuple[str, ...], Row] = {}
@@ -73,7 +74,9 @@ def merged(layout: Layout, folder: Path, table: Table, mapped: Mapped, foreign: 
     for values, line in zip(mapped.rows, mapped.lines, strict=True):
         row = {column: values.get(column, "") for column in columns}
         name = _id(row, key)
-        for column in layout.keeps if name in known else ():
+        for column in columns if name in known else ():
+            if column not in layout.keeps:
+                continue
             if row[column] and row[column] != known[name][column] and column in read:
                 kept.setdefault(column, []).append(":".join(name))
             row[column] = known[name][column]
@@ -100,6 +103,18 @@ def _read(path: Path) -> tuple[tuple[str, ...], list[Row]]:
     if not sheet.columns or not sheet.whole:
         raise NoTable("; ".join(map(str, sheet.issues[:1])) or f"{path.as_posix()}: found no header; put one there")
     return sheet.columns, [dict(zip(sheet.columns, row, strict=True)) for row in sheet.rows]
+
+
+def _refuse_lost(layout: Layout, table: Table, columns: Sequence[str], mapped: Mapped, path: Path) -> None:
+    """Raise NoTable where the file gives something for a field of the table that has no column there."""
+    fields = set(seeded_fields(table.holds_class)) - {*columns, *table.constants, *({"id"} if table.id else ())}
+    for name in fields.intersection(layout.made):
+        if any(row.get(name) for row in mapped.rows):
+            hint = "add the column to its header, or take it out of [[import]]"
+            raise NoTable(f"{path.as_posix()}: found no column {name}, which the import fills; {hint}")
+    for name in layout.part:
+        if name not in columns:
+            raise NoTable(f"{path.as_posix()}: found no column {name}, the part of its [[import]]; correct one of them")
 
 
 def _key(table: Table, columns: Sequence[str]) -> tuple[str, ...]:
