@@ -162,7 +162,7 @@ def report(register: Register, rows: Sequence[dict[str, str]]) -> str:
             text += ["", f"## Half that they were {half}: {title}", "", _table_of(names)]
         one = sum(pair.same for pair in judged)
         head = f"## Half that they were {half}: {one} pairs of one organisation, {len(judged) - one} of two"
-        text += ["", head, "", table(lambda least, held=judged: count_pairs(held, least), LIKELY)]  # type: ignore[misc]
+        text += ["", head, "", _table_of_pairs(judged)]
         if half == "judged by":
             text += ["", "## Worst misses of that half", "", *_misses(asked, judged)]
     return "\n".join(text) + "\n"
@@ -170,6 +170,10 @@ def report(register: Register, rows: Sequence[dict[str, str]]) -> str:
 
 def _table_of(names: list[Asked]) -> str:
     return table(lambda least: count_names(names, least), MEANT)
+
+
+def _table_of_pairs(judged: list[Judged]) -> str:
+    return table(lambda least: count_pairs(judged, least), LIKELY)
 
 
 def _misses(asked: Iterable[Asked], judged: Iterable[Judged]) -> list[str]:

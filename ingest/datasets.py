@@ -24,6 +24,8 @@ from ingest.readers import Merging
 
 FILE_NAME = "dataset.toml"
 TABLE_SUFFIXES = (".csv", ".xlsx")
+MOST_LEFT_OUT = 20
+"""Per cent of the rows of a dataset that a load may leave out, at most: with fewer left nothing can be said."""
 LONGEST_INTERVAL = 36_500
 """Days between two looks at a dataset, at most."""
 
@@ -37,9 +39,7 @@ class Table(Declared):
     rows: int = Field(ge=0, description="Rows when the dataset was last gone through.")
     rows_min: int | None = Field(default=None, ge=0, description="Fewer rows are an issue.")
     rows_max: int | None = Field(default=None, ge=0, description="More rows are an issue.")
-    new_rows: bool = Field(
-        default=False, description="Where several tables hold its kind: do new rows go to this one?"
-    )
+    new_rows: bool = Field(default=False, description="Where several tables hold its kind: do new rows go to this one?")
     id: str | None = Field(default=None, description="Identifier made from the row's fields: {corridor}:{period}.")
     constants: dict[str, Constant] = Field(default={}, description="Fields that are the same in every row.")
     rename: dict[str, str] = Field(default={}, description="Field by foreign column header.")
@@ -138,6 +138,12 @@ class Manifest(Declared):
     checked_by: Text
     last_checked: Day
     interval_days: int = Field(gt=0, le=LONGEST_INTERVAL)
+    stop_above: float | None = Field(
+        default=None,
+        gt=0,
+        le=MOST_LEFT_OUT,
+        description="Per cent of bad rows up to which a load goes on without them; none without it.",
+    )
     table: tuple[Table, ...]
     expect: tuple[Expectation, ...] = ()
     left_out: tuple[LeftOut, ...] = ()

@@ -88,6 +88,16 @@ def find_header(rows: Sequence[Sequence[str]], texts: Collection[str]) -> int | 
     return next((place for place, row in enumerate(rows[:_SEARCHED]) if wanted <= {cell.strip() for cell in row}), None)
 
 
+def merged_cells(grid: Grid) -> Iterator[tuple[int, int]]:
+    """Line and column of every cell that was read and that a block of merged cells leaves without a value."""
+    last, widest = grid.lines[-1] if grid.lines else 0, max(map(len, grid.rows), default=0)
+    for block in grid.merged:
+        for line in range(block.top, min(block.bottom, last) + 1):
+            for column in range(block.left, min(block.right + 1, widest)):
+                if (line, column) != (block.top, block.left):
+                    yield line, column
+
+
 def fill_merged(grid: Grid) -> None:
     """Carry the value of every block of merged cells into all its cells that were read."""
     places = {line: place for place, line in enumerate(grid.lines)}
@@ -97,9 +107,9 @@ def fill_merged(grid: Grid) -> None:
         if top is None or len(grid.rows[top]) <= block.left:
             continue
         value = grid.rows[top][block.left]
-        right = min(block.right, widest - 1)
         for line in range(block.top, min(block.bottom, grid.lines[-1]) + 1):
             row = grid.rows[places[line]]
+            right = min(block.right, widest - 1)
             row += [""] * (right + 1 - len(row))
             row[block.left : right + 1] = [value] * (right + 1 - block.left)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Literal
 
@@ -13,6 +14,7 @@ from ingest.grid import (
     Grid,
     column_letter,
     fill_merged,
+    merged_cells,
     merged_issues,
     no_value_issues,
     read_grid,
@@ -69,10 +71,12 @@ def read_table(
     if merged == "carry":
         fill_merged(grid)
     found = _Shaping(grid, delimiter or ",", known).sheet()
-    if merged is None:
-        found.issues += merged_issues(grid)
-    found.issues += no_value_issues(grid)
-    found.no_values = frozenset(grid.no_values)
+    if merged is None and grid.merged:
+        # The rows below the first of a block have lost what they say: none of them can be trusted.
+        found.issues += islice(merged_issues(grid), MOST_FAULTS)
+        found.whole = False
+    found.issues += islice(no_value_issues(grid), MOST_FAULTS)
+    found.no_values = frozenset([*grid.no_values, *(merged_cells(grid) if merged is None else ())])
     found.notes = grid_notes(grid)
     return found
 

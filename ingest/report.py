@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from graphmodel.kinds.record import Load
+from ingest.bad_rows import LeftRows
 from ingest.issues import Issue, count
 from ingest.plan import stored_digests
 from ingest.seeds import TableCount
@@ -81,6 +82,13 @@ def print_doubts(console: Console, doubts: Sequence[Doubt], looked_at: int) -> N
     if looked_at:
         rows = count(looked_at, "doubtful row")
         console.print(f"{rows} that somebody looked at {'is' if looked_at == 1 else 'are'} not listed")
+
+
+def print_left(console: Console, left: Sequence[LeftRows]) -> None:
+    """The bad rows without which a load goes on, by dataset."""
+    for one in left:
+        console.print(cell(f"warning: {one}; a load goes on without them"), soft_wrap=True)
+        console.print(cell(issue_lines(one.issues, PRINTED)), soft_wrap=True)
 
 
 def print_since(console: Console, changes: Sequence[Change]) -> None:

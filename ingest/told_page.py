@@ -9,8 +9,8 @@ from pathlib import Path
 
 from graphmodel.verdicts import RECORDS
 from ingest.issues import count
-from ingest.told import CorridorTold, RowTold, Told
-from ingest.told_text import SORTS, cause_words, people_words, value_words
+from ingest.told import SORTS, CorridorTold, RowTold, Told
+from ingest.told_text import cause_words, people_words, value_words
 from ingest.verdicts import Stand
 
 STRICT = "default-src 'none'; style-src 'unsafe-inline'"
@@ -41,12 +41,13 @@ def _answer(told: Told) -> str:
         return f"{rows} Verdicts are not compared, for the store was loaded by another version."
     if told.first:
         return f"A first load: {rows}"
-    closes, opens, other = (told.sort(name) for name in SORTS)
+    closes, opens = told.of_sort("closes"), told.of_sort("opens")
+    other = len(told.corridors) - len(closes) - len(opens)
     if not told.corridors:
         return f"No corridor changes its verdict. {rows}"
     return (
         f"{count(len(closes), 'corridor')} no longer flagged, with {people_words(closes)}; {len(opens):,} flagged anew,"
-        f" with {people_words(opens)}; {len(other):,} with another verdict. {rows}"
+        f" with {people_words(opens)}; {other:,} otherwise judged, newly listed or no longer. {rows}"
     )
 
 
@@ -59,7 +60,7 @@ def _losses(told: Told) -> str:
 def _corridors(told: Told, most: int | None) -> str:
     parts = []
     for sort, said in SORTS.items():
-        found = told.sort(sort)
+        found = told.of_sort(sort)
         if found:
             heading = f"{count(len(found), 'corridor')} {said}"
             items = "".join(map(_corridor, found[:most]))
@@ -122,9 +123,9 @@ def _row(row: RowTold) -> str:
     name = f" <bdi>{_esc(value_words(row.caption))}</bdi>" if row.caption else ""
     place = f"<small>{_esc(row.place)}</small>" if row.place else ""
     fields = "".join(
-        f'<dt>{_esc(field)}</dt><dd><del class="was">{_esc(value_words(before))}</del> →'
-        f' <ins class="now">{_esc(value_words(after))}</ins></dd>'
-        for field, before, after in row.fields
+        f'<dt>{_esc(field.name)}</dt><dd><del class="was">{_esc(value_words(field.before))}</del> →'
+        f' <ins class="now">{_esc(value_words(field.after))}</ins></dd>'
+        for field in row.fields
     )
     return f"<li><b>{_esc(row.id)}</b>{name}{place}{f'<dl>{fields}</dl>' if fields else ''}</li>"
 

@@ -68,7 +68,7 @@ def run(
         nobody = sum(1 for _, near in found if not near)
         typer.echo(f"{count(len(found), 'name')}, {nobody:,} of nobody on record", err=True)
         return
-    only = [register.get(organisation).id] if organisation is not None else []
+    only = [one.id for one in register.called_so(organisation)] if organisation is not None else []
     decided = read_decisions(seeds, register.called)
     limit = LIKELY if least is None else least
     pairs = suggestions(register, decided, least=limit, only=only, everything=everything)

@@ -44,7 +44,9 @@ def read_correction(path: Path) -> list[Corrected]:
     except OSError as fault:
         raise TypedFaults([f"{shown}: found “{fault.strerror}”; name a file that can be read"]) from fault
     if data is None:
-        raise TypedFaults([f"{shown}: found {path.stat().st_size:,} bytes; allowed: at most {LARGEST:,}; is it the file?"])
+        raise TypedFaults(
+            [f"{shown}: found {path.stat().st_size:,} bytes; allowed: at most {LARGEST:,}; is it the file?"]
+        )
     try:
         lines = data.decode("utf-8-sig").splitlines()
     except UnicodeDecodeError as fault:
@@ -52,7 +54,9 @@ def read_correction(path: Path) -> list[Corrected]:
     rows = list(_rows(shown, lines))
     if not rows:
         hint = "take the file that “This is not right” saves, with the rows corrected"
-        raise TypedFaults([f"{shown}: found no row; allowed: [Agreement] or another kind, and rows of CSV under it; {hint}"])
+        raise TypedFaults(
+            [f"{shown}: found no row; allowed: [Agreement] or another kind, and rows of CSV under it; {hint}"]
+        )
     return rows
 
 
@@ -70,7 +74,9 @@ def _rows(shown: str, lines: list[str]) -> Iterator[Corrected]:
         unknown = [name for name in columns if name not in seeded_fields(cls)]
         if unknown:
             near = nearest(unknown[0], seeded_fields(cls))
-            fault = Fault(quoted(unknown[0]), ", ".join(seeded_fields(cls)), f"did you mean “{near}”?" if near else "leave it out")
+            fault = Fault(
+                quoted(unknown[0]), ", ".join(seeded_fields(cls)), f"did you mean “{near}”?" if near else "leave it out"
+            )
             raise TypedFaults([told(f"{shown}:{at}: the column", fault)])
         while at < len(lines) and lines[at].strip() and _KIND.fullmatch(lines[at].strip()) is None:
             cells, at = _cells(shown, lines, at), at + 1
@@ -84,7 +90,9 @@ def _cells(shown: str, lines: list[str], at: int) -> list[str]:
     try:
         return next(csv.reader([lines[at]], strict=True), [])
     except csv.Error as fault:
-        raise TypedFaults([f"{shown}:{at + 1}: found a row that is no CSV ({fault}); close its quotation marks"]) from fault
+        raise TypedFaults(
+            [f"{shown}:{at + 1}: found a row that is no CSV ({fault}); close its quotation marks"]
+        ) from fault
 
 
 def _plain(cell: str) -> str:
@@ -98,7 +106,7 @@ def _class(place: str, name: str) -> type[Element]:
     if name not in known:
         near = nearest(name, known)
         hint = f"did you mean “{near}”?" if near else "leave the rows out"
-        raise TypedFaults([told(place, Fault(f"[{name}]", ", ".join(known), hint))])
+        raise TypedFaults([told(place, Fault(quoted(f"[{name}]"), ", ".join(known), hint))])
     return known[name]
 
 
@@ -132,7 +140,9 @@ def correct(adding: Adding, rows: list[Corrected], shown: str) -> Corrections:
         key = _key(row)
         held = _held(adding, row.cls, key)
         if held is None:
-            change.add(row.cls, {name: text for name, text in row.values.items() if text or name in ("id", "from_id", "to_id")})
+            change.add(
+                row.cls, {name: text for name, text in row.values.items() if text or name in ("id", "from_id", "to_id")}
+            )
             changed.append(f"{name_of(row.cls)} {key} is new")
             continue
         before = {name: plain_text(getattr(held, name)) for name in row.values}

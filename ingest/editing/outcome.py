@@ -29,7 +29,9 @@ class Refused(SolidarityError):
 
     def __init__(self, issues: Sequence[Issue]) -> None:
         self.issues = tuple(issues)
-        super().__init__(f"with this edit the seed files would have issues, the first: {issues[0]}; nothing was written")
+        super().__init__(
+            f"with this edit the seed files would have issues, the first: {issues[0]}; nothing was written"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,10 @@ class Outcome:
                 raise EditFault(
                     f"{path.as_posix()} changed since it was read here; nothing was written; run the command again"
                 )
-        write_whole(self.files)
+        write_whole({path: data for path, data in self.files.items() if data})
+        for path, data in self.files.items():
+            if not data:
+                path.unlink()
 
 
 def outcome(change: Change, today: date) -> Outcome:
@@ -83,9 +88,7 @@ def turned(before: Graph, after: Graph, as_of: date) -> list[VerdictChange]:
     for name, corridor in listed.items():
         then[name] = corridor.model_copy(update={"listed": name in counted or name in named})
     asked = sorted({*listed, *then})
-    return verdict_changes(
-        then.values(), old.on_corridors(asked), listed.values(), new.on_corridors(asked), as_of
-    )
+    return verdict_changes(then.values(), old.on_corridors(asked), listed.values(), new.on_corridors(asked), as_of)
 
 
 def _copied(change: Change, files: dict[Path, bytes], copy: Path) -> None:
@@ -99,6 +102,7 @@ def _copied(change: Change, files: dict[Path, bytes], copy: Path) -> None:
         for name in dict.fromkeys([FILE_NAME, *(table.file for table in tables)]):
             shutil.copyfile(dataset.folder / name, copy / dataset.folder.name / name)
     for path, data in files.items():
+        # A file that is taken away is beside the datasets, and nothing reads an empty one there.
         (copy / path.relative_to(change.root)).write_bytes(data)
 
 

@@ -66,7 +66,9 @@ def _from_table(kind: str, path: Path) -> Iterator[Given]:
 def _from_toml(kind: str, path: Path) -> Iterator[Given]:
     shown = path.as_posix()
     if path.stat().st_size > LARGEST:
-        raise TypedFaults([f"{shown}: found {path.stat().st_size:,} bytes; allowed: at most {LARGEST:,}; split the file"])
+        raise TypedFaults(
+            [f"{shown}: found {path.stat().st_size:,} bytes; allowed: at most {LARGEST:,}; split the file"]
+        )
     try:
         held = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
     except UnicodeDecodeError as fault:

@@ -20,6 +20,8 @@ LIKELY = 0.5
 """From here on a pair is worth a look: chosen by `benchmarks/who_is_who.py`."""
 WITHIN, WITHIN_OTHERS = 0.8, 0.6
 """What an acronym within a name is worth as a sign of a link, in one country and among bodies of several."""
+FOLLOWS = 0.3
+"""What it is worth as a sign of a succession that the one ended when the other began."""
 YEARS_BETWEEN = 2
 """So many years after the end of one body another may begin and be its successor."""
 RARE = 4
@@ -66,9 +68,9 @@ def _suggested(
     like = likeness(one, other, register.weights, apart.reasons(one.id, other.id))
     if branch := _branch(one, other, like):
         return "link", *branch
-    if then := _succession(one, other):
-        # A successor has another acronym more often than not.
-        return "link", like.grounds, (then, *like.reasons)
+    if like.grounds and (then := _succession(one, other)):
+        # A successor has another acronym more often than not, so that nothing is held against it.
+        return "link", round(1 - (1 - like.grounds) * (1 - FOLLOWS), 4), (then, *like.reasons)
     return "duplicate", like.score, like.told
 
 
