@@ -67,7 +67,7 @@ def outcome(change: Change, today: date) -> Outcome:
         copy = Path(folder) / "seeds"
         _copied(change, files, copy)
         read = read_files(copy)
-        found = None if read.issues else read.sense(today)
+        found = None if read.issues else read.sense(read.tables, today)
         issues = read.issues + (found.issues if found else [])
         if not issues:
             graph = read.graph()
