@@ -50,9 +50,8 @@ def merge(change: Change, cls: type[Node], kept: str, gone: str, today: date) ->
             moved += 1
     prose = rename_in_texts(change, gone, kept)
     _record(change, kept, gone, today)
-    told = [
-        f"{gone} goes into {kept}: {count(moved, 'row')} carried, {count(fallen, 'tie')} that {kept} has already left out"
-    ]
+    fell = f"{count(fallen, 'tie')} that {kept} has already left out"
+    told = [f"{gone} goes into {kept}: {count(moved, 'row')} carried, {fell}"]
     told += [f"{kept} takes over {name}: {text}" for name, text in values.items() if name not in _OWN]
     return told + [f"{place} still tells of {gone} in words" for place in prose]
 
