@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 
 from graphmodel.coverage import Coverage, CoveragePolicy
 from graphmodel.dates import last_day
@@ -22,7 +22,7 @@ def derive(graph: Graph, policy: CoveragePolicy | None = None) -> Graph:
         agreement = graph.get_node(Agreement, name)
         graph.replace_node(agreement.model_copy(update={"short_title": short_title}))
     coverage = Coverage(graph, policy)
-    for corridor in list(_corridors(graph, coverage)):
+    for corridor in list(corridors(graph, coverage)):
         if corridor.id in graph:
             graph.replace_node(corridor)
         else:
@@ -37,7 +37,8 @@ def derive(graph: Graph, policy: CoveragePolicy | None = None) -> Graph:
     return graph
 
 
-def _corridors(facts: Graph, coverage: Coverage) -> Iterable[Corridor]:
+def corridors(facts: Graph, coverage: Coverage) -> Iterator[Corridor]:
+    """Every corridor that is kept, named or counted, with what is computed from the facts."""
     known = {corridor.id: corridor for corridor in facts.nodes(Corridor)}
     named = {tie.to_id for tie in facts.relations(Names) if tie.ends == "both"}
     named |= {corridor_id(*pair) for pair in coverage.named_pairs()}

@@ -9,12 +9,15 @@ from rich.table import Table
 from rich.text import Text
 
 from graphmodel.kinds.record import Load
+from ingest.bad_rows import LeftRows
 from ingest.issues import Issue, count
 from ingest.plan import stored_digests
 from ingest.seeds import TableCount
 from ingest.sense.findings import Doubt, all_rules
 from ingest.since import Change
 
+PRINTED = 200
+"""Issues that `check` prints before the rest is only counted."""
 LISTED = 20
 """Corridors and issues that are named one by one before the rest is only counted."""
 
@@ -26,13 +29,15 @@ def cell(text: object) -> Text:
     return Text("".join(letter if letter.isprintable() else "·" for letter in str(text)))
 
 
-def issue_lines(issues: Sequence[Issue], most: int | None = None) -> str:
-    """The issues, one a line, and how many there are."""
+def issue_lines(issues: Sequence[Issue], most: int | None = None, *, more: bool = False) -> str:
+    """The issues, one a line, and how many there are; `more` where not all of them were kept."""
     shown = issues if most is None else issues[:most]
-    rest = [f"and {len(issues) - len(shown):,} more; “solidarity-ingest check” lists them all"]
+    rest = []
+    if len(shown) < len(issues):
+        rest = [f"and {len(issues) - len(shown):,} more; “solidarity-ingest check --report FILE.json” writes them down"]
     files = len({issue.file for issue in issues})
-    total = f"{count(len(issues), 'issue')} in {count(files, 'file')}"
-    return "\n".join([*map(str, shown), *(rest if len(shown) < len(issues) else []), total])
+    number = f"more than {count(len(issues), 'issue')}" if more else count(len(issues), "issue")
+    return "\n".join([*map(str, shown), *rest, f"{number} in {count(files, 'file')}"])
 
 
 def print_tables(console: Console, tables: Sequence[TableCount]) -> None:
@@ -77,6 +82,13 @@ def print_doubts(console: Console, doubts: Sequence[Doubt], looked_at: int) -> N
     if looked_at:
         rows = count(looked_at, "doubtful row")
         console.print(f"{rows} that somebody looked at {'is' if looked_at == 1 else 'are'} not listed")
+
+
+def print_left(console: Console, left: Sequence[LeftRows]) -> None:
+    """The bad rows without which a load goes on, by dataset."""
+    for one in left:
+        console.print(cell(f"warning: {one}; a load goes on without them"), soft_wrap=True)
+        console.print(cell(issue_lines(one.issues, PRINTED)), soft_wrap=True)
 
 
 def print_since(console: Console, changes: Sequence[Change]) -> None:
@@ -124,7 +136,7 @@ def print_datasets(console: Console, load: Load, digests: dict[str, str] | None,
         table.add_row(cell(name), cell(loaded.get(name, "–")), "" if digests is None else _state(name, loaded, digests))
     console.print(table)
     if digests is None:
-        console.print(cell(f"no seeds at {seeds} to compare with"))
+        console.print(cell(f"no seeds at {seeds} to compare with; “solidarity-ingest check” tells more"))
     elif digests == loaded:
         console.print("the seed files are those that were loaded")
     else:

@@ -17,8 +17,9 @@ from ingest.cells import Fault, allowed_text, column_converter, words_fault
 from ingest.datasets import FILE_NAME, Table, seeded_fields
 from ingest.headers import fields_of, header_issues, missing_fields, size_issues
 from ingest.issues import Issue, quoted
-from ingest.readers import Sheet
+from ingest.readers import MOST_FAULTS, Sheet
 
+ROWS_AT_ONCE = 50_000
 _TEMPLATE_FIELD = re.compile(r"\{(\w+)\}")
 
 
@@ -36,9 +37,15 @@ class Elements:
     """Identifiers of rows that are there but faulty: a tie to them does not dangle."""
     whole: bool = True
     """False where rows are missing, so that nothing can be said about what is not there."""
+    broken: bool = False
+    """Is the file as a whole at fault, and not only some of its rows?"""
     issues: list[Issue] = field(default_factory=list)
     read: int = 0
     """Rows in the file, faulty ones included."""
+    more: bool = False
+    """Are there more issues than are kept?"""
+    notes: list[str] = field(default_factory=list)
+    """What is no fault and might surprise."""
 
 
 def validate_table(folder: Path, table: Table, sheet: Sheet) -> Elements:
@@ -61,23 +68,27 @@ class _Validation:
         headers = dict(zip(self.fields, sheet.columns, strict=True))
         self.out = Elements((folder / table.file).as_posix(), self.cls, headers, whole=sheet.whole)
         self.out.read = len(sheet.rows) + len(sheet.ragged)
-        self.faults: dict[tuple[int, str], Issue] = {}
+        self.out.notes = sheet.notes
+        self.faults: dict[tuple[int, str], Issue | None] = {}
+        """By row and field; None for a cell of which an issue already says that it holds no value."""
         self.texts: dict[str, Sequence[str]] = {}
         # Fields whose fault is said once for the whole file, and not again for every row.
         self.excused: set[str] = set()
 
     def run(self) -> Elements:
         self.out.issues += self.sheet.issues
+        self.out.broken = not self.sheet.whole
         if not self.sheet.columns:
             return self.out
         self.out.issues += header_issues(self.out.file, self.table, self.sheet)
         self.out.issues += size_issues(self.out.file, self.table, self.sheet)
         self.excused.update(missing_fields(self.table, self.fields))
+        self._excuse_no_values()
         columns = self._columns()
         rows = [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
         self._validate(rows)
         self._claim_ragged()
-        self.out.issues += self.faults.values()
+        self.out.issues += [fault for fault in self.faults.values() if fault is not None]
         return self.out
 
     def _columns(self) -> dict[str, Sequence[object]]:
@@ -107,7 +118,9 @@ class _Validation:
         if any(fault is not None for _, fault in known.values()):
             for place, text in enumerate(texts):
                 fault = known[text][1]
-                if fault is not None:
+                if fault is not None and (place, name) not in self.faults:
+                    if self._enough():
+                        break
                     self._fault(place, name, fault)
         values = {text: value for text, (value, _) in known.items()}
         return [values[text] for text in texts]
@@ -135,27 +148,50 @@ class _Validation:
 
     def _validate(self, rows: list[dict[str, object]]) -> None:
         adapter = _adapter(self.cls)
-        items: list[Any] | None = None
-        try:
-            items = adapter.validate_python(rows)
-        except ValidationError as problem:
-            for error in problem.errors(include_url=False, include_context=False):
-                self._row_fault(rows, dict(error))
-        if self.excused:
-            self.out.whole = False
+        valid: list[Any] | None = []
+        # Some rows at a time: pydantic tells all faults of what it is given at once, and takes the memory for them.
+        for start in range(0, len(rows), ROWS_AT_ONCE):
+            try:
+                part = adapter.validate_python(rows[start : start + ROWS_AT_ONCE])
+                if valid is not None:
+                    valid += part
+            except ValidationError as problem:
+                valid = None
+                for error in problem.errors(include_url=False, include_context=False):
+                    self._row_fault(rows, start, dict(error))
+            if self._enough():
+                break
+        if self.excused or self.out.more:
+            self.out.whole, self.out.broken = False, True
             return
         faulty = {place for place, _ in self.faults}
         good = [place for place in range(len(rows)) if place not in faulty]
-        if items is None:
-            items = adapter.validate_python([rows[place] for place in good])
+        if valid is None:
+            valid = adapter.validate_python([rows[place] for place in good])
         elif faulty:
-            items = [items[place] for place in good]
-        self.out.items = items
+            valid = [valid[place] for place in good]
+        self.out.items = valid
         self.out.lines = [self.sheet.lines[place] for place in good]
         self.out.claimed |= {str(rows[place].get("id")) for place in faulty}
 
-    def _row_fault(self, rows: list[dict[str, object]], error: dict[str, Any]) -> None:
+    def _enough(self) -> bool:
+        """Are there as many faults as are kept?"""
+        self.out.more = self.out.more or len(self.faults) >= MOST_FAULTS
+        return self.out.more
+
+    def _excuse_no_values(self) -> None:
+        """A row with a cell that holds no value is faulty, and its issue is there already."""
+        places = {line: place for place, line in enumerate(self.sheet.lines)} if self.sheet.no_values else {}
+        for line, column in self.sheet.no_values:
+            if line in places and column < len(self.fields):
+                name = self.fields[column]
+                self.faults[places[line], name] = None
+                if name in self.table.id_fields:
+                    self.faults[places[line], "id"] = None
+
+    def _row_fault(self, rows: list[dict[str, object]], start: int, error: dict[str, Any]) -> None:
         place, *inner = error["loc"]
+        place += start
         # A fault of the row as a whole, or of a field made from the identifier, is a fault of the identifier.
         name = str(inner[0]) if inner and inner[0] not in self.cls.computed else "id"
         if name in self.excused or (place, name) in self.faults:

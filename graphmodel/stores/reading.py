@@ -15,7 +15,8 @@ from graphmodel.graph import Graph
 from graphmodel.kinds.record import Load
 from graphmodel.model import Element, Node, Relation
 from graphmodel.schema import columns, node_kinds, relation_types
-from graphmodel.stores.base import Answer, Progress
+from graphmodel.stores.base import Answer, Progress, Reading
+from graphmodel.stores.sums import Standing
 
 E = TypeVar("E", bound=Element)
 ATTEMPTS = 5
@@ -83,6 +84,12 @@ def moment(loaded_at: str) -> float:
 
 class ReadingStore(ABC):
     """What both stores share: everything that follows from being able to ask."""
+
+    reading: Reading = "checked"
+
+    def standing(self, *, thorough: bool = False) -> Standing:
+        """Is the store as its last load left it? A server keeps what it holds by itself."""
+        return "whole"
 
     @abstractmethod
     def version(self) -> str:

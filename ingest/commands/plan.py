@@ -34,6 +34,7 @@ def run(
     people in them and the row that does it, and the others whose verdict would be another one today, the largest first.
     """
     from ingest.loading import planned
+    from ingest.proof import must_compare
     from ingest.showing import show
     from ingest.told import told_of
     from ingest.unchanged import holds_already
@@ -43,9 +44,10 @@ def run(
         plain = form in {None, "text"} and output is None
         if plain:
             typer.echo(title)
-            if not verify and holds_already(held, seeds):
-                typer.echo("the store holds just what the seed files say; neither they nor the rules changed since")
-                return
+        verify = must_compare(held) or verify
+        if plain and not verify and holds_already(held, seeds):
+            typer.echo("the store holds just what the seed files say; neither they nor the rules changed since")
+            return
         read, plan = planned(seeds, held, verify=verify, today=today())
         show(told_of(plan, read.rows), title, form, output, every=every, now=today())
         if plan.empty and plain:
