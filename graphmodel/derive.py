@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from graphmodel.coverage import Coverage, CoveragePolicy
@@ -25,7 +25,7 @@ def derive(graph: Graph, policy: CoveragePolicy | None = None) -> Graph:
         agreement = graph.get_node(Agreement, name)
         graph.replace_node(agreement.model_copy(update={"short_title": short_title}))
     coverage = Coverage(graph, policy)
-    for corridor in list(_corridors(graph, coverage)):
+    for corridor in list(corridors(graph, coverage)):
         if corridor.id in graph:
             graph.replace_node(corridor)
         else:
@@ -44,7 +44,8 @@ def _add(graph: Graph, ties: Iterable[Relation]) -> None:
             graph.add_relation(tie)
 
 
-def _corridors(facts: Graph, coverage: Coverage) -> Iterable[Corridor]:
+def corridors(facts: Graph, coverage: Coverage) -> Iterator[Corridor]:
+    """Every corridor that is kept, named or counted, with what is computed from the facts."""
     known = {corridor.id: corridor for corridor in facts.nodes(Corridor)}
     named = {tie.to_id for tie in facts.relations(Names) if tie.ends == "both"}
     named |= {corridor_id(*pair) for pair in coverage.named_pairs()}

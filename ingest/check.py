@@ -16,6 +16,7 @@ from ingest.known_verdicts import verdict_issues
 from ingest.seeds import Reading, TableCount, is_dataset, no_collection, read_files
 from ingest.sense.findings import Doubt, Findings
 from ingest.since import Change, odd_changes, placed
+from ingest.who_is_who.decisions import decision_issues, still_two
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +32,15 @@ class Checked:
     """Was nonsense not looked for, since the siblings of the dataset have issues?"""
     since: tuple[Change, ...] = ()
     """What changed in an odd way since the store was loaded."""
+    notes: tuple[str, ...] = ()
+    """What is no fault and might surprise, as hidden rows of a workbook."""
 
 
 def check_seeds(path: Path, *, today: date | None = None, store: Store | None = None) -> Checked:
     """What stands in the files, or SeedIssues; of a single dataset only its own, read beside its siblings.
 
     What makes no sense is looked for where all rows could be read. Of all datasets together, the verdicts that
-    verdicts.toml names are held as well. Without `today` it is the present day.
+    verdicts.toml names and the decisions of who_is_who.toml are held as well. Without `today` it is the present day.
     """
     with no_collection():
         read = read_files(path)
@@ -47,11 +50,22 @@ def check_seeds(path: Path, *, today: date | None = None, store: Store | None = 
         if is_dataset(path):
             read, found = read.only(path), found.only(path)
         elif not read.issues:
-            read.issues += verdict_issues(path, read.graph())
+            graph = read.graph()
+            read.issues += verdict_issues(path, graph)
+            read.issues += decision_issues(path, graph, today or datetime.now(UTC).date())
+            found.doubts.extend(still_two(path, graph))
         if read.issues:
-            raise SeedIssues(in_order(read.issues))
+            raise SeedIssues(in_order(read.issues), more=read.more)
         since = _since(read, store) if store is not None else []
-    return Checked(tuple(read.counts), tuple(read.datasets), tuple(found.doubts), found.looked_at, unread, tuple(since))
+    return Checked(
+        tuple(read.counts),
+        tuple(read.datasets),
+        tuple(found.doubts),
+        found.looked_at,
+        unread,
+        tuple(since),
+        tuple(read.notes()),
+    )
 
 
 def _since(read: Reading, store: Store) -> list[Change]:

@@ -25,7 +25,7 @@ class Commands(TyperGroup):
         except SeedIssues as fault:
             from ingest.report import LISTED, issue_lines
 
-            typer.echo(issue_lines(fault.issues, LISTED), err=True)
+            typer.echo(issue_lines(fault.issues, LISTED, more=fault.more), err=True)
             typer.echo("the seed files have issues; nothing was written", err=True)
             raise typer.Exit(1) from fault
         except SolidarityError as fault:
@@ -67,7 +67,13 @@ app = typer.Typer(
 )
 
 for name, command in all_commands().items():
-    app.command(name, cls=Declared)(command.run)
+    if hasattr(command, "PARTS"):
+        parts = typer.Typer(help=command.__doc__, no_args_is_help=True, rich_markup_mode="markdown")
+        for part, run in command.PARTS.items():
+            parts.command(part, cls=Declared)(run)
+        app.add_typer(parts, name=name)
+    else:
+        app.command(name, cls=Declared)(command.run)
 
 
 def main() -> None:

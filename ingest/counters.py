@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
-from pathlib import Path
+from collections.abc import Iterable, Sequence
 
 from ingest.datasets import FILE_NAME, Dataset
 from ingest.seeds import TableCount
@@ -20,27 +19,30 @@ def write_counters(datasets: Iterable[Dataset], counts: Iterable[TableCount]) ->
     for dataset in datasets:
         of_this = [count for count in held if count.dataset == dataset.name]
         astray = [count for count in of_this if count.rows != count.last]
-        if astray and _rewrite(dataset.folder / FILE_NAME, [count.rows for count in of_this]):
+        manifest = dataset.folder / FILE_NAME
+        if astray and (changed := renumbered(manifest.read_bytes(), [count.rows for count in of_this])) is not None:
+            manifest.write_bytes(changed)
             written += astray
     return written
 
 
-def _rewrite(path: Path, rows: list[int]) -> bool:
-    """Put the numbers into the tables of a manifest, in their order; False where its form does not allow it."""
-    text = path.read_bytes().decode("utf-8")
+def renumbered(data: bytes, rows: Sequence[int | None]) -> bytes | None:
+    """A manifest with the numbers in its tables, in their order; None in the list leaves one as it is.
+
+    Nothing where the form of the manifest does not allow it.
+    """
+    text = data.decode("utf-8")
     lines, table = text.split("\n"), -1
     inside = False
     for place, line in enumerate(lines):
         if line.lstrip().startswith("["):
             inside = line.strip().partition("#")[0].strip() == "[[table]]"
             table += inside
-        elif inside and table < len(rows):
+        elif inside and table < len(rows) and rows[table] is not None:
             lines[place] = _ROWS.sub(rf"\g<1>{rows[table]}", line)
     wanted = tomllib.loads(text.removeprefix("\ufeff"))
     for declared, number in zip(wanted["table"], rows, strict=True):
-        declared["rows"] = number
+        if number is not None:
+            declared["rows"] = number
     changed = "\n".join(lines)
-    if tomllib.loads(changed.removeprefix("\ufeff")) != wanted:
-        return False
-    path.write_bytes(changed.encode("utf-8"))
-    return True
+    return changed.encode("utf-8") if tomllib.loads(changed.removeprefix("\ufeff")) == wanted else None

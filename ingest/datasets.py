@@ -16,7 +16,11 @@ from graphmodel.model import Element, Id, Node, Text
 from graphmodel.schema import element, node_kinds, relation_types
 from ingest.declared import Constant, Day, Declared, read_declared
 from ingest.expect import Expectation
+from ingest.files import Files
+from ingest.grid import Delimiter, Encoding
+from ingest.imports.layout import Layout
 from ingest.issues import Issue, count, nearest, quoted
+from ingest.readers import Merging
 
 FILE_NAME = "dataset.toml"
 TABLE_SUFFIXES = (".csv", ".xlsx")
@@ -33,12 +37,20 @@ class Table(Declared):
     rows: int = Field(ge=0, description="Rows when the dataset was last gone through.")
     rows_min: int | None = Field(default=None, ge=0, description="Fewer rows are an issue.")
     rows_max: int | None = Field(default=None, ge=0, description="More rows are an issue.")
+    new_rows: bool = Field(
+        default=False, description="Where several tables hold its kind: do new rows go to this one?"
+    )
     id: str | None = Field(default=None, description="Identifier made from the row's fields: {corridor}:{period}.")
     constants: dict[str, Constant] = Field(default={}, description="Fields that are the same in every row.")
     rename: dict[str, str] = Field(default={}, description="Field by foreign column header.")
     values: dict[str, dict[str, str]] = Field(
         default={}, description="Word of the model by foreign word, per field; in a list, none for an empty one."
     )
+    merged: Merging | None = Field(
+        default=None, description="carry: merged cells of an .xlsx file all hold the value of the first."
+    )
+    encoding: Encoding | None = Field(default=None, description="Encoding of a .csv file that is not in UTF-8.")
+    delimiter: Delimiter | None = Field(default=None, description="What stands between the cells of a .csv file.")
 
     @property
     def holds_class(self) -> type[Element]:
@@ -59,8 +71,11 @@ class Table(Declared):
     def _faults(self) -> Iterator[str]:
         if Path(self.file).name != self.file or not self.file.lower().endswith(TABLE_SUFFIXES):
             yield f"file: {quoted(self.file)}; allowed: the name of a .csv or .xlsx file in this folder; correct it"
-        if self.sheet is not None and not self.file.lower().endswith(".xlsx"):
-            yield f"sheet: {quoted(self.sheet)} of {self.file}; allowed: with .xlsx only; remove the line"
+        suffix = Path(self.file).suffix.lower()
+        for option, of in (("sheet", ".xlsx"), ("merged", ".xlsx"), ("encoding", ".csv"), ("delimiter", ".csv")):
+            if getattr(self, option) is not None and suffix != of:
+                given = quoted(getattr(self, option))
+                yield f"{option}: {given} of {self.file}; allowed: with {of} only; remove the line"
         names = {name: cls for name, cls in {**node_kinds(), **relation_types()}.items() if not cls.derived}
         if self.holds not in names:
             near = nearest(self.holds, names)
@@ -118,6 +133,7 @@ class Manifest(Declared):
     licence: Text
     licence_url: Text | None = None
     attribution: Text
+    edition: Text | None = Field(default=None, description="The publisher's edition that the tables hold.")
     retrieved_on: PartialDate
     checked_by: Text
     last_checked: Day
@@ -126,6 +142,7 @@ class Manifest(Declared):
     expect: tuple[Expectation, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     looked_at: tuple[LookedAt, ...] = ()
+    imports: tuple[Layout, ...] = Field(default=(), alias="import", description="How publishers' files become tables.")
 
     @model_validator(mode="after")
     def _each_table_once(self) -> Manifest:
@@ -148,6 +165,20 @@ class Manifest(Declared):
                 raise ValueError(f"expect.{number}: {fault}")
         return self
 
+    @model_validator(mode="after")
+    def _imports_its_tables(self) -> Manifest:
+        classes = {table.file: table.holds_class for table in self.table}
+        for number, layout in enumerate(self.imports, 1):
+            if layout.file not in classes:
+                fault = f"the table {quoted(layout.file)}; allowed: {', '.join(classes)}; correct it"
+                raise ValueError(f"import.{number}: {fault}")
+            if layout.edition is not None and self.edition is None:
+                fault = 'an edition is looked for; allowed: with edition = "…" of the dataset; add the line'
+                raise ValueError(f"import.{number}: {fault}")
+            for fault in layout.faults(seeded_fields(classes[layout.file])):
+                raise ValueError(f"import.{number}: {fault}")
+        return self
+
 
 @dataclass(frozen=True, slots=True)
 class Dataset:
@@ -156,6 +187,8 @@ class Dataset:
     folder: Path
     manifest: Manifest | None
     issues: list[Issue] = field(default_factory=list)
+    files: Files = field(default_factory=Files)
+    """Manifest and tables as they were read."""
 
     @property
     def name(self) -> str:
@@ -163,11 +196,10 @@ class Dataset:
         return self.folder.absolute().name
 
     def digest(self) -> str:
-        """A short digest of the bytes of the manifest and the table files."""
+        """A short digest of the bytes of manifest and tables; of those that were read, of what was read."""
         found = hashlib.sha256()
         for path in sorted({self.folder / FILE_NAME, *_table_files(self.folder)}):
-            found.update(f"{path.name}\0{path.stat().st_size}\0".encode())
-            found.update(path.read_bytes())
+            found.update(self.files.told(path).encode())
         return found.hexdigest()[:16]
 
 
@@ -207,14 +239,15 @@ def read_datasets(root: Path) -> tuple[list[Dataset], list[Issue]]:
 
 def read_dataset(folder: Path) -> Dataset:
     """One dataset; its issues tell of a manifest that is missing, unreadable or at odds with the folder."""
+    files = Files()
     try:
-        manifest, issues = read_declared(folder / FILE_NAME, Manifest)
+        manifest, issues = read_declared(folder / FILE_NAME, Manifest, files.read)
     except FileNotFoundError:
         hint = f"add a {FILE_NAME} that names its tables, or move the folder out of the seeds"
         return Dataset(folder, None, [Issue(folder.as_posix(), f"a folder without {FILE_NAME}", hint)])
     if manifest is not None:
         issues += _folder_issues(folder, manifest)
-    return Dataset(folder, manifest, issues)
+    return Dataset(folder, manifest, issues, files)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Annotated, TypeVar, get_args
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
+from pydantic.fields import FieldInfo
 
 from ingest.issues import Issue, quoted
 
@@ -38,18 +39,21 @@ Day = Annotated[str, AfterValidator(_full_day)]
 """A day of the calendar, as 2026-11-22."""
 
 
-def read_declared(path: Path, cls: type[D]) -> tuple[D | None, list[Issue]]:
+def read_declared(
+    path: Path, cls: type[D], read: Callable[[Path], bytes] = Path.read_bytes
+) -> tuple[D | None, list[Issue]]:
     """What a file declares, or every issue that stands in the way; raises FileNotFoundError for no file."""
     shown = path.as_posix()
     try:
-        text = path.read_bytes().decode("utf-8-sig")
-        return cls.model_validate(tomllib.loads(text)), []
+        data = read(path)
     except FileNotFoundError:
         raise
     except OSError as fault:
         return None, [Issue(shown, f"“{fault.strerror}”", "make the file readable")]
+    try:
+        return cls.model_validate(tomllib.loads(data.decode("utf-8-sig"))), []
     except UnicodeDecodeError as fault:
-        return None, [wrong_encoding(shown, path.read_bytes(), fault)]
+        return None, [wrong_encoding(shown, data, fault)]
     except (tomllib.TOMLDecodeError, RecursionError) as fault:
         line = re.search(r"line (\d+)", str(fault))
         hint = "correct the line; texts stand in quotation marks, tables in [[table]]"
@@ -85,9 +89,14 @@ def _issue(shown: str, error: dict[str, object], cls: type[BaseModel]) -> Issue:
 
 def _keys(error: dict[str, object], cls: type[BaseModel]) -> str:
     for part in _tuple(error["loc"])[:-1]:
-        info = cls.model_fields.get(str(part))
+        info = _by_key(cls).get(str(part))
         cls = next(_models(info.annotation), cls) if info is not None else cls
-    return ", ".join(cls.model_fields)
+    return ", ".join(_by_key(cls))
+
+
+def _by_key(cls: type[BaseModel]) -> dict[str, FieldInfo]:
+    """The fields of a model by their keys in the file."""
+    return {info.alias or name: info for name, info in cls.model_fields.items()}
 
 
 def _models(annotation: object) -> Iterator[type[BaseModel]]:

@@ -33,8 +33,10 @@ class Issue:
 class SeedIssues(SolidarityError):
     """The seed files have faults; nothing was done with them."""
 
-    def __init__(self, issues: Iterable[Issue]) -> None:
+    def __init__(self, issues: Iterable[Issue], *, more: bool = False) -> None:
         self.issues = tuple(issues)
+        self.more = more
+        """Were there more issues than are kept?"""
         super().__init__(f"{count(len(self.issues), 'issue')} in the seed files; the first: {self.issues[0]}")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from graphmodel.kinds.corridor import Corridor, Measurement, find_ends
 from graphmodel.kinds.country import Country
@@ -13,6 +14,7 @@ from graphmodel.relations import LookedFor, Names
 from graphmodel.schema import node_kinds
 from ingest.cells import is_reference
 from ingest.issues import Issue, nearest, quoted
+from ingest.readers import MOST_FAULTS
 from ingest.validate import Elements
 
 SUGGESTIONS = 100
@@ -44,7 +46,7 @@ def find_faults(tables: Sequence[Elements], *, manifests: Mapping[str, str], all
     issues = _collect(tables, known)
     if not all_read:
         known.broken |= node_kinds().keys()
-    return issues + [issue for table in tables for issue in _dangling(table, known)]
+    return issues + [issue for table in tables for issue in islice(_dangling(table, known), MOST_FAULTS)]
 
 
 def _collect(tables: Sequence[Elements], known: _Known) -> list[Issue]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -27,7 +28,9 @@ def planned(path: Path, store: Store, *, verify: bool, today: date) -> tuple[See
         return read, make_plan(read.graph, store, as_of=today, verify=verify, tell=told.update)
 
 
-def write(store: Store, seeds: Seeds, plan: Plan, *, allow_loss: bool) -> None:
+def write(
+    store: Store, seeds: Seeds, plan: Plan, *, allow_loss: Collection[str] = (), undoes: str | None = None
+) -> None:  # fmt: skip
     """Write a plan, tell how far it is and what was done; an interruption ends the command with 130."""
     now = datetime.now(UTC)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
@@ -39,7 +42,7 @@ def write(store: Store, seeds: Seeds, plan: Plan, *, allow_loss: bool) -> None:
                 bar.update(task, description=f"writing {name}", completed=done, total=total)
 
             load = apply_plan(
-                plan, store, seeds.digests, now=now, as_of=now.date(), allow_loss=allow_loss, progress=progress
+                plan, store, seeds, now=now, as_of=now.date(), allow_loss=allow_loss, undoes=undoes, progress=progress
             )
     except KeyboardInterrupt as stop:
         typer.echo(_after_interruption(store, plan), err=True)

@@ -1,24 +1,33 @@
-"""From a table file to rows of text with their line numbers; what cannot be read becomes issues."""
+"""A table file under its header: rows of texts with their line numbers; what cannot be read becomes issues."""
 
 from __future__ import annotations
 
-import csv
-import io
-import re
-import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
 from pathlib import Path
-from typing import Any
+from typing import Literal
 
-from ingest.declared import wrong_encoding
+from ingest.grid import (
+    Delimiter,
+    Encoding,
+    Grid,
+    column_letter,
+    fill_merged,
+    merged_issues,
+    no_value_issues,
+    read_grid,
+)
 from ingest.issues import Issue, count, quoted
 
-LARGEST = 250_000_000
-"""Bytes of a table file, unpacked, beyond which it is not read."""
-_CONTROL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+Merging = Literal["carry"]
+SPARE = 1_000
+"""Rows beyond `rows_max` that are still read and counted, to say by how many there are too many."""
+MOST_FAULTS = 20_000
+"""Faults of one table that are kept; a table with more is read no further."""
+_LIKELY_HEADER = 30
+"""Rows among which the header is looked for where the first row is none."""
+_SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
+_LISTED = 10
 
 
 @dataclass(slots=True)
@@ -31,168 +40,152 @@ class Sheet:
     ragged: list[list[str]] = field(default_factory=list)
     whole: bool = True
     """False where the reader had to stop before the end."""
+    more: bool = False
+    """Are there more rows than were read?"""
     issues: list[Issue] = field(default_factory=list)
+    no_values: frozenset[tuple[int, int]] = frozenset()
+    """Line and place of the cells of which an issue already says that they hold no value."""
+    notes: list[str] = field(default_factory=list)
+    """What is no fault and might surprise: hidden rows, sheets that were not read."""
 
 
-def read_table(path: Path, sheet: str | None = None) -> Sheet:
-    """The rows of a .csv or .xlsx file; never raises for what the file holds."""
-    try:
-        if path.stat().st_size > LARGEST:
-            return _unreadable(path, f"{path.stat().st_size:,} bytes", "split the file", f"at most {LARGEST:,} bytes")
-        data = path.read_bytes()
-    except OSError as fault:
-        return _unreadable(path, f"“{fault.strerror}”", "make the file readable")
-    if not data:
-        return _unreadable(path, "an empty file", "put the header in the first line and the rows under it")
-    return _read_xlsx(path, data, sheet) if path.suffix.lower() == ".xlsx" else _read_csv(path, data)
+def read_table(
+    path: Path,
+    sheet: str | None = None,
+    read: Callable[[Path], bytes] = Path.read_bytes,
+    *,
+    encoding: Encoding | None = None,
+    delimiter: Delimiter | None = None,
+    merged: Merging | None = None,
+    rows_max: int | None = None,
+    known: Collection[str] = (),
+) -> Sheet:
+    """The rows of a .csv or .xlsx file under its header; never raises for what the file holds.
 
-
-def _unreadable(path: Path, found: str, hint: str, allowed: str | None = None) -> Sheet:
-    return Sheet(whole=False, issues=[Issue(path.as_posix(), found, hint, allowed=allowed)])
-
-
-def _read_csv(path: Path, data: bytes) -> Sheet:
-    shown = path.as_posix()
-    issues = []
-    if data.startswith(b"\xef\xbb\xbf"):
-        hint = "save it as UTF-8 without a byte order mark, or keep the table as .xlsx and name that in dataset.toml"
-        issues.append(Issue(shown, "a byte order mark before the header", hint, line=1, allowed="plain UTF-8"))
-        data = data[3:]
-    if data.startswith(_UTF16):
-        issue = Issue(shown, "UTF-16", "save the file again as UTF-8", line=1, allowed="UTF-8")
-        return Sheet(whole=False, issues=[issue])
-    control = _CONTROL.search(data)
-    if control is not None:
-        name = "a NUL byte" if control[0] == b"\0" else f"the control character 0x{control[0][0]:02X}"
-        line = data.count(b"\n", 0, control.start()) + 1
-        issues.append(
-            Issue(shown, name, "remove it; the file may be damaged, or no CSV at all", line=line, allowed="text")
-        )
-        return Sheet(whole=False, issues=issues)
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as fault:
-        return Sheet(whole=False, issues=[*issues, wrong_encoding(shown, data, fault)])
-    return _shape(shown, *_csv_rows(shown, text, issues), issues)
-
-
-def _csv_rows(shown: str, text: str, issues: list[Issue]) -> tuple[list[list[str]], list[int], bool]:
-    rows: list[list[str]] = []
-    lines: list[int] = []
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    start = 1
-    try:
-        for row in reader:
-            rows.append(row)
-            lines.append(start)
-            start = reader.line_num + 1
-    except csv.Error as fault:
-        issues.append(_broken_row(shown, start, reader.line_num, str(fault)))
-        return rows, lines, False
-    return rows, lines, True
-
-
-def _broken_row(shown: str, start: int, end: int, fault: str) -> Issue:
-    if "field larger" in fault:
-        return Issue(shown, "a cell that does not end", "close its quotation mark, or shorten it", line=start)
-    if "unexpected end of data" in fault:
-        found = "a quotation mark that is opened and never closed"
-    elif end > start:
-        found = f"a quotation mark that is opened here and stands unpaired in line {end}"
-    else:
-        found = "a quotation mark that is not alone at the start and the end of its cell"
-    return Issue(shown, found, "close it, and write a quotation mark inside a cell twice", line=start, allowed='"…"')
-
-
-def _read_xlsx(path: Path, data: bytes, sheet: str | None) -> Sheet:
-    import openpyxl  # it brings numpy along, which takes longer than reading most CSV files
-
-    shown = path.as_posix()
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            size = sum(part.file_size for part in packed.infolist())
-        if size > LARGEST:
-            return _unreadable(path, f"{size:,} bytes unpacked", "split the file", f"at most {LARGEST:,} bytes")
-        book = openpyxl.load_workbook(io.BytesIO(data), read_only=True)
-        names = book.sheetnames
-        if sheet is None and len(names) > 1:
-            return _unreadable(
-                path, count(len(names), "sheet"), 'name one as sheet = "…" in dataset.toml', ", ".join(names)
-            )
-        if sheet is not None and sheet not in names:
-            return _unreadable(path, f"no sheet {quoted(sheet)}", "correct its name in dataset.toml", ", ".join(names))
-        page = book[sheet or names[0]]
-        page.reset_dimensions()
-        issues: list[Issue] = []
-        rows = [_xlsx_row(shown, line, cells, issues) for line, cells in enumerate(page.iter_rows(), start=1)]
-    except Exception as fault:  # a damaged workbook fails with whatever zipfile, zlib, expat or openpyxl raise
-        found = f"no readable workbook ({type(fault).__name__})"
-        return _unreadable(path, found, "open it, save it again as .xlsx, or keep the table as .csv")
-    width = max((len(row) for row in rows[:1]), default=0)
-    while width and not rows[0][width - 1]:
-        width -= 1
-    squared = [(row[:width] if not any(row[width:]) else row) + [""] * (width - len(row)) for row in rows]
-    squared = [row if any(row) else [] for row in squared]
-    return _shape(shown, squared, list(range(1, len(squared) + 1)), True, issues)
-
-
-def _xlsx_row(shown: str, line: int, cells: Iterable[Any], issues: list[Issue]) -> list[str]:
-    row = []
-    for cell in cells:
-        text = "" if cell.value is None else _cell_text(cell.value, getattr(cell, "number_format", ""))
-        if cell.data_type in ("e", "f"):
-            what = "a formula" if cell.data_type == "f" else "an error of the spreadsheet,"
-            column = cell.column_letter
-            hint = "put the value in its place (paste special, values)"
-            issues.append(Issue(shown, f"{what} {quoted(text)}", hint, line=line, column=column, allowed="a value"))
-        row.append(text)
-    return row
-
-
-def _cell_text(value: object, number_format: str) -> str:
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, float):
-        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
-    if isinstance(value, datetime):
-        return value.isoformat(sep=" ") if value.time() != time() else _date_text(value.date(), number_format)
-    return _date_text(value, number_format) if isinstance(value, date) else str(value)
-
-
-def _date_text(day: date, number_format: str) -> str:
-    """No more precise than the cell shows: a spreadsheet turns 2009-05 into the first of May, shown as May-09."""
-    shown = re.sub(r'"[^"]*"|\[[^\]]*\]|\\.', "", number_format.lower())
-    if "d" in shown or shown in {"", "general"}:
-        return day.isoformat()
-    return day.isoformat()[:7] if "m" in shown else day.isoformat()[:4]
-
-
-def _shape(shown: str, rows: Sequence[list[str]], lines: Sequence[int], whole: bool, issues: list[Issue]) -> Sheet:
-    """Header and rows of its width; blank rows at the end are no rows."""
-    last = len(rows)
-    while last and not rows[last - 1]:
-        last -= 1
-    if not last or not rows[0]:
-        if whole:
-            issues.append(Issue(shown, "no header", "put the names of the columns in the first line", line=1))
-        return Sheet(whole=False, issues=issues)
-    found = Sheet(columns=tuple(rows[0]), whole=whole, issues=issues)
-    width = len(rows[0])
-    for row, line in zip(rows[1:last], lines[1:last], strict=True):
-        if len(row) == width:
-            found.rows.append(row)
-            found.lines.append(line)
-            continue
-        if row:
-            found.ragged.append(row)
-            hint = (
-                "add the missing commas" if len(row) < width else "put quotation marks around a cell that holds a comma"
-            )
-            issues.append(Issue(shown, count(len(row), "cell"), hint, line=line, allowed=f"{width}, as in the header"))
-        else:
-            issues.append(Issue(shown, "an empty line", "remove it", line=line))
-    if last == 1 and whole:
-        issues.append(
-            Issue(shown, "a header and no row", "add the rows, or take the table out of dataset.toml", line=1)
-        )
+    Reading stops soon after `rows_max`. By the `known` names a header is told from a title that stands above it.
+    """
+    most = None if rows_max is None else rows_max + SPARE + 1
+    grid = read_grid(path, sheet=sheet, encoding=encoding, delimiter=delimiter, most=most, read=read)
+    if merged == "carry":
+        fill_merged(grid)
+    found = _Shaping(grid, delimiter or ",", known).sheet()
+    if merged is None:
+        found.issues += merged_issues(grid)
+    found.issues += no_value_issues(grid)
+    found.no_values = frozenset(grid.no_values)
+    found.notes = grid_notes(grid)
     return found
+
+
+def grid_notes(grid: Grid) -> list[str]:
+    """What is no fault of a file and might surprise: what is hidden, sheets that were not read, other workbooks."""
+    notes = []
+    if grid.hidden:
+        more = f" and {len(grid.hidden) - _LISTED:,} more" if len(grid.hidden) > _LISTED else ""
+        hidden = f"{', '.join(grid.hidden[:_LISTED])}{more}"
+        notes.append(
+            f"{grid.shown}: hidden in the workbook, and read like all others: {hidden}; show them, or remove them"
+        )
+    if len(grid.others):
+        told = count(len(grid.others), "other sheet")
+        notes.append(f"{grid.shown}: {told} not read: {', '.join(map(quoted, grid.others[:_LISTED]))}")
+    if grid.linked:
+        notes.append(
+            f"{grid.shown}: points to other workbooks, which were not opened; put values in the place of links"
+        )
+    return notes
+
+
+class _Shaping:
+    """One grid on its way to a header and rows of its width."""
+
+    def __init__(self, grid: Grid, delimiter: str, known: Collection[str]) -> None:
+        self.grid, self.delimiter, self.known = grid, delimiter, known
+        self.out = Sheet(whole=grid.whole, more=grid.more, issues=list(grid.issues))
+
+    def sheet(self) -> Sheet:
+        """The header and the rows below it; empty rows at the end are no rows."""
+        rows, out = self.grid.rows, self.out
+        top = self._header()
+        if top is None:
+            return out
+        columns = list(rows[top])
+        while columns and not columns[-1]:
+            columns.pop()
+        out.columns = tuple(columns)
+        if one_cell_header(out.columns, self.known):
+            out.whole = False
+            return out
+        for row, line in zip(rows[top + 1 :], self.grid.lines[top + 1 :], strict=True):
+            self._row(row, line)
+            if len(out.issues) > MOST_FAULTS:
+                hint = "mend these first; the rows below were not read"
+                out.issues.append(Issue(self.grid.shown, f"more than {MOST_FAULTS:,} faults", hint, line=line))
+                out.whole = False
+                break
+        if len(rows) == top + 1 and out.whole:
+            hint = "add the rows, or take the table out of dataset.toml"
+            out.issues.append(Issue(self.grid.shown, "a header and no row", hint, line=self.grid.lines[top]))
+        return out
+
+    def _header(self) -> int | None:
+        rows, shown = self.grid.rows, self.grid.shown
+        top = likely_header(rows, self.known)
+        if top:
+            line = self.grid.lines[top]
+            above = "line 1" if line == 2 else f"lines 1 to {line - 1}"
+            title = next(cell for row in rows if row for cell in row if cell)
+            found = f"{quoted(title)} above the header, which stands in line {line}"
+            self.out.issues.append(
+                Issue(shown, found, f"remove {above}", line=1, allowed="the header in the first line")
+            )
+            return top
+        if rows and rows[0]:
+            return 0
+        if self.out.whole:
+            self.out.issues.append(Issue(shown, "no header", "put the names of the columns in the first line", line=1))
+        self.out.whole = False
+        return None
+
+    def _row(self, row: list[str], line: int) -> None:
+        width, out, shown = len(self.out.columns), self.out, self.grid.shown
+        if not row:
+            out.issues.append(Issue(shown, "an empty line", "remove it", line=line))
+            return
+        if len(row) > width and not any(row[width:]):
+            row = row[:width]
+        elif self.grid.workbook:
+            row += [""] * (width - len(row))
+        if len(row) == width:
+            out.rows.append(row)
+            out.lines.append(line)
+            return
+        out.ragged.append(row)
+        told = f"{width}, as in the header"
+        out.issues.append(Issue(shown, count(len(row), "cell"), self._hint(len(row)), line=line, allowed=told))
+
+    def _hint(self, cells: int) -> str:
+        mark = _SEPARATORS[self.delimiter]
+        if self.grid.workbook:
+            last = column_letter(len(self.out.columns) - 1)
+            return f"empty the cells beyond column {last}, or name their columns in the header"
+        if cells < len(self.out.columns):
+            return f"add the missing {mark}s"
+        return f"put quotation marks around a cell that holds a {mark}"
+
+
+def likely_header(rows: Sequence[Sequence[str]], known: Collection[str]) -> int:
+    """The place of the row that names columns: the first one, or one below it where the first names none."""
+    for place, row in enumerate(rows[:_LIKELY_HEADER]):
+        named = sum(cell in known for cell in row)
+        if named > 1 or (named and (place == 0 or named == len(row))):
+            return place
+    return 0
+
+
+def one_cell_header(columns: Sequence[str], known: Collection[str]) -> str | None:
+    """The separator in a header that is all one cell, as TOML writes it; nothing for a header that is none such."""
+    if len(columns) != 1 or columns[0] in known:
+        return None
+    found = next((mark for mark in _SEPARATORS if mark in columns[0]), None)
+    return "\\t" if found == "\t" else found

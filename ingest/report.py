@@ -8,15 +8,15 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from graphmodel.kinds.country import Country
 from graphmodel.kinds.record import Load
 from ingest.issues import Issue, count
-from ingest.plan import Plan, stored_digests
+from ingest.plan import stored_digests
 from ingest.seeds import TableCount
 from ingest.sense.findings import Doubt, all_rules
 from ingest.since import Change
-from ingest.verdicts import VerdictChange, tally
 
+PRINTED = 200
+"""Issues that `check` prints before the rest is only counted."""
 LISTED = 20
 """Corridors and issues that are named one by one before the rest is only counted."""
 
@@ -28,13 +28,15 @@ def cell(text: object) -> Text:
     return Text("".join(letter if letter.isprintable() else "·" for letter in str(text)))
 
 
-def issue_lines(issues: Sequence[Issue], most: int | None = None) -> str:
-    """The issues, one a line, and how many there are."""
+def issue_lines(issues: Sequence[Issue], most: int | None = None, *, more: bool = False) -> str:
+    """The issues, one a line, and how many there are; `more` where not all of them were kept."""
     shown = issues if most is None else issues[:most]
-    rest = [f"and {len(issues) - len(shown):,} more; “solidarity-ingest check” lists them all"]
+    rest = []
+    if len(shown) < len(issues):
+        rest = [f"and {len(issues) - len(shown):,} more; “solidarity-ingest check --report FILE.json” writes them down"]
     files = len({issue.file for issue in issues})
-    total = f"{count(len(issues), 'issue')} in {count(files, 'file')}"
-    return "\n".join([*map(str, shown), *(rest if len(shown) < len(issues) else []), total])
+    number = f"more than {count(len(issues), 'issue')}" if more else count(len(issues), "issue")
+    return "\n".join([*map(str, shown), *rest, f"{number} in {count(files, 'file')}"])
 
 
 def print_tables(console: Console, tables: Sequence[TableCount]) -> None:
@@ -99,50 +101,6 @@ def print_written(console: Console, written: Sequence[TableCount]) -> None:
 
 def _counted(row: TableCount) -> str:
     return f"{row.rows:,}" if row.rows == row.last else f"{row.rows:,} ({row.rows - row.last:+,})"
-
-
-def print_plan(console: Console, plan: Plan) -> None:
-    """What a load would add, change and remove, and which corridors it would judge differently."""
-    changed = {name: change for name, change in plan.changes.kinds.items() if len(change)}
-    if changed:
-        table = Table(box=None, pad_edge=False)
-        table.add_column("kind")
-        for name in ("held", "to add", "to change", "to remove"):
-            table.add_column(name, justify="right")
-        for name, change in changed.items():
-            numbers = (plan.before[name], len(change.added), len(change.changed), len(change.removed))
-            table.add_row(name, *(f"{number:,}" if number else "–" for number in numbers))
-        console.print(table)
-    if not changed:
-        console.print("nothing to add, change or remove")
-    elif len(changed) < len(plan.after):
-        console.print(f"{count(len(plan.after) - len(changed), 'other kind')} unchanged")
-    _print_verdicts(console, plan)
-
-
-def _print_verdicts(console: Console, plan: Plan) -> None:
-    if plan.verdicts is None:
-        console.print("verdicts: not compared, for the store was loaded by another version")
-        return
-    if not plan.verdicts:
-        console.print("no corridor changes its verdict" if len(plan.changes) else "")
-        return
-    console.print(f"\n{count(len(plan.verdicts), 'corridor')} with a new or another verdict, as of today:")
-    for before, after, number in tally(plan.verdicts):
-        console.print(f"  {number:>7,}  {before} → {after}", highlight=False)
-    known = [change for change in plan.verdicts if change.before != "not_listed"]
-    for change in known[:LISTED]:
-        console.print(_verdict_line(plan, change), soft_wrap=True, highlight=False)
-    if len(known) > LISTED:
-        console.print(f"  and {len(known) - LISTED:,} more")
-
-
-def _verdict_line(plan: Plan, change: VerdictChange) -> Text:
-    corridor = change.corridor
-    ends = [plan.graph.find(Country, code) for code in (corridor.origin, corridor.destination)]
-    names = " → ".join(end.name if end is not None else "?" for end in ends)
-    people = "migrants unknown" if corridor.migrants is None else count(corridor.migrants, "migrant")
-    return cell(f"  {corridor.id}  {names}, {people}: {change.before} → {change.after}")
 
 
 def print_status(console: Console, load: Load, counts: dict[str, int]) -> None:

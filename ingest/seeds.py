@@ -12,10 +12,12 @@ from pathlib import Path
 
 from graphmodel.graph import Graph
 from ingest.building import build_graph, dataset_node
-from ingest.datasets import FILE_NAME, Dataset, read_dataset, read_datasets
+from ingest.datasets import FILE_NAME, Dataset, Table, read_dataset, read_datasets
+from ingest.files import Files
+from ingest.headers import known_headers
 from ingest.issues import Issue, SeedIssues, in_order
 from ingest.links import find_faults
-from ingest.readers import read_table
+from ingest.readers import Sheet, read_table
 from ingest.sense.findings import Findings, find
 from ingest.sense.world import World
 from ingest.validate import Elements, validate_table
@@ -43,6 +45,8 @@ class Seeds:
     tables: tuple[TableCount, ...]
     digests: dict[str, str]
     """Digest of the files by dataset."""
+    files: dict[str, Files]
+    """The files by dataset, as they were read."""
     rows: tuple[Elements, ...]
     """The rows of the files with their lines, to say where something stands."""
 
@@ -64,9 +68,10 @@ def load_seeds(path: Path, *, today: date | None = None, tell: Told | None = Non
         read = read_files(path, tell)
         issues = read.issues or read.sense(today or datetime.now(UTC).date()).issues
         if issues:
-            raise SeedIssues(in_order(issues))
+            raise SeedIssues(in_order(issues), more=read.more)
         digests = {dataset.name: dataset.digest() for dataset in read.datasets}
-        return Seeds(read.graph(), tuple(read.counts), digests, tuple(read.tables))
+        files = {dataset.name: dataset.files for dataset in read.datasets}
+        return Seeds(read.graph(), tuple(read.counts), digests, files, tuple(read.tables))
 
 
 @dataclass(slots=True)
@@ -77,6 +82,11 @@ class Reading:
     issues: list[Issue]
     tables: list[Elements]
     counts: list[TableCount]
+
+    @property
+    def more(self) -> bool:
+        """Are there more issues than were kept?"""
+        return any(table.more for table in self.tables)
 
     def graph(self) -> Graph:
         """The graph of the files; only where there is no issue."""
@@ -89,6 +99,11 @@ class Reading:
     def sense(self, today: date) -> Findings:
         """What makes no sense in the files, and what is doubtful; only where there is no issue."""
         return find(World(self.tables, self.datasets, today))
+
+    def notes(self) -> list[str]:
+        """What is no fault in the files of the datasets and might surprise."""
+        folders = {dataset.folder for dataset in self.datasets}
+        return [note for table in self.tables if Path(table.file).parent in folders for note in table.notes]
 
     def only(self, folder: Path) -> Reading:
         """The part of one dataset."""
@@ -151,8 +166,21 @@ def _tables(dataset: Dataset) -> Iterator[tuple[Elements, TableCount]]:
     for table in dataset.manifest.table:
         path = dataset.folder / table.file
         if path.is_file():
-            elements = validate_table(dataset.folder, table, read_table(path, table.sheet))
+            elements = validate_table(dataset.folder, table, _sheet(path, table, dataset))
             yield elements, TableCount(dataset.name, table.file, table.holds, elements.read, table.rows)
+
+
+def _sheet(path: Path, table: Table, dataset: Dataset) -> Sheet:
+    return read_table(
+        path,
+        table.sheet,
+        dataset.files.read,
+        encoding=table.encoding,
+        delimiter=table.delimiter,
+        merged=table.merged,
+        rows_max=table.rows_max,
+        known=known_headers(table),
+    )
 
 
 def _unexpected(dataset: Dataset, tables: list[Elements]) -> Iterator[Issue]:

@@ -17,7 +17,7 @@ from ingest.cells import Fault, allowed_text, column_converter, words_fault
 from ingest.datasets import FILE_NAME, Table, seeded_fields
 from ingest.headers import fields_of, header_issues, missing_fields, size_issues
 from ingest.issues import Issue, quoted
-from ingest.readers import Sheet
+from ingest.readers import MOST_FAULTS, Sheet
 
 BATCH = 10_000
 """Rows that become elements at a time: what is needed on the way would otherwise take more memory than they do."""
@@ -41,6 +41,10 @@ class Elements:
     issues: list[Issue] = field(default_factory=list)
     read: int = 0
     """Rows in the file, faulty ones included."""
+    more: bool = False
+    """Are there more issues than are kept?"""
+    notes: list[str] = field(default_factory=list)
+    """What is no fault and might surprise."""
 
 
 def validate_table(folder: Path, table: Table, sheet: Sheet) -> Elements:
@@ -63,7 +67,9 @@ class _Validation:
         headers = dict(zip(self.fields, sheet.columns, strict=True))
         self.out = Elements((folder / table.file).as_posix(), self.cls, headers, whole=sheet.whole)
         self.out.read = len(sheet.rows) + len(sheet.ragged)
-        self.faults: dict[tuple[int, str], Issue] = {}
+        self.out.notes = sheet.notes
+        self.faults: dict[tuple[int, str], Issue | None] = {}
+        """By row and field; None for a cell of which an issue already says that it holds no value."""
         self.faulty: set[int] = set()
         self.texts: dict[str, Sequence[str]] = {}
         # Fields whose fault is said once for the whole file, and not again for every row.
@@ -76,12 +82,15 @@ class _Validation:
         self.out.issues += header_issues(self.out.file, self.table, self.sheet)
         self.out.issues += size_issues(self.out.file, self.table, self.sheet)
         self.excused.update(missing_fields(self.table, self.fields))
+        self._excuse_no_values()
         columns = self._columns()
         for start in range(0, len(self.sheet.rows), BATCH):
             part = zip(*(column[start : start + BATCH] for column in columns.values()), strict=True)
             self._validate([dict(zip(columns, row, strict=True)) for row in part], start)
+            if self.out.more:
+                break
         self._claim_ragged()
-        self.out.issues += self.faults.values()
+        self.out.issues += [fault for fault in self.faults.values() if fault is not None]
         return self.out
 
     def _columns(self) -> dict[str, Sequence[object]]:
@@ -111,7 +120,9 @@ class _Validation:
         if any(fault is not None for _, fault in known.values()):
             for place, text in enumerate(texts):
                 fault = known[text][1]
-                if fault is not None:
+                if fault is not None and (place, name) not in self.faults:
+                    if self._enough():
+                        break
                     self._fault(place, name, fault)
         values = {text: value for text, (value, _) in known.items()}
         return [values[text] for text in texts]
@@ -145,7 +156,7 @@ class _Validation:
         except ValidationError as problem:
             for error in problem.errors(include_url=False, include_context=False):
                 self._row_fault(rows, start, dict(error))
-        if self.excused:
+        if self._enough() or self.excused:
             self.out.whole = False
             return
         good = [place for place in range(len(rows)) if start + place not in self.faulty]
@@ -156,6 +167,22 @@ class _Validation:
         self.out.items += lean(items)
         self.out.lines += [self.sheet.lines[start + place] for place in good]
         self.out.claimed |= {str(row.get("id")) for place, row in enumerate(rows, start) if place in self.faulty}
+
+    def _enough(self) -> bool:
+        """Are there as many faults as are kept?"""
+        self.out.more = self.out.more or len(self.faults) >= MOST_FAULTS
+        return self.out.more
+
+    def _excuse_no_values(self) -> None:
+        """A row with a cell that holds no value is faulty, and its issue is there already."""
+        places = {line: place for place, line in enumerate(self.sheet.lines)} if self.sheet.no_values else {}
+        for line, column in self.sheet.no_values:
+            if line in places and column < len(self.fields):
+                name = self.fields[column]
+                self.faulty.add(places[line])
+                self.faults[places[line], name] = None
+                if name in self.table.id_fields:
+                    self.faults[places[line], "id"] = None
 
     def _row_fault(self, rows: list[dict[str, object]], start: int, error: dict[str, Any]) -> None:
         within, *inner = error["loc"]

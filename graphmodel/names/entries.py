@@ -43,14 +43,14 @@ def entries(graph: Graph, told: Told) -> Iterator[Entry]:
     for name, kind in node_kinds().items():
         if kind.found_by and kind not in {Organisation, Agreement, Country}:
             for node in graph.nodes(kind):
-                yield Entry(node.id, name.lower(), str(getattr(node, node.caption)), _called(node), "", 0)
+                yield Entry(node.id, name.lower(), str(getattr(node, node.caption)), called(node), "", 0)
 
 
 def country_entries(graph: Graph) -> Iterator[Entry]:
     """The countries of a graph."""
     for country in graph.nodes(Country):
         based = sum(1 for _ in graph.into(country.id, BasedIn))
-        yield Entry(country.id, "country", country.name, _called(country), "", based)
+        yield Entry(country.id, "country", country.name, called(country), "", based)
 
 
 def _organisations(graph: Graph, told: Told) -> Iterator[Entry]:
@@ -64,17 +64,17 @@ def _organisations(graph: Graph, told: Told) -> Iterator[Entry]:
         homes = [graph.get_node(Country, tie.to_id) for tie in graph.out_of(organisation.id, BasedIn)]
         places = [name for home in homes for name in (home.name, *home.also_called)]
         beside = " ".join([told(organisation), organisation.headquarters or "", *places])
-        yield Entry(organisation.id, "organisation", organisation.full, _called(organisation), beside, len(ties))
+        yield Entry(organisation.id, "organisation", organisation.full, called(organisation), beside, len(ties))
 
 
 def _agreements(graph: Graph) -> Iterator[Entry]:
     for agreement in graph.nodes(Agreement):
         signers = [graph.get_node(Organisation, tie.from_id) for tie in graph.into(agreement.id, Signed)]
         beside = " ".join(f"{signer.acronym or ''} {signer.name}" for signer in signers)
-        yield Entry(agreement.id, "agreement", agreement.title, _called(agreement), beside, len(signers))
+        yield Entry(agreement.id, "agreement", agreement.title, called(agreement), beside, len(signers))
 
 
-def _called(node: Node) -> tuple[str, ...]:
+def called(node: Node) -> tuple[str, ...]:
     """The texts by which people find one, the best first."""
     held = (getattr(node, field) for field in type(node).found_by)
     return tuple(name for names in held for name in ([names] if isinstance(names, str) else names or ()))

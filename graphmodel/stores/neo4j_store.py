@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import islice
+from pathlib import Path
 from typing import Any, TypeVar
 
 import neo4j
@@ -36,6 +38,7 @@ T = TypeVar("T")
 FETCH_SIZE = 10_000
 READ_ALL_SECONDS = 600.0
 WRITE_SECONDS = 3_600.0
+BESIDE = Path("data")
 CONNECT_SECONDS = 5.0
 RETRY_SECONDS = 3.0
 CONNECTION_SECONDS = 30.0
@@ -96,6 +99,13 @@ class Neo4jStore(ReadingStore):
             database=environ.get("NEO4J_DATABASE") or None,
         )
 
+    @property
+    def beside(self) -> Path:
+        """A folder of this computer for what belongs to the database; it need not be there."""
+        _, _, place = self.url.partition("://")
+        name = re.sub(r"[^\w.-]+", "-", f"{place.partition('?')[0]}-{self.database or 'default'}")
+        return BESIDE / f"{name}.kept"
+
     def version(self) -> str:
         """The id of the latest load; told from two properties alone, whatever version of the program wrote them."""
 
@@ -148,7 +158,15 @@ class Neo4jStore(ReadingStore):
 
         return self._read(work, READ_ALL_SECONDS)
 
-    def write(self, graph: Graph, load: Load, changes: Changes, progress: Progress | None = None) -> None:
+    def write(
+        self,
+        graph: Graph,
+        load: Load,
+        changes: Changes,
+        progress: Progress | None = None,
+        *,
+        wait: float = 0.0,
+    ) -> None:
         """Bring the database from the last load to this graph in one transaction: all or nothing."""
         self._prepare()
         with (

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from ingest.seeds import load_seeds, seed_digests
 from ingest.unchanged import OURS, rule_modules
+from tests.ingest.files import SeedFiles
 
 REPOSITORY = Path(__file__).parents[2]
 USED = """
@@ -56,3 +58,12 @@ def test_a_module_that_makes_the_graph_is_a_rule(name: str, copy: Path) -> None:
     with (copy / name).open("a") as handle:
         handle.write("\n# a remark\n")
     assert _run(DIGEST, copy) != before
+
+
+def test_digest_is_of_the_bytes_that_were_parsed(seeds: SeedFiles) -> None:
+    """A row that is edited after it was read must not pass for loaded."""
+    read = load_seeds(seeds.root)
+    seeds.edit("unions/organisations.csv", "300000", "300001")
+    assert read.digests != seed_digests(seeds.root)
+    kept = read.files["unions"].kept["organisations.csv"].unpacked()
+    assert b",300000," in kept

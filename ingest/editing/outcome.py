@@ -1,0 +1,112 @@
+"""What an edit comes to: the seeds as they would be, checked as a whole, and the corridors that it turns."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from graphmodel.coverage import Coverage
+from graphmodel.derive import LISTING, corridors
+from graphmodel.errors import SolidarityError
+from graphmodel.graph import Graph
+from graphmodel.kinds.corridor import Corridor, Measurement
+from ingest.datasets import FILE_NAME
+from ingest.editing.change import Change, EditFault
+from ingest.editing.whole import write_whole
+from ingest.issues import Issue, in_order
+from ingest.known_verdicts import verdict_issues
+from ingest.seeds import no_collection, read_files
+from ingest.sense.findings import Doubt
+from ingest.verdicts import VerdictChange, verdict_changes
+
+
+class Refused(SolidarityError):
+    """With an edit the seed files would have issues; nothing was written."""
+
+    def __init__(self, issues: Sequence[Issue]) -> None:
+        self.issues = tuple(issues)
+        super().__init__(f"with this edit the seed files would have issues, the first: {issues[0]}; nothing was written")
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The files as they would be, without a fault, and what follows from them."""
+
+    change: Change
+    files: dict[Path, bytes]
+    """New bytes by path, of those that would be other ones."""
+    doubts: tuple[Doubt, ...]
+    turned: tuple[VerdictChange, ...]
+    """The corridors with another verdict, those with most people first."""
+    graph: Graph
+
+    def write(self) -> None:
+        """Put the files in their places, all or none; raises EditFault where one changed since it was read."""
+        for path in self.files:
+            now = path.read_bytes() if path.is_file() else None
+            if now != self.change.read(path):
+                raise EditFault(
+                    f"{path.as_posix()} changed since it was read here; nothing was written; run the command again"
+                )
+        write_whole(self.files)
+
+
+def outcome(change: Change, today: date) -> Outcome:
+    """Check the seeds as they would be; raises Refused with every issue that the edit would bring."""
+    files = change.files()
+    with tempfile.TemporaryDirectory(prefix="seeds-") as folder, no_collection():
+        copy = Path(folder) / "seeds"
+        _copied(change, files, copy)
+        read = read_files(copy)
+        found = None if read.issues else read.sense(today)
+        issues = read.issues + (found.issues if found else [])
+        if not issues:
+            graph = read.graph()
+            issues = list(verdict_issues(copy, graph))
+        if issues or found is None:
+            raise Refused(in_order(_placed(issue, copy, change.root) for issue in issues))
+        doubts = tuple(replace(one, issue=_placed(one.issue, copy, change.root)) for one in found.doubts)
+        return Outcome(change, files, doubts, tuple(turned(change.graph, graph, today)), graph)
+
+
+def turned(before: Graph, after: Graph, as_of: date) -> list[VerdictChange]:
+    """The corridors with another verdict; the graph before needs no measurements, for an edit changes none."""
+    old, new = Coverage(before), Coverage(after)
+    listed = {corridor.id: corridor for corridor in corridors(after, new)}
+    counted = {one.corridor for one in after.nodes(Measurement) if one.kind in LISTING}
+    named = {corridor.id: corridor for corridor in corridors(before, old) if corridor.listed}
+    then: dict[str, Corridor] = dict(named)
+    for name, corridor in listed.items():
+        then[name] = corridor.model_copy(update={"listed": name in counted or name in named})
+    asked = sorted({*listed, *then})
+    return verdict_changes(
+        then.values(), old.on_corridors(asked), listed.values(), new.on_corridors(asked), as_of
+    )
+
+
+def _copied(change: Change, files: dict[Path, bytes], copy: Path) -> None:
+    """The datasets with the edited files, and what stands beside them, in another place."""
+    copy.mkdir()
+    for path in change.root.glob("*.toml"):
+        shutil.copyfile(path, copy / path.name)
+    for dataset in change.datasets:
+        (copy / dataset.folder.name).mkdir()
+        tables = dataset.manifest.table if dataset.manifest else ()
+        for name in dict.fromkeys([FILE_NAME, *(table.file for table in tables)]):
+            shutil.copyfile(dataset.folder / name, copy / dataset.folder.name / name)
+    for path, data in files.items():
+        (copy / path.relative_to(change.root)).write_bytes(data)
+
+
+def _placed(issue: Issue, copy: Path, root: Path) -> Issue:
+    """The same with the paths of the seeds."""
+    told = {
+        name: text.replace(copy.as_posix(), root.as_posix())
+        for name in ("file", "found", "hint", "allowed")
+        if (text := getattr(issue, name)) is not None
+    }
+    return replace(issue, **told)
