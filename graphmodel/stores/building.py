@@ -26,6 +26,8 @@ FULL_SAYS = ("No space left", "quota exceeded", "File too large", "Cannot write 
 ROOM = 1 << 20
 """Bytes set aside for the engine to end in: where it cannot write its log on closing, it ends the whole process."""
 BUILD_MEMORY = 2 << 30
+COPIED = 250_000
+"""Rows that are copied by one statement: the memory for it is a multiple of theirs."""
 ADDRESS_SPACE = 1 << 36
 ENGINE_TYPES: dict[ColumnType, str] = {
     "text": "STRING",
@@ -58,10 +60,11 @@ def build(path: Path, graph: Graph, loads: Sequence[Load], progress: Progress | 
                     connection.execute(statement)
             for name in (*node_kinds(), *relation_types()):
                 for statement, rows in _parts(graph, name, held.get(name, ())):
-                    _copy(database, statement, rows)
-                    done += len(rows)
-                    if progress is not None:
-                        progress(name, done, total)
+                    for start in range(0, len(rows), COPIED):
+                        _copy(database, statement, rows[start : start + COPIED])
+                        done += len(rows[start : start + COPIED])
+                        if progress is not None:
+                            progress(name, done, total)
             with ladybug.Connection(database) as connection:
                 connection.execute("CHECKPOINT")
     except RuntimeError as fault:
@@ -102,8 +105,7 @@ def _parts(
 ) -> Iterator[tuple[str, Sequence[Node] | Sequence[Relation]]]:
     """What is copied by one statement each: a kind as a whole, a relation type by the kinds at its ends."""
     if name in node_kinds():
-        if rows:
-            yield f"COPY `{name}` FROM $rows", rows
+        yield f"COPY `{name}` FROM $rows", rows
         return
     pairs = end_pairs(relation_types()[name])
     parts: dict[tuple[str, str], list[Relation]] = {pair: [] for pair in pairs}
@@ -111,8 +113,7 @@ def _parts(
         if isinstance(tie, Relation):
             parts[pairs[0] if len(pairs) == 1 else graph.kinds_at(tie)].append(tie)
     for (start, end), part in parts.items():
-        if part:
-            yield f"COPY `{name}` FROM $rows (from='{start}', to='{end}')", part
+        yield f"COPY `{name}` FROM $rows (from='{start}', to='{end}')", part
 
 
 def _copy(database: ladybug.Database, statement: str, rows: Sequence[Node] | Sequence[Relation]) -> None:
