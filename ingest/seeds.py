@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import gc
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from graphmodel.course import Tell, part, untold
 from graphmodel.graph import Graph
 from ingest.building import build_graph, dataset_node
 from ingest.datasets import FILE_NAME, Dataset, Table, read_dataset, read_datasets
@@ -22,7 +23,8 @@ from ingest.sense.findings import Findings, find
 from ingest.sense.world import World
 from ingest.validate import Elements, validate_table
 
-Told = Callable[[str], None]
+FILES, READ, SENSED = 0.9, 0.55, 0.9
+"""Shares of the time: of reading for the files, then of all when they are read and when all rules were put to them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +58,8 @@ def read_seeds(path: Path) -> Graph:
     return load_seeds(path).graph
 
 
-def load_seeds(path: Path, *, today: date | None = None, tell: Told | None = None) -> Seeds:
-    """The seeds of all datasets, or SeedIssues; `tell` is called with the name of each dataset before it is read.
+def load_seeds(path: Path, *, today: date | None = None, tell: Tell = untold) -> Seeds:
+    """The seeds of all datasets, or SeedIssues.
 
     Without `today` it is the present day: a date after it is an issue.
     """
@@ -65,12 +67,14 @@ def load_seeds(path: Path, *, today: date | None = None, tell: Told | None = Non
         hint = "name the folder above it; a graph is made from all datasets"
         raise SeedIssues([Issue(path.as_posix(), "a single dataset", hint, allowed="the folder of all datasets")])
     with no_collection():
-        read = read_files(path, tell)
-        issues = read.issues or read.sense(today or datetime.now(UTC).date()).issues
+        read = read_files(path, part(tell, 0, READ))
+        day = today or datetime.now(UTC).date()
+        issues = read.issues or read.sense(day, part(tell, READ, SENSED)).issues
         if issues:
             raise SeedIssues(in_order(issues), more=read.more)
         digests = {dataset.name: dataset.digest() for dataset in read.datasets}
         files = {dataset.name: dataset.files for dataset in read.datasets}
+        tell("putting the rows together", SENSED)
         return Seeds(read.graph(), tuple(read.counts), digests, files, tuple(read.tables))
 
 
@@ -96,9 +100,9 @@ class Reading:
         told = [(one.name, one.manifest) for one in self.datasets if one.manifest is not None]
         return build_graph(self.tables, [dataset_node(name, manifest, rows[name]) for name, manifest in told])
 
-    def sense(self, today: date) -> Findings:
+    def sense(self, today: date, tell: Tell = untold) -> Findings:
         """What makes no sense in the files, and what is doubtful; only where there is no issue."""
-        return find(World(self.tables, self.datasets, today))
+        return find(World(self.tables, self.datasets, today), tell)
 
     def notes(self) -> list[str]:
         """What is no fault in the files of the datasets and might surprise."""
@@ -113,14 +117,13 @@ class Reading:
         return Reading(datasets, issues, self.tables, counts)
 
 
-def read_files(path: Path, tell: Told | None = None) -> Reading:
+def read_files(path: Path, tell: Tell = untold) -> Reading:
     """Every dataset with all issues; of a single dataset its siblings come with it."""
     datasets, issues = _datasets(path)
     read = Reading(datasets, issues, [], [])
+    read_of = _Bytes(datasets, tell)
     for dataset in datasets:
-        if tell is not None:
-            tell(dataset.name)
-        tables = list(_tables(dataset))
+        tables = list(_tables(dataset, read_of))
         for elements, counted in tables:
             read.tables.append(elements)
             read.counts.append(counted)
@@ -160,13 +163,31 @@ def _complete(dataset: Dataset) -> bool:
     return manifest is not None and all((dataset.folder / table.file).is_file() for table in manifest.table)
 
 
-def _tables(dataset: Dataset) -> Iterator[tuple[Elements, TableCount]]:
+class _Bytes:
+    """How far the reading is, by the bytes of the tables: half of their time is for rows, half for elements."""
+
+    def __init__(self, datasets: list[Dataset], tell: Tell) -> None:
+        told = [(one.folder / table.file for table in one.manifest.table) for one in datasets if one.manifest]
+        self._sizes = {path: path.stat().st_size for paths in told for path in paths if path.is_file()}
+        self._whole, self._done, self._tell = max(sum(self._sizes.values()), 1), 0.0, tell
+
+    def half(self, path: Path) -> None:
+        """Half of the work on a table is done."""
+        self._done += self._sizes.get(path, 0) / 2
+        self._tell(f"reading {path.parent.name}", FILES * self._done / self._whole)
+
+
+def _tables(dataset: Dataset, read_of: _Bytes) -> Iterator[tuple[Elements, TableCount]]:
     if dataset.manifest is None:
         return
     for table in dataset.manifest.table:
         path = dataset.folder / table.file
         if path.is_file():
-            elements = validate_table(dataset.folder, table, _sheet(path, table, dataset))
+            sheet = _sheet(path, table, dataset)
+            read_of.half(path)
+            elements = validate_table(dataset.folder, table, sheet)
+            del sheet
+            read_of.half(path)
             yield elements, TableCount(dataset.name, table.file, table.holds, elements.read, table.rows)
 
 

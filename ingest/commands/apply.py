@@ -47,7 +47,8 @@ def run(
     from rich.console import Console
 
     from ingest.apply import note_unchanged
-    from ingest.loading import planned, write
+    from ingest.bar import Bar
+    from ingest.loading import planned, planning_share, write
     from ingest.loss import refuse_loss
     from ingest.seeds import no_collection
     from ingest.told import told_of
@@ -61,7 +62,8 @@ def run(
         if not verify and holds_already(held, seeds):
             typer.echo(nothing)
             return
-        read, plan = planned(seeds, held, verify=verify, today=today())
+        bar = Bar("reading")
+        read, plan = planned(seeds, held, verify=verify, today=today(), bar=bar, until=planning_share(held))
         if plan.empty:
             with no_collection():
                 noted = note_unchanged(plan, held, read)
@@ -73,4 +75,4 @@ def run(
             typer.echo("nothing was written", err=True)
             raise typer.Exit(1)
         with no_collection():
-            write(held, read, plan, allow_loss=allowed)
+            write(held, read, plan, bar=bar, allow_loss=allowed)
