@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Annotated, ClassVar, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
@@ -27,25 +27,13 @@ class Element(BaseModel):
     """Fields of a seeded class that are computed at load and no seed file may hold."""
 
 
-def lean(items: Iterable[E]) -> list[E]:
-    """Copies of elements that take a third of their memory.
-
-    Those that were given the same fields share the record of which, and attributes that are set one by one are kept
-    without a dictionary for each element.
-    """
+def lean(items: Sequence[E]) -> Sequence[E]:
+    """The same elements in half of the memory: those that were given the same fields share the record of which."""
     shared: dict[frozenset[str], set[str]] = {}
-    put = object.__setattr__
-    copies = []
     for item in items:
         given = item.__pydantic_fields_set__
-        copy = object.__new__(type(item))
-        for name, value in item.__dict__.items():
-            put(copy, name, value)
-        put(copy, "__pydantic_fields_set__", shared.setdefault(frozenset(given), given))
-        put(copy, "__pydantic_extra__", None)
-        put(copy, "__pydantic_private__", None)
-        copies.append(copy)
-    return copies
+        object.__setattr__(item, "__pydantic_fields_set__", shared.setdefault(frozenset(given), given))
+    return items
 
 
 class Node(Element):

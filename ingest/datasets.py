@@ -19,7 +19,7 @@ from ingest.expect import Expectation
 from ingest.files import Files
 from ingest.grid import Delimiter, Encoding
 from ingest.imports.layout import Layout
-from ingest.issues import Issue, count, nearest, quoted
+from ingest.issues import Issue, SeedIssues, count, nearest, quoted
 from ingest.readers import Merging
 
 FILE_NAME = "dataset.toml"
@@ -248,6 +248,14 @@ def read_dataset(folder: Path) -> Dataset:
     if manifest is not None:
         issues += _folder_issues(folder, manifest)
     return Dataset(folder, manifest, issues, files)
+
+
+def seed_digests(path: Path) -> dict[str, str]:
+    """Digest of the files by dataset, without reading what they say; raises SeedIssues where there is no folder."""
+    datasets, issues = read_datasets(path)
+    if not datasets:
+        raise SeedIssues(issues)
+    return {dataset.name: dataset.digest() for dataset in datasets}
 
 
 @dataclass(frozen=True, slots=True)

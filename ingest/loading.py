@@ -15,9 +15,10 @@ from graphmodel.stores import Store
 from graphmodel.stores.base import NEVER
 from ingest.apply import apply_plan
 from ingest.bar import Bar
+from ingest.datasets import seed_digests
 from ingest.issues import SeedIssues
 from ingest.plan import Plan, make_plan, names
-from ingest.seeds import Seeds, load_seeds, seed_digests
+from ingest.seeds import Seeds, load_seeds
 
 INTERRUPTED = 130
 READ, WRITTEN = 0.6, 0.95

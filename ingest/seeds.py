@@ -150,14 +150,6 @@ def is_dataset(path: Path) -> bool:
     return (path / FILE_NAME).is_file()
 
 
-def seed_digests(path: Path) -> dict[str, str]:
-    """Digest of the files by dataset, without reading what they say; raises SeedIssues where there is no folder."""
-    datasets, issues = read_datasets(path)
-    if not datasets:
-        raise SeedIssues(issues)
-    return {dataset.name: dataset.digest() for dataset in datasets}
-
-
 def _complete(dataset: Dataset) -> bool:
     manifest = dataset.manifest
     return manifest is not None and all((dataset.folder / table.file).is_file() for table in manifest.table)

@@ -25,7 +25,7 @@ FULL_SAYS = ("No space left", "quota exceeded", "File too large", "Cannot write 
 """How the engine says that the disk is full; it may as well say something else that follows from it."""
 ROOM = 1 << 20
 """Bytes set aside for the engine to end in: where it cannot write its log on closing, it ends the whole process."""
-BUILD_MEMORY = 2 << 30
+BUILD_MEMORY = 1 << 30
 COPIED = 250_000
 """Rows that are copied by one statement: the memory for it is a multiple of theirs."""
 ADDRESS_SPACE = 1 << 36

@@ -44,24 +44,26 @@ def run(
     --allow-loss names it; of fewer than 20 rows one may go. The seeds of the last 20 loads are kept beside the store:
     “solidarity-ingest undo” takes a load back.
     """
-    from rich.console import Console
-
-    from ingest.apply import note_unchanged
-    from ingest.bar import Bar
-    from ingest.loading import planned, planning_share, write
-    from ingest.loss import refuse_loss
-    from ingest.seeds import no_collection
-    from ingest.told import told_of
-    from ingest.told_text import print_told
     from ingest.unchanged import holds_already
 
-    allowed = allow_loss or []
-    console = Console()
     with opened(store) as held:
         nothing = f"{held.url} already holds just what the seed files say; nothing was written"
         if not verify and holds_already(held, seeds):
             typer.echo(nothing)
             return
+        # Imported only now: to see that there is nothing to do takes less time than all this.
+        from rich.console import Console
+
+        from ingest.apply import note_unchanged
+        from ingest.bar import Bar
+        from ingest.loading import planned, planning_share, write
+        from ingest.loss import refuse_loss
+        from ingest.seeds import no_collection
+        from ingest.told import told_of
+        from ingest.told_text import print_told
+
+        allowed = allow_loss or []
+        console = Console()
         bar = Bar("reading")
         read, plan = planned(seeds, held, verify=verify, today=today(), bar=bar, until=planning_share(held))
         if plan.empty:
