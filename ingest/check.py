@@ -10,6 +10,7 @@ from graphmodel.errors import StoreError
 from graphmodel.model import Element
 from graphmodel.stores import Store
 from graphmodel.stores.base import NO_LOAD, EmptyStore
+from ingest.bad_rows import LeftRows
 from ingest.datasets import Dataset
 from ingest.issues import SeedIssues, in_order
 from ingest.known_verdicts import verdict_issues
@@ -34,6 +35,8 @@ class Checked:
     """What changed in an odd way since the store was loaded."""
     notes: tuple[str, ...] = ()
     """What is no fault and might surprise, as hidden rows of a workbook."""
+    left: tuple[LeftRows, ...] = ()
+    """Bad rows without which a load goes on."""
 
 
 def check_seeds(path: Path, *, today: date | None = None, store: Store | None = None) -> Checked:
@@ -44,9 +47,9 @@ def check_seeds(path: Path, *, today: date | None = None, store: Store | None = 
     """
     with no_collection():
         read = read_files(path)
-        unread = bool(read.issues)
-        found = Findings([], [], 0) if unread else read.sense(today or datetime.now(UTC).date())
-        read.issues += found.issues
+        judged = read.judge(today or datetime.now(UTC).date())
+        unread = judged is None
+        found = judged or Findings([], [], 0)
         if is_dataset(path):
             read, found = read.only(path), found.only(path)
         elif not read.issues:
@@ -65,6 +68,7 @@ def check_seeds(path: Path, *, today: date | None = None, store: Store | None = 
         unread,
         tuple(since),
         tuple(read.notes()),
+        tuple(read.left),
     )
 
 

@@ -55,10 +55,10 @@ class Row:
 
     @property
     def caption(self) -> str:
-        """What a node is called, where it has a name; else nothing."""
+        """What a node is called, where its identifier does not say it."""
         item = self.item
         name = str(getattr(item, type(item).caption, "") or "") if isinstance(item, Node) else ""
-        return "" if name == self.id else name
+        return "" if name in self.id else name
 
 
 def rows_of(changes: Changes, old: Old) -> Iterator[Row]:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import time
+from collections.abc import Callable, Collection
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TypeVar
 
 import typer
 
 from graphmodel.course import part
 from graphmodel.errors import QuestionError, StoreError
+from graphmodel.kinds.record import Load
 from graphmodel.schema import relation_types
 from graphmodel.stores import Store
-from graphmodel.stores.base import NEVER
+from graphmodel.stores.base import NEVER, BusyStore, OvertakenLoad
 from ingest.apply import apply_plan
 from ingest.bar import Bar
 from ingest.datasets import seed_digests
@@ -20,6 +23,7 @@ from ingest.issues import SeedIssues
 from ingest.plan import Plan, make_plan, names
 from ingest.seeds import Seeds, load_seeds
 
+T = TypeVar("T")
 INTERRUPTED = 130
 READ, WRITTEN = 0.6, 0.95
 """Shares of the time: of a plan for reading the files, of a load for the rows before they are made to last."""
@@ -41,7 +45,39 @@ def planned(
     """The seeds and what a load of them would change, while the bar goes to a share of it all; raises SeedIssues."""
     with bar.shown(until) as tell:
         read = load_seeds(path, today=today, tell=part(tell, 0, READ))
-        return read, make_plan(read.graph, store, as_of=today, verify=verify, tell=part(tell, READ, 1))
+        plan = make_plan(read.graph, store, as_of=today, verify=verify, tell=part(tell, READ, 1))
+    for left in read.left:
+        typer.echo(f"{left}; “solidarity-ingest check” lists them", err=True)
+    return read, plan
+
+
+def patiently(load: Callable[[float], None], *, seconds: float) -> None:
+    """Plan and write, and do both again where another load came first and there are seconds left to wait.
+
+    `load` takes the seconds that it may wait. Raises BusyStore or OvertakenLoad when they are over.
+    """
+    until = time.monotonic() + seconds
+    left = seconds
+    while True:
+        try:
+            load(left)
+            return
+        except OvertakenLoad as fault:
+            left = until - time.monotonic()
+            if left <= 0:
+                raise
+            typer.echo(f"{str(fault).partition(';')[0]}; planning again")
+
+
+def waiting(write: Callable[[float], T], seconds: float) -> T:
+    """Write, and say so where another load has to be waited for; `write` takes the seconds that it may wait."""
+    try:
+        return write(0.0)
+    except BusyStore as fault:
+        if seconds <= 0:
+            raise
+        typer.echo(f"{str(fault).partition(';')[0]}; waiting for its end, at most {seconds:.0f} seconds", err=True)
+        return write(seconds)
 
 
 def write(
@@ -52,6 +88,7 @@ def write(
     bar: Bar,
     allow_loss: Collection[str] = (),
     undoes: str | None = None,
+    wait: float = 0.0,
 ) -> None:
     """Write a plan, tell how far it is and what was done; an interruption ends the command with 130."""
     now = datetime.now(UTC)
@@ -61,9 +98,20 @@ def write(
             def progress(name: str, done: int, total: int) -> None:
                 tell(f"writing {name}" if done < total else "making it last", WRITTEN * done / total)
 
-            load = apply_plan(
-                plan, store, seeds, now=now, as_of=now.date(), allow_loss=allow_loss, undoes=undoes, progress=progress
-            )
+            def applied(seconds: float) -> Load | None:
+                return apply_plan(
+                    plan,
+                    store,
+                    seeds,
+                    now=now,
+                    as_of=now.date(),
+                    allow_loss=allow_loss,
+                    undoes=undoes,
+                    progress=progress,
+                    wait=seconds,
+                )
+
+            load = waiting(applied, wait)
     except KeyboardInterrupt as stop:
         typer.echo(_after_interruption(store, plan), err=True)
         raise typer.Exit(INTERRUPTED) from stop

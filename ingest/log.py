@@ -75,7 +75,7 @@ def _lines(one: Mapping[str, Any], *, first: bool) -> Iterator[str]:
     if one["undoes"]:
         yield f"undo of {one['undoes']}"
     turned = one["turned_total"]
-    verdicts = "" if turned is None else f", {count(turned, 'corridor')} with another verdict"
+    verdicts = "" if first or turned is None else f", {count(turned, 'corridor')} with another verdict"
     if one["changes"]:
         yield f"{_summed(one['changes'])}{verdicts}"
     changed, total = one["datasets_changed"], len(one["datasets"])

@@ -10,7 +10,10 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from graphmodel.stores import Store
+    from ingest.editing.adding import Adding
 
 SEEDS = Path("seeds")
 SeedsOption = Annotated[Path, typer.Option("--seeds", help="Folder with the datasets.")]
@@ -40,6 +43,19 @@ OutputOption = Annotated[
     ),
 ]
 AllOption = Annotated[bool, typer.Option("--all", help="Name every row and corridor, and not only the first of each.")]
+WAIT_SECONDS = 600.0
+WaitOption = Annotated[
+    float,
+    typer.Option(
+        "--wait",
+        metavar="[SECONDS]",
+        min=0,
+        help=f"Wait for another load that is writing, at most so long ({WAIT_SECONDS:g} without a number).",
+        show_default=False,
+    ),
+]
+BARE = {"--wait": str(WAIT_SECONDS)}
+"""What an option means that is given without its value."""
 YesOption = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask before writing.")]
 DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Show what would be written, and write nothing.")]
 
@@ -54,3 +70,23 @@ def opened(url: str | None) -> Store:
 def today() -> date:
     """The present day; the commands hand it on, so that nothing below looks at a clock."""
     return datetime.now(UTC).date()
+
+
+def editing(seeds: Path, work: Callable[[Adding], list[str]], *, yes: bool, dry_run: bool) -> None:
+    """Do the work of an edit on the seeds, show what it comes to, ask where somebody can be asked, and write."""
+    from ingest import asking
+    from ingest.asking.questions import chooser
+    from ingest.editing.adding import Adding
+    from ingest.editing.change import Change
+    from ingest.editing.finishing import faults_told, finish
+    from ingest.editing.meaning import Meaning
+    from ingest.seeds import no_collection
+
+    with faults_told(), no_collection():
+        change = Change(seeds)
+        adding = Adding(change, Meaning(change), today())
+        if not yes and asking.is_terminal():
+            chooser(adding)
+        said = work(adding)
+        understood = [f"{name} is {meant}" for name, meant in adding.meaning.understood.items()]
+        finish(change, today(), [*understood, *said], yes=yes, dry_run=dry_run)

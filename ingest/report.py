@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from graphmodel.kinds.record import Load
+from ingest.bad_rows import LeftRows
 from ingest.issues import Issue, count
 from ingest.plan import stored_digests
 from ingest.seeds import TableCount
@@ -83,6 +84,13 @@ def print_doubts(console: Console, doubts: Sequence[Doubt], looked_at: int) -> N
         console.print(f"{rows} that somebody looked at {'is' if looked_at == 1 else 'are'} not listed")
 
 
+def print_left(console: Console, left: Sequence[LeftRows]) -> None:
+    """The bad rows without which a load goes on, by dataset."""
+    for one in left:
+        console.print(cell(f"warning: {one}; a load goes on without them"), soft_wrap=True)
+        console.print(cell(issue_lines(one.issues, PRINTED)), soft_wrap=True)
+
+
 def print_since(console: Console, changes: Sequence[Change]) -> None:
     """What changed in an odd way since the store was loaded."""
     for change in changes[:LISTED]:
@@ -128,7 +136,7 @@ def print_datasets(console: Console, load: Load, digests: dict[str, str] | None,
         table.add_row(cell(name), cell(loaded.get(name, "–")), "" if digests is None else _state(name, loaded, digests))
     console.print(table)
     if digests is None:
-        console.print(cell(f"no seeds at {seeds} to compare with"))
+        console.print(cell(f"no seeds at {seeds} to compare with; “solidarity-ingest check” tells more"))
     elif digests == loaded:
         console.print("the seed files are those that were loaded")
     else:

@@ -4,15 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from graphmodel.kinds.country import Country
-from ingest.differences import How, Row, places, rows_of
+from ingest.differences import FieldChange, How, Row, places, rows_of
 from ingest.loss import losses
 from ingest.plan import Plan
 from ingest.since import placed
 from ingest.validate import Elements
 from ingest.verdicts import Stand, VerdictChange, tally
 
+Sort = Literal["closes", "opens", "other", "listed", "unlisted"]
+"""What becomes of a corridor: its flag goes or comes, only its verdict changes, it comes to the list or leaves it."""
+SORTS: dict[Sort, str] = {
+    "closes": "flagged no longer",
+    "opens": "flagged from now on",
+    "other": "with another verdict, flagged or not as before",
+    "listed": "newly listed",
+    "unlisted": "no longer listed",
+}
 SHOWN = 10
 """So many rows of each kind, and so many corridors of each sort, are named before the rest is only counted."""
 
@@ -37,8 +47,8 @@ class RowTold:
     id: str
     caption: str
     place: str
-    fields: tuple[tuple[str, str, str], ...]
-    """Field, value before and value after; nothing but for a changed row."""
+    fields: tuple[FieldChange, ...]
+    """Nothing but for a changed row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +61,17 @@ class CorridorTold:
     people: int | None
     before: Stand
     after: Stand
-    opens: bool
-    closes: bool
+    sort: Sort
     causes: tuple[RowTold, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictTold:
+    """How many corridors go from one verdict to another."""
+
+    before: Stand
+    after: Stand
+    corridors: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,20 +84,17 @@ class Told:
     rows: tuple[RowTold, ...]
     """Rows of the seeds by kind: the added, the changed, the removed."""
     corridors: tuple[CorridorTold, ...] | None
-    """Those listed before, the largest first; nothing where verdicts cannot be compared."""
-    verdicts: tuple[tuple[Stand, Stand, int], ...]
-    """How many corridors go from which verdict to which, those newly listed among them."""
+    """The largest first; nothing where verdicts cannot be compared, and none of a first load."""
+    verdicts: tuple[VerdictTold, ...]
+    """How many corridors go from which verdict to which, also of a first load."""
     doubtful: tuple[str, ...]
     losses: tuple[str, ...]
     first: bool
     """Does the store hold nothing yet? Then rows are only counted."""
 
-    def sort(self, name: str) -> list[CorridorTold]:
-        """The corridors of one sort: `opens`, `closes`, or `other`."""
-        found = self.corridors or ()
-        if name == "other":
-            return [one for one in found if not one.opens and not one.closes]
-        return [one for one in found if getattr(one, name)]
+    def of_sort(self, sort: Sort) -> list[CorridorTold]:
+        """The corridors of one sort."""
+        return [one for one in self.corridors or () if one.sort == sort]
 
 
 def told_of(plan: Plan, tables: Sequence[Elements], tables_before: Iterable[Elements] = ()) -> Told:
@@ -87,7 +102,7 @@ def told_of(plan: Plan, tables: Sequence[Elements], tables_before: Iterable[Elem
     first = not any(plan.before.values())
     rows = [] if first else list(rows_of(plan.changes, plan.old))
     where = {**places((row for row in rows if row.how == "removed"), tables_before), **places(rows, tables)}
-    known = [change for change in plan.verdicts or () if change.before != "not_listed"]
+    turned = [] if first else plan.verdicts or []
     kinds = plan.changes.kinds.items()
     return Told(
         kinds=tuple(
@@ -96,17 +111,22 @@ def told_of(plan: Plan, tables: Sequence[Elements], tables_before: Iterable[Elem
         ),
         others=sum(not len(plan.changes.of(name)) for name in plan.after),
         rows=tuple(_row(row, where) for row in rows),
-        corridors=None if plan.verdicts is None else tuple(_corridor(plan, change, where) for change in known),
-        verdicts=tuple(tally(plan.verdicts or ())),
+        corridors=None if plan.verdicts is None else tuple(_corridor(plan, change, where) for change in turned),
+        verdicts=tuple(VerdictTold(*one) for one in tally(plan.verdicts or ())),
         doubtful=tuple(map(str, placed(plan.odd, tables))),
         losses=tuple(map(str, losses(plan))),
         first=first,
     )  # fmt: skip
 
 
+def _sort(change: VerdictChange) -> Sort:
+    if not change.known:
+        return "listed" if change.before == "not_listed" else "unlisted"
+    return "closes" if change.closes else "opens" if change.opens else "other"
+
+
 def _row(row: Row, where: dict[tuple[str, str], str]) -> RowTold:
-    fields = tuple((field.name, field.before, field.after) for field in row.fields)
-    return RowTold(row.how, row.kind, row.id, row.caption, where.get((row.kind, row.id), ""), fields)
+    return RowTold(row.how, row.kind, row.id, row.caption, where.get((row.kind, row.id), ""), row.fields)
 
 
 def _corridor(plan: Plan, change: VerdictChange, where: dict[tuple[str, str], str]) -> CorridorTold:
@@ -114,6 +134,6 @@ def _corridor(plan: Plan, change: VerdictChange, where: dict[tuple[str, str], st
     ends = [plan.graph.find(Country, code) for code in (corridor.origin, corridor.destination)]
     origin, destination = (end.name if end is not None else "?" for end in ends)
     return CorridorTold(
-        corridor.id, origin, destination, corridor.migrants, change.before, change.after, change.opens, change.closes,
+        corridor.id, origin, destination, corridor.migrants, change.before, change.after, _sort(change),
         tuple(_row(row, where) for row in change.causes),
     )  # fmt: skip

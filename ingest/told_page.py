@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from html import escape
 from itertools import groupby
@@ -9,8 +10,8 @@ from pathlib import Path
 
 from graphmodel.verdicts import RECORDS
 from ingest.issues import count
-from ingest.told import CorridorTold, RowTold, Told
-from ingest.told_text import SORTS, cause_words, people_words, value_words
+from ingest.told import SORTS, CorridorTold, RowTold, Told
+from ingest.told_text import cause_words, people_words, value_words
 from ingest.verdicts import Stand
 
 STRICT = "default-src 'none'; style-src 'unsafe-inline'"
@@ -18,14 +19,15 @@ STRICT = "default-src 'none'; style-src 'unsafe-inline'"
 
 def page(told: Told, title: str, now: date, most: int | None) -> str:
     """The whole page; of each kind and sort the first `most`, then how many more there are."""
+    name = f"{title[:1].upper()}{title[1:]}"
     sheet = Path(__file__).with_name("told_page.css").read_text(encoding="utf-8")
     parts = [_losses(told), _corridors(told, most), _kinds(told), *_rows(told, most), _doubtful(told, most)]
     return (
         '<!doctype html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{STRICT}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{_esc(title)}</title>\n<style>\n{sheet}</style>\n</head>\n<body>\n"
-        f"<header><h1>{_esc(title)}</h1><p>Verdicts as of {now.isoformat()}, before and after alike.</p></header>\n"
+        f"<title>{_esc(name)}</title>\n<style>\n{sheet}</style>\n</head>\n<body>\n"
+        f"<header><h1>{_esc(name)}</h1><p>Verdicts as of {now.isoformat()}, before and after alike.</p></header>\n"
         f'<main>\n<p class="answer">{_esc(_answer(told))}</p>\n' + "\n".join(filter(None, parts)) + "\n</main>\n"
         "</body>\n</html>\n"
     )
@@ -41,13 +43,14 @@ def _answer(told: Told) -> str:
         return f"{rows} Verdicts are not compared, for the store was loaded by another version."
     if told.first:
         return f"A first load: {rows}"
-    closes, opens, other = (told.sort(name) for name in SORTS)
     if not told.corridors:
         return f"No corridor changes its verdict. {rows}"
-    return (
-        f"{count(len(closes), 'corridor')} no longer flagged, with {people_words(closes)}; {len(opens):,} flagged anew,"
-        f" with {people_words(opens)}; {len(other):,} with another verdict. {rows}"
-    )
+    parts = [f"{_counted(told.of_sort(sort))} {said}" for sort, said in SORTS.items() if told.of_sort(sort)]
+    return f"{'; '.join(parts)}. {rows}"
+
+
+def _counted(corridors: Sequence[CorridorTold]) -> str:
+    return f"{count(len(corridors), 'corridor')} with {people_words(corridors)}"
 
 
 def _losses(told: Told) -> str:
@@ -59,7 +62,7 @@ def _losses(told: Told) -> str:
 def _corridors(told: Told, most: int | None) -> str:
     parts = []
     for sort, said in SORTS.items():
-        found = told.sort(sort)
+        found = told.of_sort(sort)
         if found:
             heading = f"{count(len(found), 'corridor')} {said}"
             items = "".join(map(_corridor, found[:most]))
@@ -122,9 +125,9 @@ def _row(row: RowTold) -> str:
     name = f" <bdi>{_esc(value_words(row.caption))}</bdi>" if row.caption else ""
     place = f"<small>{_esc(row.place)}</small>" if row.place else ""
     fields = "".join(
-        f'<dt>{_esc(field)}</dt><dd><del class="was">{_esc(value_words(before))}</del> →'
-        f' <ins class="now">{_esc(value_words(after))}</ins></dd>'
-        for field, before, after in row.fields
+        f'<dt>{_esc(field.name)}</dt><dd><del class="was">{_esc(value_words(field.before))}</del> →'
+        f' <ins class="now">{_esc(value_words(field.after))}</ins></dd>'
+        for field in row.fields
     )
     return f"<li><b>{_esc(row.id)}</b>{name}{place}{f'<dl>{fields}</dl>' if fields else ''}</li>"
 

@@ -8,15 +8,11 @@ from itertools import groupby
 from rich.console import Console
 from rich.table import Table
 
+from ingest.differences import FieldChange
 from ingest.issues import count
 from ingest.report import cell
-from ingest.told import SHOWN, CorridorTold, RowTold, Told
+from ingest.told import SHOWN, SORTS, CorridorTold, RowTold, Told
 
-SORTS = {
-    "closes": "with an agreement from now on, flagged no longer",
-    "opens": "flagged from now on",
-    "other": "with another verdict, flagged as before or not",
-}
 LONGEST = 120
 """Signs of a value that are shown."""
 
@@ -52,13 +48,12 @@ def _print_rows(console: Console, told: Told, most: int | None) -> None:
     """By kind and what becomes of them, as the rows come."""
     for (kind, how), group in groupby(told.rows, key=lambda row: (row.kind, row.how)):
         rows = list(group)
-        console.print(cell(f"\n{kind}, {len(rows):,} {how}:"[1:]), style="bold")
+        console.print()
+        console.print(cell(f"{kind}, {len(rows):,} {how}:"), style="bold")
         for row in rows[:most]:
             console.print(cell(f"  {row_words(row)}"), soft_wrap=True, highlight=False)
-            for name, before, after in row.fields:
-                console.print(
-                    cell(f"      {name}: {value_words(before)} → {value_words(after)}"), soft_wrap=True, highlight=False
-                )
+            for field in row.fields:
+                console.print(cell(f"      {field_words(field)}"), soft_wrap=True, highlight=False)
         _print_more(console, len(rows), most)
 
 
@@ -69,17 +64,17 @@ def _print_verdicts(console: Console, told: Told, most: int | None) -> None:
     if not told.verdicts:
         console.print("no corridor changes its verdict" if told.kinds else "")
         return
-    total = sum(number for _, _, number in told.verdicts)
+    total = sum(one.corridors for one in told.verdicts)
     console.print(f"\n{count(total, 'corridor')} with a new or another verdict, as of today:")
-    for before, after, number in told.verdicts:
-        console.print(f"  {number:>7,}  {before} → {after}", highlight=False)
+    for one in told.verdicts:
+        console.print(f"  {one.corridors:>7,}  {one.before} → {one.after}", highlight=False)
     for sort, said in SORTS.items():
-        found = told.sort(sort)
+        found = told.of_sort(sort)
         if found:
             console.print(f"{count(len(found), 'corridor')} {said}, {people_words(found)}:", highlight=False)
-        for one in found[:most]:
-            console.print(cell(f"  {corridor_words(one)}"), soft_wrap=True, highlight=False)
-            for line in cause_words(one):
+        for corridor in found[:most]:
+            console.print(cell(f"  {corridor_words(corridor)}"), soft_wrap=True, highlight=False)
+            for line in cause_words(corridor):
                 console.print(cell(f"      {line}"), soft_wrap=True, highlight=False)
         _print_more(console, len(found), most)
 
@@ -109,10 +104,15 @@ def cause_words(one: CorridorTold) -> list[str]:
 
 def row_words(row: RowTold, *, how: bool = False) -> str:
     """A row with its place, its identifier and its name."""
-    name = f" “{value_words(row.caption)}”" if row.caption else ""
+    name = f", {value_words(row.caption)}" if row.caption else ""
     verb = f"{row.how} {row.kind} " if how else ""
     place = f"{row.place}: " if row.place else ""
     return f"{place}{verb}{row.id}{name}"
+
+
+def field_words(field: FieldChange) -> str:
+    """A field with both values."""
+    return f"{field.name}: {value_words(field.before)} → {value_words(field.after)}"
 
 
 def value_words(text: str) -> str:

@@ -144,7 +144,8 @@ class _Near:
 
     def listing(self, corridor: str) -> list[Row]:
         """The rows for which a corridor is listed, or was."""
-        return self._listing.get(corridor, [])[:MOST]
+        found = sorted(self._listing.get(corridor, ()), key=lambda row: row.kind == Corridor.__name__)
+        return found[:MOST]
 
     def of(self, corridor: str, texts: Iterable[str]) -> list[Row]:
         """The rows nearest to the first of the texts that has any."""

@@ -13,7 +13,7 @@ from pathlib import Path
 from graphmodel import kinds
 from graphmodel.errors import StoreError
 from graphmodel.stores import Store
-from ingest.datasets import seed_digests
+from ingest.datasets import may_leave_rows, seed_digests
 from ingest.issues import SeedIssues
 
 ROOTS = ("ingest.seeds", "graphmodel.derive", "graphmodel.digest")
@@ -78,6 +78,7 @@ def holds_already(store: Store, seeds: Path) -> bool:
             load is not None
             and load.datasets == dataset_lines(seed_digests(seeds))
             and load.program == program_digest()
+            and not may_leave_rows(seeds)
         )
     except (SeedIssues, StoreError):
         return False

@@ -38,6 +38,8 @@ class Elements:
     """Identifiers of rows that are there but faulty: a tie to them does not dangle."""
     whole: bool = True
     """False where rows are missing, so that nothing can be said about what is not there."""
+    broken: bool = False
+    """Is the file as a whole at fault, and not only some of its rows?"""
     issues: list[Issue] = field(default_factory=list)
     read: int = 0
     """Rows in the file, faulty ones included."""
@@ -77,6 +79,7 @@ class _Validation:
 
     def run(self) -> Elements:
         self.out.issues += self.sheet.issues
+        self.out.broken = not self.sheet.whole
         if not self.sheet.columns:
             return self.out
         self.out.issues += header_issues(self.out.file, self.table, self.sheet)
@@ -157,7 +160,8 @@ class _Validation:
             for error in problem.errors(include_url=False, include_context=False):
                 self._row_fault(rows, start, dict(error))
         if self._enough() or self.excused:
-            self.out.whole = False
+            self.out.whole, self.out.broken = False, True
+            self.out.items, self.out.lines = [], []
             return
         good = [place for place in range(len(rows)) if start + place not in self.faulty]
         if items is None:

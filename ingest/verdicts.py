@@ -31,13 +31,13 @@ class VerdictChange:
 
     @property
     def opens(self) -> bool:
-        """Is it flagged now, and was not before?"""
-        return _flagged(self.after) and not _flagged(self.before)
+        """Is it flagged now, and was listed and not flagged before?"""
+        return self.known and _flagged(self.after) and not _flagged(self.before)
 
     @property
     def closes(self) -> bool:
-        """Was it flagged before, and is no longer?"""
-        return _flagged(self.before) and not _flagged(self.after)
+        """Was it flagged before, and is listed and no longer flagged?"""
+        return self.known and _flagged(self.before) and not _flagged(self.after)
 
     @property
     def known(self) -> bool:

@@ -89,7 +89,7 @@ def _only_writer(real: Path, wait: float) -> Iterator[None]:
             except BlockingIOError as taken:
                 if time.monotonic() >= until:
                     raise BusyStore(
-                        f"another load is writing {real} at this moment; wait until it has ended"
+                        f"another load is writing {real} at this moment; wait until it has ended, or add --wait"
                     ) from taken
                 time.sleep(LOOK_AGAIN)
         yield

@@ -6,7 +6,7 @@ import typer
 
 from graphmodel.errors import NameFault
 from graphmodel.names.meant import NotMeant
-from ingest.editing.adding import Adding, at
+from ingest.editing.adding import Adding
 from ingest.editing.forms import FORMS, Asked
 from ingest.editing.given import Given, text_fault
 from ingest.editing.texts import TypedFaults, told
@@ -42,17 +42,17 @@ def _answers(asked: Asked, given: Given, adding: Adding) -> list[str]:
     found: list[str] = []
     while True:
         text = _prompt(asked, found)
-        if not text:
-            if found or not _is_missing(asked, given):
-                return found
+        if not text and not found and _is_missing(asked, given):
             typer.echo("needed: write it, or stop with Ctrl-C", err=True)
             continue
-        fault = _fault(asked, text, given, adding)
-        if fault:
-            typer.echo(fault, err=True)
+        if not text:
+            return found
+        try:
+            found.append(_understood(asked, text, given, adding))
+        except (TypedFaults, NameFault) as fault:
+            typer.echo(str(fault), err=True)
             continue
-        found.append(text)
-        if not asked.many:
+        if not asked.many or text == asked.default:
             return found
 
 
@@ -66,36 +66,34 @@ def _prompt(asked: Asked, found: list[str]) -> str:
     return str(typer.prompt(words, default=default, show_default=bool(default))).strip()
 
 
-def _fault(asked: Asked, text: str, given: Given, adding: Adding) -> str | None:
-    """What is wrong with an answer; a name is looked up at once, and what was understood is said."""
+def _understood(asked: Asked, text: str, given: Given, adding: Adding) -> str:
+    """An answer, the identifier of what it names; raises TypedFaults or NameFault for one that is not allowed."""
     wrong = text_fault(asked, text)
     if wrong is not None:
-        return told(asked.name, wrong)
-    try:
-        if asked.names == "source":
-            with at(asked.name):
-                adding.check_source(text)
-        elif asked.names:
-            one = Given(given.form, {asked.name: [text]})
-            adding.named(one, asked.name)
-        elif asked.name == "activity":
-            adding.check_activity(given, text)
-    except (TypedFaults, NameFault) as fault:
-        return str(fault)
-    if text in adding.meaning.understood:
-        typer.echo(str(cell(f"  {adding.meaning.understood[text]}")))
-    return None
+        raise TypedFaults([told(asked.name, wrong)])
+    if asked.names == "source":
+        adding.check_source(text)
+    elif asked.name == "activity":
+        adding.check_activity(given, text)
+    elif asked.names:
+        known = adding.named(Given(given.form, {asked.name: [text]}), asked.name)[0]
+        if text in adding.meaning.understood:
+            typer.echo(f"  {cell(adding.meaning.understood[text])}")
+        return known
+    return text
 
 
 def _chosen(fault: NotMeant, adding: Adding) -> str | None:
     typer.echo(f"“{fault.typed}” may be" if fault.near else f"nothing on record is called “{fault.typed}”")
     for number, (known, name) in enumerate(fault.near, 1):
-        typer.echo(str(cell(f"  {number}  {known}  {name}")))
+        typer.echo(f"  {number}  {cell(known)}  {cell(name)}")
     if fault.several > len(fault.near):
         typer.echo(f"  and {fault.several - len(fault.near)} more")
     organisation = fault.kinds == ("organisation",)
     new = f", “{NEW}” to make it" if organisation else ""
-    answer = str(typer.prompt(f"number, another name{new}, Enter to leave it out", default="", show_default=False)).strip()
+    answer = str(
+        typer.prompt(f"number, another name{new}, Enter to leave it out", default="", show_default=False)
+    ).strip()
     if answer.isdigit() and 0 < int(answer) <= len(fault.near):
         return fault.near[int(answer) - 1][0]
     if answer == NEW and organisation:

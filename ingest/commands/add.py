@@ -10,16 +10,19 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from ingest.editing.forms import FORMS, Asked, Form
-from ingest.options import SEEDS, DryRunOption, SeedsOption, YesOption, today
+from ingest.options import SEEDS, DryRunOption, SeedsOption, YesOption, editing
+
+if TYPE_CHECKING:
+    from ingest.editing.adding import Adding
 
 ORDER = 110
 _HELP = {
-    "agreement": "Add an agreement with its parties, scope, sources, what it takes the place of, and its signs of life.",
+    "agreement": "Add an agreement with its parties, scope, sources and signs of life, and what it takes the place of.",
     "organisation": "Add an organisation with its country, its sources and the bodies above it.",
     "source": "Add a source, and what was read about there.",
     "activity": "Add a sign of life of an agreement.",
@@ -29,31 +32,27 @@ _HELP = {
 
 def _run(form: Form, given: dict[str, Any]) -> None:
     from ingest import asking
-    from ingest.asking.questions import ask, chooser
-    from ingest.editing.adding import Adding
-    from ingest.editing.change import Change
-    from ingest.editing.finishing import faults_told, finish
+    from ingest.asking.questions import ask
+    from ingest.editing.finishing import faults_told
     from ingest.editing.given import given_of
-    from ingest.editing.meaning import Meaning
     from ingest.editing.template import filled
 
     file, seeds, yes, dry_run = (given.pop(name) for name in ("from_file", "seeds", "yes", "dry_run"))
     with faults_told():
         typed = given_of(form.kind, {name: value for name, value in given.items() if value})
         records = filled(form.kind, file) if file else [typed]
-        if file and typed.texts:
-            for record in records:
-                record.texts = {**record.texts, **typed.texts}
-        change = Change(seeds)
-        adding = Adding(change, Meaning(change), today())
-        if asking.is_terminal() and not yes:
-            chooser(adding)
-            if not file and any(asked.needed and not typed.many(asked.name) for asked in form.asked):
-                ask(typed, adding)
+        for record in records:
+            record.texts = {**record.texts, **typed.texts}
+
+    def work(adding: Adding) -> list[str]:
+        missing = any(asked.needed and not typed.many(asked.name) for asked in form.asked)
+        if missing and not file and not yes and asking.is_terminal():
+            ask(typed, adding)
         for record in records:
             adding.add(record)
-        said = [f"{name} is {meant}" for name, meant in adding.meaning.understood.items()]
-        finish(change, today(), said, yes=yes, dry_run=dry_run)
+        return []
+
+    editing(seeds, work, yes=yes, dry_run=dry_run)
 
 
 def _option(asked: Asked) -> inspect.Parameter:
@@ -91,24 +90,29 @@ def _command(form: Form) -> Callable[..., None]:
 
 
 def correction(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="The file that “This is not right” saves.", show_default=False)],
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="The file that “This is not right” saves.", show_default=False)
+    ],
     seeds: SeedsOption = SEEDS,
     yes: YesOption = False,
     dry_run: DryRunOption = False,
 ) -> None:
     """Take the corrected rows of a file from the explorer: what differs is shown, old → new, and new rows are added."""
-    from ingest.editing.adding import Adding
-    from ingest.editing.change import Change
     from ingest.editing.correction import correct, read_correction
-    from ingest.editing.finishing import faults_told, finish
-    from ingest.editing.meaning import Meaning
+    from ingest.editing.finishing import faults_told
 
     with faults_told():
         rows = read_correction(file)
-        change = Change(seeds)
-        found = correct(Adding(change, Meaning(change), today()), rows, file.as_posix())
-        same = [f"{found.same:,} of {len(rows):,} rows say what is on record"] if found.same else []
-        finish(change, today(), [*found.changed, *same], yes=yes, dry_run=dry_run)
+
+    def work(adding: Adding) -> list[str]:
+        found = correct(adding, rows, file.as_posix())
+        same = f"{found.same:,} of {len(rows):,} rows say what is on record"
+        return [*found.changed, *([same] if found.same else [])]
+
+    editing(seeds, work, yes=yes, dry_run=dry_run)
 
 
-PARTS: dict[str, Callable[..., None]] = {**{kind: _command(form) for kind, form in FORMS.items()}, "correction": correction}
+PARTS: dict[str, Callable[..., None]] = {
+    **{kind: _command(form) for kind, form in FORMS.items()},
+    "correction": correction,
+}

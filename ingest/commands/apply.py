@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated
+from functools import partial
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ingest.options import SEEDS, SeedsOption, StoreOption, VerifyOption, YesOption, opened, today
+from ingest.options import SEEDS, SeedsOption, StoreOption, VerifyOption, WaitOption, YesOption, opened, today
+
+if TYPE_CHECKING:
+    from graphmodel.stores import Store
 
 ORDER = 40
 
@@ -35,6 +39,7 @@ def run(
             " IMPLEMENTS), something counted (stock), letters, or all. May be given several times.",
         ),
     ] = None,
+    wait: WaitOption = 0.0,
     yes: YesOption = False,
 ) -> None:
     """Make the store hold what the seed files say: all or nothing.
@@ -42,13 +47,17 @@ def run(
     Shows the plan, asks when it can, and writes. A second run finds nothing to do and writes nothing. A load that
     would remove more than a twentieth of a kind, or of the people counted of one sort by one source, is refused unless
     --allow-loss names it; of fewer than 20 rows one may go. The seeds of the last 20 loads are kept beside the store:
-    “solidarity-ingest undo” takes a load back.
+    “solidarity-ingest undo” takes a load back. While another load is writing, this one says so and ends, or waits for
+    it with --wait and then plans again. A store that is damaged is written anew.
     """
+    from ingest.loading import patiently
+    from ingest.proof import must_compare
     from ingest.unchanged import holds_already
 
-    with opened(store) as held:
+    def load(held: Store, left: float) -> None:
+        compare = must_compare(held) or verify
         nothing = f"{held.url} already holds just what the seed files say; nothing was written"
-        if not verify and holds_already(held, seeds):
+        if not compare and holds_already(held, seeds):
             typer.echo(nothing)
             return
         # Imported only now: to see that there is nothing to do takes less time than all this.
@@ -56,19 +65,24 @@ def run(
 
         from ingest.apply import note_unchanged
         from ingest.bar import Bar
-        from ingest.loading import planned, planning_share, write
+        from ingest.loading import planned, planning_share, waiting, write
         from ingest.loss import refuse_loss
         from ingest.seeds import no_collection
         from ingest.told import told_of
         from ingest.told_text import print_told
 
         allowed = allow_loss or []
-        console = Console()
-        bar = Bar("reading")
-        read, plan = planned(seeds, held, verify=verify, today=today(), bar=bar, until=planning_share(held))
+        console, bar = Console(), Bar("reading")
+        until = planning_share(held)
+        read, plan = planned(seeds, held, verify=compare, today=today(), bar=bar, until=until)
         if plan.empty:
             with no_collection():
-                noted = note_unchanged(plan, held, read)
+                anew = held.reading == "as_found"
+                note = partial(note_unchanged, plan, held, read, anew=anew)
+                noted = waiting(lambda seconds: note(wait=seconds), left)
+            if anew:
+                typer.echo(f"{held.url} holds just what the seed files say, and was written anew")
+                return
             typer.echo(f"{nothing} but which files and rules say so" if noted else nothing)
             return
         print_told(console, told_of(plan, read.rows))
@@ -77,4 +91,7 @@ def run(
             typer.echo("nothing was written", err=True)
             raise typer.Exit(1)
         with no_collection():
-            write(held, read, plan, bar=bar, allow_loss=allowed)
+            write(held, read, plan, bar=bar, allow_loss=allowed, wait=left)
+
+    with opened(store) as held:
+        patiently(partial(load, held), seconds=wait)

@@ -35,6 +35,7 @@ def run(
     """
     from ingest.bar import Bar
     from ingest.loading import planned
+    from ingest.proof import must_compare
     from ingest.showing import show
     from ingest.told import told_of
     from ingest.unchanged import holds_already
@@ -44,9 +45,10 @@ def run(
         plain = form in {None, "text"} and output is None
         if plain:
             typer.echo(title)
-            if not verify and holds_already(held, seeds):
-                typer.echo("the store holds just what the seed files say; neither they nor the rules changed since")
-                return
+        verify = must_compare(held) or verify
+        if plain and not verify and holds_already(held, seeds):
+            typer.echo("the store holds just what the seed files say; neither they nor the rules changed since")
+            return
         read, plan = planned(seeds, held, verify=verify, today=today(), bar=Bar("reading"))
         show(told_of(plan, read.rows), title, form, output, every=every, now=today())
         if plan.empty and plain:

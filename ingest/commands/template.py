@@ -17,7 +17,10 @@ def run(
     output: Annotated[
         Path | None,
         typer.Option(
-            "--output", "-o", metavar="FILE", help="A new file: .csv, .xlsx or .toml. Without it, CSV is printed.",
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="A new file: .csv, .xlsx or .toml. Without it, CSV is printed.",
             show_default=False,
         ),
     ] = None,
@@ -41,10 +44,14 @@ def run(
             typer.echo(template(kind, ".csv").decode(), nl=False)
             return
         if output.suffix.lower() not in SUFFIXES:
-            raise TypedFaults([f"--output: found {quoted(output.name)}; allowed: {', '.join(SUFFIXES)}; name such a file"])
+            raise TypedFaults(
+                [f"--output: found {quoted(output.name)}; allowed: {', '.join(SUFFIXES)}; name such a file"]
+            )
         try:
             with output.open("xb") as target:
                 target.write(template(kind, output.suffix.lower()))
         except OSError as fault:
-            raise TypedFaults([f"{output.as_posix()}: found “{fault.strerror}”; name a new file in a folder"]) from fault
+            raise TypedFaults(
+                [f"{output.as_posix()}: found “{fault.strerror}”; name a new file in a folder"]
+            ) from fault
     typer.echo(f"wrote {output}; fill it in, then “solidarity-ingest add {kind} --from {output}”")

@@ -63,7 +63,9 @@ class Adding:
         sources = self.sources(given)
         self._trusted(given, sources)
         tie = {"source": sources[0], "confidence": given.one("confidence")}
-        signers = [("party", self.organisation(self._new_party(given, text, sources[0]))) for text in given.many("new_party")]
+        signers = [
+            ("party", self.organisation(self._new_party(given, text, sources[0]))) for text in given.many("new_party")
+        ]
         signers += [(role, name) for role in ROLES for name in self.named(given, role)]
         parties = [name for role, name in signers if role == "party"]
         if not parties:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
 from graphmodel.errors import SolidarityError
 from graphmodel.graph import Graph
@@ -17,9 +18,10 @@ from ingest.datasets import FILE_NAME, Dataset, Table, read_datasets
 from ingest.editing.table_text import Row, TableText
 from ingest.editing.texts import parse_values
 from ingest.issues import SeedIssues, in_order
-from ingest.readers import read_table
-from ingest.validate import Elements, validate_table
+from ingest.seeds import read_rows
+from ingest.validate import Elements
 
+E = TypeVar("E", bound=Node | Relation)
 Key = tuple[type[Element], str]
 """A class, and the identifier of one of its elements."""
 
@@ -52,7 +54,7 @@ class Sheet:
 
     def edited(self) -> TableText:
         """The table after the edits; raises TableTextError."""
-        text = TableText.parse(self.path, self.data)
+        text = parsed(self.path, self.table, self.data)
         # From the end, so that the lines before stay what they were read as.
         for line in sorted({*self.replaced, *self.removed}, reverse=True):
             if line in self.removed:
@@ -89,7 +91,7 @@ class Change:
         for dataset, table in self.tables():
             path = dataset.folder / table.file
             if table.holds != Measurement.__name__ and path.is_file():
-                read.append(validate_table(dataset.folder, table, read_table(path, table.sheet, dataset.files.read)))
+                read.append(read_rows(dataset, table))
                 issues += read[-1].issues
         if issues:
             raise SeedIssues(in_order(issues))
@@ -122,16 +124,16 @@ class Change:
         sheet, line = self._place(cls, name)
         return sheet.by_field(sheet.rows[line])
 
-    def add(self, cls: type[Element], values: Mapping[str, str]) -> Node | Relation:
+    def add(self, cls: type[E], values: Mapping[str, str]) -> E:
         """Put a row into the table that new rows of its kind go to, and give back what it will be read as.
 
         Raises EditFault where that table is not known or the row is there, TypedFaults for a text that is not allowed.
         """
         sheet = self._sheet_for(cls, values)
         element = cls.model_validate(parse_values(cls, values))
-        assert isinstance(element, Node | Relation)
         if self.held(cls, element.id):
-            raise EditFault(f"{name_of(cls)} {element.id} is on record already; change that row, or leave this one out")
+            what = f"{name_of(cls)} {element.id}"
+            raise EditFault(f"{what} is on record already; change that row, or leave this one out")
         self.added[cls, element.id] = element
         if isinstance(element, Node):
             self._homes[element.id] = sheet.path.parent
@@ -168,19 +170,23 @@ class Change:
             self._read[path] = path.read_bytes() if path.is_file() else None
         return self._read[path]
 
+    def now(self, path: Path) -> bytes | None:
+        """A file as it shall be, the edits of its rows left out."""
+        return self._put.get(path, self.read(path))
+
     def put(self, path: Path, data: bytes) -> None:
-        """Give a whole file another content."""
+        """Give a whole file another content; one without content is taken away."""
         self.read(path)
         self._put[path] = data
 
     def files(self) -> dict[Path, bytes]:
         """Every file that would be another one with its new bytes, the manifests with their counters among them."""
-        found = {path: sheet.edited().data() for path, sheet in self._sheets.items()} | self._put
+        found = {sheet.path: sheet.edited().data() for sheet in self.sheets()} | self._put
         found = {path: data for path, data in found.items() if data != self.read(path)}
         for dataset in self.datasets:
             tables = dataset.manifest.table if dataset.manifest else ()
             numbers = [
-                len(TableText.parse(path, found[path]).rows) if (path := dataset.folder / table.file) in found else None
+                len(parsed(path, table, found[path]).rows) if (path := dataset.folder / table.file) in found else None
                 for table in tables
             ]
             manifest = dataset.folder / FILE_NAME
@@ -196,6 +202,11 @@ class Change:
         yield from (dataset.folder / FILE_NAME for dataset in self.datasets)
         yield from sorted(self.root.glob("*.toml"))
 
+    def sheets(self) -> list[Sheet]:
+        """The tables that were looked into, in the order of the datasets."""
+        order = [dataset.folder / table.file for dataset, table in self.tables()]
+        return sorted(self._sheets.values(), key=lambda sheet: order.index(sheet.path))
+
     def _place(self, cls: type[Element], name: str) -> tuple[Sheet, int]:
         if (cls, name) not in self._places:
             raise EditFault(f"no {name_of(cls)} {name} is on record; see whether it is spelt as in the files")
@@ -206,7 +217,7 @@ class Change:
         path = dataset.folder / table.file
         if path not in self._sheets:
             data = dataset.files.kept[path.name].unpacked()
-            rows = {row.line: row for row in TableText.parse(path, data).rows}
+            rows = {row.line: row for row in parsed(path, table, data).rows}
             self._sheets[path] = Sheet(path, table, data, rows)
         return self._sheets[path]
 
@@ -226,6 +237,13 @@ class Change:
                 return self._sheet(*several[0])
         told = " and in ".join((dataset.folder / table.file).as_posix() for dataset, table in fits or found)
         raise EditFault(f"{name} stands in {told}; write new_rows = true in the [[table]] where new rows go")
+
+
+def parsed(path: Path, table: Table, data: bytes) -> TableText:
+    """The bytes of a table as its text; raises TableTextError, for a workbook as well."""
+    if path.suffix.lower() != ".csv":
+        return TableText.read(path)
+    return TableText.parse(path, data, encoding=table.encoding, delimiter=table.delimiter)
 
 
 def name_of(cls: type[Element]) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from graphmodel.kinds.agreement import Agreement
 from graphmodel.kinds.corridor import Measurement
-from graphmodel.model import Element, Relation
+from graphmodel.model import Element, Node, Relation
 from graphmodel.relations import CitedIn
 from graphmodel.schema import node_kinds, relation_types
 from graphmodel.short_titles import short_titles
@@ -31,7 +31,7 @@ _KIND = re.compile(r"\[([A-Za-z_]+)\]")
 class Corrected:
     """One row of the file, with its place."""
 
-    cls: type[Element]
+    cls: type[Node] | type[Relation]
     line: int
     values: dict[str, str]
 
@@ -44,7 +44,9 @@ def read_correction(path: Path) -> list[Corrected]:
     except OSError as fault:
         raise TypedFaults([f"{shown}: found “{fault.strerror}”; name a file that can be read"]) from fault
     if data is None:
-        raise TypedFaults([f"{shown}: found {path.stat().st_size:,} bytes; allowed: at most {LARGEST:,}; is it the file?"])
+        raise TypedFaults(
+            [f"{shown}: found {path.stat().st_size:,} bytes; allowed: at most {LARGEST:,}; is it the file?"]
+        )
     try:
         lines = data.decode("utf-8-sig").splitlines()
     except UnicodeDecodeError as fault:
@@ -52,7 +54,9 @@ def read_correction(path: Path) -> list[Corrected]:
     rows = list(_rows(shown, lines))
     if not rows:
         hint = "take the file that “This is not right” saves, with the rows corrected"
-        raise TypedFaults([f"{shown}: found no row; allowed: [Agreement] or another kind, and rows of CSV under it; {hint}"])
+        raise TypedFaults(
+            [f"{shown}: found no row; allowed: [Agreement] or another kind, and rows of CSV under it; {hint}"]
+        )
     return rows
 
 
@@ -70,7 +74,9 @@ def _rows(shown: str, lines: list[str]) -> Iterator[Corrected]:
         unknown = [name for name in columns if name not in seeded_fields(cls)]
         if unknown:
             near = nearest(unknown[0], seeded_fields(cls))
-            fault = Fault(quoted(unknown[0]), ", ".join(seeded_fields(cls)), f"did you mean “{near}”?" if near else "leave it out")
+            fault = Fault(
+                quoted(unknown[0]), ", ".join(seeded_fields(cls)), f"did you mean “{near}”?" if near else "leave it out"
+            )
             raise TypedFaults([told(f"{shown}:{at}: the column", fault)])
         while at < len(lines) and lines[at].strip() and _KIND.fullmatch(lines[at].strip()) is None:
             cells, at = _cells(shown, lines, at), at + 1
@@ -84,7 +90,9 @@ def _cells(shown: str, lines: list[str], at: int) -> list[str]:
     try:
         return next(csv.reader([lines[at]], strict=True), [])
     except csv.Error as fault:
-        raise TypedFaults([f"{shown}:{at + 1}: found a row that is no CSV ({fault}); close its quotation marks"]) from fault
+        raise TypedFaults(
+            [f"{shown}:{at + 1}: found a row that is no CSV ({fault}); close its quotation marks"]
+        ) from fault
 
 
 def _plain(cell: str) -> str:
@@ -92,13 +100,13 @@ def _plain(cell: str) -> str:
     return cell[1:] if cell.startswith("'") and cell[1:].startswith(RUNS_IN_A_SPREADSHEET) else cell
 
 
-def _class(place: str, name: str) -> type[Element]:
-    held: dict[str, type[Element]] = {**node_kinds(), **relation_types()}
+def _class(place: str, name: str) -> type[Node] | type[Relation]:
+    held: dict[str, type[Node] | type[Relation]] = {**node_kinds(), **relation_types()}
     known = {key: cls for key, cls in held.items() if not cls.derived and cls is not Measurement}
     if name not in known:
         near = nearest(name, known)
         hint = f"did you mean “{near}”?" if near else "leave the rows out"
-        raise TypedFaults([told(place, Fault(f"[{name}]", ", ".join(known), hint))])
+        raise TypedFaults([told(place, Fault(quoted(f"[{name}]"), ", ".join(known), hint))])
     return known[name]
 
 
@@ -132,7 +140,9 @@ def correct(adding: Adding, rows: list[Corrected], shown: str) -> Corrections:
         key = _key(row)
         held = _held(adding, row.cls, key)
         if held is None:
-            change.add(row.cls, {name: text for name, text in row.values.items() if text or name in ("id", "from_id", "to_id")})
+            change.add(
+                row.cls, {name: text for name, text in row.values.items() if text or name in ("id", "from_id", "to_id")}
+            )
             changed.append(f"{name_of(row.cls)} {key} is new")
             continue
         before = {name: plain_text(getattr(held, name)) for name in row.values}

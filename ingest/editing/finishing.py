@@ -12,7 +12,8 @@ import typer
 from rich.console import Console
 
 from graphmodel.kinds.country import Country
-from ingest.asking import is_terminal
+from ingest import asking
+from ingest.datasets import FILE_NAME
 from ingest.editing.change import Change
 from ingest.editing.outcome import Outcome, Refused, outcome
 from ingest.editing.texts import TypedFaults
@@ -60,7 +61,7 @@ def finish(change: Change, today: date, said: Sequence[str] = (), *, yes: bool, 
     if dry_run:
         typer.echo(f"--dry-run: {NOTHING}")
         return
-    if not yes and is_terminal() and not typer.confirm("write this?"):
+    if not yes and asking.is_terminal() and not typer.confirm("write this?"):
         typer.echo(NOTHING, err=True)
         raise typer.Exit(1)
     found.write()
@@ -70,15 +71,18 @@ def finish(change: Change, today: date, said: Sequence[str] = (), *, yes: bool, 
 
 
 def _print_lines(console: Console, path: Path, before: bytes, after: bytes) -> None:
-    """The lines that go and that come, as a comparison of the files shows them."""
+    """The lines that go and that come, as a comparison of the files shows them; counters in one word."""
     old, new = (data.decode("utf-8", "replace").splitlines() for data in (before, after))
     gone, come = list((Counter(old) - Counter(new)).elements()), list((Counter(new) - Counter(old)).elements())
-    console.print(cell(path.as_posix()))
+    counters = path.name == FILE_NAME and all(line.startswith("rows = ") for line in (*gone, *come))
+    told = f": {count(len(come), 'counter')}" if counters else ""
+    console.print(cell(f"{path.as_posix()}{told}"), soft_wrap=True)
     for sign, lines in (("-", gone), ("+", come)):
-        for line in lines[:LISTED]:
+        shown = [] if counters else lines
+        for line in shown[:LISTED]:
             console.print(cell(f"  {sign} {line}"), soft_wrap=True)
-        if len(lines) > LISTED:
-            console.print(f"  {sign} and {len(lines) - LISTED:,} lines more")
+        if len(shown) > LISTED:
+            console.print(f"  {sign} and {len(shown) - LISTED:,} lines more")
 
 
 def _print_turned(console: Console, found: Outcome) -> None:

@@ -95,5 +95,3 @@ class Meaning:
             name = str(getattr(node, "full", None) or getattr(node, node.caption))
             self.understood[typed] = f"{meant} ({name})"
         return meant
-
-

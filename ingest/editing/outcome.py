@@ -22,6 +22,7 @@ from ingest.known_verdicts import verdict_issues
 from ingest.seeds import no_collection, read_files
 from ingest.sense.findings import Doubt
 from ingest.verdicts import VerdictChange, verdict_changes
+from ingest.who_is_who.decisions import decision_issues
 
 
 class Refused(SolidarityError):
@@ -29,7 +30,9 @@ class Refused(SolidarityError):
 
     def __init__(self, issues: Sequence[Issue]) -> None:
         self.issues = tuple(issues)
-        super().__init__(f"with this edit the seed files would have issues, the first: {issues[0]}; nothing was written")
+        super().__init__(
+            f"with this edit the seed files would have issues, the first: {issues[0]}; nothing was written"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,10 @@ class Outcome:
                 raise EditFault(
                     f"{path.as_posix()} changed since it was read here; nothing was written; run the command again"
                 )
-        write_whole(self.files)
+        write_whole({path: data for path, data in self.files.items() if data})
+        for path, data in self.files.items():
+            if not data:
+                path.unlink()
 
 
 def outcome(change: Change, today: date) -> Outcome:
@@ -62,11 +68,11 @@ def outcome(change: Change, today: date) -> Outcome:
         copy = Path(folder) / "seeds"
         _copied(change, files, copy)
         read = read_files(copy)
-        found = None if read.issues else read.sense(today)
+        found = None if read.issues else read.sense(read.tables, today)
         issues = read.issues + (found.issues if found else [])
         if not issues:
             graph = read.graph()
-            issues = list(verdict_issues(copy, graph))
+            issues = [*verdict_issues(copy, graph), *decision_issues(copy, graph, today)]
         if issues or found is None:
             raise Refused(in_order(_placed(issue, copy, change.root) for issue in issues))
         doubts = tuple(replace(one, issue=_placed(one.issue, copy, change.root)) for one in found.doubts)
@@ -83,9 +89,7 @@ def turned(before: Graph, after: Graph, as_of: date) -> list[VerdictChange]:
     for name, corridor in listed.items():
         then[name] = corridor.model_copy(update={"listed": name in counted or name in named})
     asked = sorted({*listed, *then})
-    return verdict_changes(
-        then.values(), old.on_corridors(asked), listed.values(), new.on_corridors(asked), as_of
-    )
+    return verdict_changes(then.values(), old.on_corridors(asked), listed.values(), new.on_corridors(asked), as_of)
 
 
 def _copied(change: Change, files: dict[Path, bytes], copy: Path) -> None:
@@ -99,6 +103,7 @@ def _copied(change: Change, files: dict[Path, bytes], copy: Path) -> None:
         for name in dict.fromkeys([FILE_NAME, *(table.file for table in tables)]):
             shutil.copyfile(dataset.folder / name, copy / dataset.folder.name / name)
     for path, data in files.items():
+        # A file that is taken away is beside the datasets, and nothing reads an empty one there.
         (copy / path.relative_to(change.root)).write_bytes(data)
 
 

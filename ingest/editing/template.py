@@ -66,7 +66,9 @@ def _from_table(kind: str, path: Path) -> Iterator[Given]:
 def _from_toml(kind: str, path: Path) -> Iterator[Given]:
     shown = path.as_posix()
     if path.stat().st_size > LARGEST:
-        raise TypedFaults([f"{shown}: found {path.stat().st_size:,} bytes; allowed: at most {LARGEST:,}; split the file"])
+        raise TypedFaults(
+            [f"{shown}: found {path.stat().st_size:,} bytes; allowed: at most {LARGEST:,}; split the file"]
+        )
     try:
         held = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
     except UnicodeDecodeError as fault:
@@ -108,8 +110,7 @@ def _workbook(kind: str, rows: list[list[str]]) -> bytes:
     from openpyxl.styles import Alignment, Font
 
     book = openpyxl.Workbook()
-    page = book.active
-    assert page is not None
+    page = book.worksheets[0]
     page.title = kind
     for at, row in enumerate(rows, 1):
         for column, text in enumerate(row, 1):

@@ -105,7 +105,7 @@ def _find_header(layout: Layout, foreign: Foreign) -> _Header | Issue:
     for place, (line, row) in enumerate(foreign.rows[:SOUGHT]):
         heads = [same(text, layout.marks) for text in row]
         lacking = [shown for head, shown in wanted.items() if head not in heads]
-        spread = _spread(layout, row, set(wanted))
+        spread = _spread(layout, row)
         if not lacking and (layout.spread is None or spread):
             numbered: Counter[str] = Counter()
             columns = {}
@@ -124,14 +124,14 @@ def _find_header(layout: Layout, foreign: Foreign) -> _Header | Issue:
     return Issue(foreign.path, "no header", hint, allowed=allowed)
 
 
-def _spread(layout: Layout, row: Sequence[str], taken: set[str]) -> tuple[tuple[str, int, str], ...]:
+def _spread(layout: Layout, row: Sequence[str]) -> tuple[tuple[str, int, str], ...]:
     if layout.spread is None:
         return ()
     seen: Counter[str] = Counter()
     found = []
     for column, text in enumerate(row):
         head = plain(text, layout.marks).replace("\u2019", "'")
-        if head and same(head) not in taken and re.fullmatch(layout.spread.heads, head):
+        if head and re.fullmatch(layout.spread.heads, head):
             fields = layout.spread.fields
             found.append((head, column, fields[seen[head]] if seen[head] < len(fields) else ""))
             seen[head] += 1
@@ -280,7 +280,9 @@ class _Mapping:
 
     def _skipped_after(self, values: Mapping[str, str]) -> Skip | None:
         for skip in self.layout.skip:
-            if skip.same_as in values and skip.cell in values and values[skip.cell] == values[skip.same_as]:
+            if skip.same_as is None or not {skip.cell, skip.same_as} <= values.keys():
+                continue
+            if values[skip.cell] == values[skip.same_as]:
                 return skip
         return None
 

@@ -110,6 +110,9 @@ def _print_difference(console: Console, part: Part) -> None:
     console.print(f"rows: {said}, {change.unchanged:,} unchanged", highlight=False)
     if change.reordered:
         console.print("the rows stand in another order or form")
+    for column, names in part.table.kept.items():
+        rows = count(len(names), "row")
+        console.print(cell(f"{column} stays as it is in {rows} where the file differs: {_few(names)}"), soft_wrap=True)
     if change.fields:
         console.print(cell("changed: " + ", ".join(f"{name} in {n:,}" for name, n in change.fields.items())))
     for names, word in ((change.added, "added"), (change.changed, "changed"), (change.removed, "removed")):

@@ -20,6 +20,8 @@ LIKELY = 0.5
 """From here on a pair is worth a look: chosen by `benchmarks/who_is_who.py`."""
 WITHIN, WITHIN_OTHERS = 0.8, 0.6
 """What an acronym within a name is worth as a sign of a link, in one country and among bodies of several."""
+FOLLOWS = 0.3
+"""What it is worth as a sign of a succession that the one ended when the other began."""
 YEARS_BETWEEN = 2
 """So many years after the end of one body another may begin and be its successor."""
 RARE = 4
@@ -50,7 +52,7 @@ def suggestions(
     for one, other in _near(register):
         if only and one.id not in only and other.id not in only:
             continue
-        what, score, reasons = _suggested(one, other, register, apart)
+        what, score, reasons = suggested(one, other, register, apart)
         if score < least:
             continue
         known = _known(one.id, other.id, apart, decided)
@@ -60,15 +62,14 @@ def suggestions(
     return sorted(found, key=lambda made: (-made.score, made.one.id, made.other.id))
 
 
-def _suggested(
-    one: Called, other: Called, register: Register, apart: Apart
-) -> tuple[Suggested, float, tuple[str, ...]]:
+def suggested(one: Called, other: Called, register: Register, apart: Apart) -> tuple[Suggested, float, tuple[str, ...]]:
+    """What two may be to each other, how likely that is and why, whatever ties they have."""
     like = likeness(one, other, register.weights, apart.reasons(one.id, other.id))
     if branch := _branch(one, other, like):
         return "link", *branch
-    if then := _succession(one, other):
-        # A successor has another acronym more often than not.
-        return "link", like.grounds, (then, *like.reasons)
+    if like.grounds and (then := _succession(one, other)):
+        # A successor has another acronym more often than not, so that nothing is held against it.
+        return "link", round(1 - (1 - like.grounds) * (1 - FOLLOWS), 4), (then, *like.reasons)
     return "duplicate", like.score, like.told
 
 

@@ -57,6 +57,11 @@ class Register:
         """The one organisation that is meant by an id, a name or an acronym; raises NotMeant."""
         return self.graph.get_node(Organisation, get_meant(self._index, typed, ["organisation"]).id)
 
+    def called_so(self, typed: str) -> list[Organisation]:
+        """Every organisation that has just this name, else the one that is meant; raises NotMeant."""
+        found = sorted(self._index.called(typed, "organisation") & self.called.keys())
+        return [self.graph.get_node(Organisation, name) for name in found] or [self.get(typed)]
+
     def find(self, typed: str, limit: int = 5) -> list[Found]:
         """The organisations that may be meant by a name, an acronym or “Name (ACRONYM) [ISO]”, the likeliest first."""
         known = typed.strip().lower()

@@ -98,7 +98,9 @@ def matrix(path: Path, year: int, receiving: Sequence[str], rows: Sequence[Seque
     book = openpyxl.Workbook()
     page = book.worksheets[0]
     page.title = f"FINAL BRM {year} "
-    page.append([f"Bilateral Remittance Estimates for {year} using Migrant Stocks (millions of US$) (December Version)"])
+    page.append(
+        [f"Bilateral Remittance Estimates for {year} using Migrant Stocks (millions of US$) (December Version)"]
+    )
     label = f"Remittance-receiving country (across) {' ' * 40}-{' ' * 30} Remittance-sending country (down) "
     page.append([label, *receiving, "WORLD"])
     for row in rows:
