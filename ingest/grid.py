@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from ingest.declared import wrong_encoding
+from ingest.files import read_file
 from ingest.issues import Issue, count, quoted
 from ingest.workbooks import LARGEST, Merged, Refused, cell_text, has_links, no_value, open_workbook, read_marks
 
@@ -64,7 +65,7 @@ def read_grid(
     encoding: Encoding | None = None,
     delimiter: Delimiter | None = None,
     most: int | None = None,
-    read: Callable[[Path], bytes] = Path.read_bytes,
+    read: Callable[[Path], bytes] = read_file,
 ) -> Grid:
     """The rows of a .csv or .xlsx file, at most so many that are not empty; never raises for what the file holds."""
     grid = Grid(path.as_posix())

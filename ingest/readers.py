@@ -8,6 +8,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Literal
 
+from ingest.files import read_file
 from ingest.grid import (
     Delimiter,
     Encoding,
@@ -54,7 +55,7 @@ class Sheet:
 def read_table(
     path: Path,
     sheet: str | None = None,
-    read: Callable[[Path], bytes] = Path.read_bytes,
+    read: Callable[[Path], bytes] = read_file,
     *,
     encoding: Encoding | None = None,
     delimiter: Delimiter | None = None,

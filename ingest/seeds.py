@@ -213,11 +213,15 @@ def may_leave_rows(path: Path) -> bool:
 
 
 def seed_digests(path: Path) -> dict[str, str]:
-    """Digest of the files by dataset, without reading what they say; raises SeedIssues where there is no folder."""
+    """Digest of the files by dataset, without reading what they say; raises SeedIssues where some cannot be read."""
     datasets, issues = read_datasets(path)
-    if not datasets:
-        raise SeedIssues(issues)
-    return {dataset.name: dataset.digest() for dataset in datasets}
+    unread = [issue for dataset in datasets if dataset.manifest is None for issue in dataset.issues]
+    if unread or not datasets:
+        raise SeedIssues(issues + unread)
+    try:
+        return {dataset.name: dataset.digest() for dataset in datasets}
+    except OSError as fault:
+        raise SeedIssues([Issue(str(fault.filename), f"“{fault.strerror}”", "make the file readable")]) from fault
 
 
 def _complete(dataset: Dataset) -> bool:
