@@ -1,28 +1,28 @@
-"""The graph in memory: typed nodes and relations over networkx, with no dangling end."""
+"""The graph in memory: typed nodes and relations, with no dangling end."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import chain
-from typing import Any, TypeVar, cast
-
-import networkx as nx
+from typing import Any, Literal, TypeVar, cast
 
 from graphmodel.errors import ModelError, UnknownId
 from graphmodel.model import Node, Relation
 
 N = TypeVar("N", bound=Node)
 R = TypeVar("R", bound=Relation)
+End = Literal["from_id", "to_id"]
+ENDS: tuple[End, End] = ("from_id", "to_id")
 
 
 class Graph:
     """A directed multigraph of typed elements; ids are unique over all kinds, relations by type and identity."""
 
     def __init__(self, nodes: Iterable[Node] = (), relations: Iterable[Relation] = ()) -> None:
-        self._net: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-        self._items: dict[str, Node] = {}
         self._kinds: dict[str, dict[str, Node]] = {}
         self._types: dict[str, dict[str, Relation]] = {}
+        # The ties of a type by one of their ends, made when first asked for: of the many measurements nobody asks.
+        self._by_end: dict[tuple[str, End], dict[str, list[Relation]]] = {}
         for node in nodes:
             self.add_node(node)
         for relation in relations:
@@ -30,41 +30,41 @@ class Graph:
 
     def add_node(self, node: Node) -> None:
         """Take in a node; raises ModelError when its id is taken."""
-        taken = self._items.get(node.id)
+        taken = self.node(node.id)
         if taken is not None:
             raise ModelError(
                 f"two nodes have the id “{node.id}” (kinds {type(taken).__name__} and {type(node).__name__});"
                 " give one of them another id"
             )
-        self._items[node.id] = node
-        self._net.add_node(node.id, item=node)
         self._kinds.setdefault(type(node).__name__, {})[node.id] = node
 
     def replace_node(self, node: Node) -> None:
         """Put a new version of a node of the same kind in the place of the old one; raises UnknownId."""
         self.get_node(type(node), node.id)
-        self._items[node.id] = node
-        self._net.nodes[node.id]["item"] = node
         self._kinds[type(node).__name__][node.id] = node
 
     def add_relation(self, relation: Relation) -> None:
         """Take in a relation; raises ModelError for an end that is missing or of the wrong kind, or a repetition."""
-        start, end = relation.from_id, relation.to_id
-        self._check_end(relation, start, relation.from_kinds)
-        self._check_end(relation, end, relation.to_kinds)
-        tie = relation.id
-        if self._holds(relation):
-            raise ModelError(f"{relation.type_name} {tie} is there twice; remove one, or tell them apart")
-        self._types.setdefault(relation.type_name, {})[tie] = relation
-        self._net.add_edge(start, end, key=(relation.type_name, tie), item=relation)
+        self._check_end(relation, relation.from_id, relation.from_kinds)
+        self._check_end(relation, relation.to_id, relation.to_kinds)
+        name, tie = relation.type_name, relation.id
+        if self._holds(name, tie):
+            raise ModelError(f"{name} {tie} is there twice; remove one, or tell them apart")
+        self._types.setdefault(name, {})[tie] = relation
+        for end in ENDS:
+            if (name, end) in self._by_end:
+                self._by_end[name, end].setdefault(getattr(relation, end), []).append(relation)
 
-    def _holds(self, relation: Relation) -> bool:
-        return relation.id in self._types.get(relation.type_name, {})
+    def _holds(self, name: str, tie: str) -> bool:
+        return tie in self._types.get(name, ())
+
+    def _is_one_of(self, kinds: tuple[str, ...], node_id: str) -> bool:
+        return any(node_id in self._kinds.get(kind, ()) for kind in kinds)
 
     def _check_end(self, relation: Relation, end: str, kinds: tuple[str, ...]) -> None:
-        held = self.node(end)
-        if held is not None and type(held).__name__ in kinds:
+        if self._is_one_of(kinds, end):
             return
+        held = self.node(end)
         tie = f"{relation.type_name} {relation.from_id} -> {relation.to_id}"
         if held is None:
             raise ModelError(f"{tie}: there is no {' or '.join(kinds)} with the id “{end}”; add it or correct the id")
@@ -72,15 +72,15 @@ class Graph:
 
     def __len__(self) -> int:
         """Number of nodes."""
-        return len(self._items)
+        return sum(map(len, self._kinds.values()))
 
     def __contains__(self, node_id: object) -> bool:
         """Is there a node of this id, of whatever kind?"""
-        return node_id in self._items
+        return any(node_id in held for held in self._kinds.values())
 
     def node(self, node_id: str) -> Node | None:
         """The node of that id, of whatever kind, or nothing."""
-        return self._items.get(node_id)
+        return next((held[node_id] for held in self._kinds.values() if node_id in held), None)
 
     def find(self, kind: type[N], node_id: str) -> N | None:
         """The node of that kind and id, or nothing."""
@@ -103,17 +103,21 @@ class Graph:
 
     def out_of(self, node_id: str, relation: type[R]) -> Iterator[R]:
         """The relations of a type that start at a node."""
-        if node_id in self._net:
-            for _, _, key, item in self._net.out_edges(node_id, keys=True, data="item"):
-                if key[0] == relation.type_name:
-                    yield cast("R", item)
+        return self._at(node_id, relation, "from_id")
 
     def into(self, node_id: str, relation: type[R]) -> Iterator[R]:
         """The relations of a type that end at a node."""
-        if node_id in self._net:
-            for _, _, key, item in self._net.in_edges(node_id, keys=True, data="item"):
-                if key[0] == relation.type_name:
-                    yield cast("R", item)
+        return self._at(node_id, relation, "to_id")
+
+    def _at(self, node_id: str, relation: type[R], end: End) -> Iterator[R]:
+        name = relation.type_name
+        held = self._by_end.get((name, end))
+        if held is None:
+            held = {}
+            for tie in self._types.get(name, {}).values():
+                held.setdefault(getattr(tie, end), []).append(tie)
+            self._by_end[name, end] = held
+        return iter(cast("list[R]", held.get(node_id, ())))
 
     def tables(self) -> dict[str, list[Node] | list[Relation]]:
         """Every kind and relation type that has rows, with them."""
@@ -139,8 +143,11 @@ class Overlay(Graph):
         """Nothing below is replaced; raises ModelError."""
         raise ModelError(f"“{node.id}” belongs to a graph that stays as it is; lay a node of another id over it")
 
-    def _holds(self, relation: Relation) -> bool:
-        return self._below._holds(relation) or super()._holds(relation)
+    def _holds(self, name: str, tie: str) -> bool:
+        return self._below._holds(name, tie) or super()._holds(name, tie)
+
+    def _is_one_of(self, kinds: tuple[str, ...], node_id: str) -> bool:
+        return self._below._is_one_of(kinds, node_id) or super()._is_one_of(kinds, node_id)
 
     def __len__(self) -> int:
         """Number of nodes."""

@@ -10,12 +10,14 @@ from graphmodel.errors import StoreError
 from graphmodel.model import Element
 from graphmodel.stores import Store
 from graphmodel.stores.base import NO_LOAD, EmptyStore
+from ingest.bad_rows import LeftRows
 from ingest.datasets import Dataset
 from ingest.issues import SeedIssues, in_order
 from ingest.known_verdicts import verdict_issues
 from ingest.seeds import Reading, TableCount, is_dataset, no_collection, read_files
 from ingest.sense.findings import Doubt, Findings
 from ingest.since import Change, odd_changes, placed
+from ingest.who_is_who.decisions import decision_issues, still_two
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,23 +35,28 @@ class Checked:
     """What changed in an odd way since the store was loaded."""
     notes: tuple[str, ...] = ()
     """What is no fault and might surprise, as hidden rows of a workbook."""
+    left: tuple[LeftRows, ...] = ()
+    """Bad rows without which a load goes on."""
 
 
 def check_seeds(path: Path, *, today: date | None = None, store: Store | None = None) -> Checked:
     """What stands in the files, or SeedIssues; of a single dataset only its own, read beside its siblings.
 
     What makes no sense is looked for where all rows could be read. Of all datasets together, the verdicts that
-    verdicts.toml names are held as well. Without `today` it is the present day.
+    verdicts.toml names and the decisions of who_is_who.toml are held as well. Without `today` it is the present day.
     """
     with no_collection():
         read = read_files(path)
-        unread = bool(read.issues)
-        found = Findings([], [], 0) if unread else read.sense(today or datetime.now(UTC).date())
-        read.issues += found.issues
+        judged = read.judge(today or datetime.now(UTC).date())
+        unread = judged is None
+        found = judged or Findings([], [], 0)
         if is_dataset(path):
             read, found = read.only(path), found.only(path)
         elif not read.issues:
-            read.issues += verdict_issues(path, read.graph())
+            graph = read.graph()
+            read.issues += verdict_issues(path, graph)
+            read.issues += decision_issues(path, graph, today or datetime.now(UTC).date())
+            found.doubts.extend(still_two(path, graph))
         if read.issues:
             raise SeedIssues(in_order(read.issues), more=read.more)
         since = _since(read, store) if store is not None else []
@@ -61,6 +68,7 @@ def check_seeds(path: Path, *, today: date | None = None, store: Store | None = 
         unread,
         tuple(since),
         tuple(read.notes()),
+        tuple(read.left),
     )
 
 

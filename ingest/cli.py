@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from itertools import pairwise
 from typing import Any
 
 import typer
@@ -11,6 +12,7 @@ from typer.core import TyperCommand, TyperGroup
 from graphmodel.errors import SolidarityError
 from ingest.commands import all_commands
 from ingest.issues import SeedIssues
+from ingest.options import BARE
 
 USAGE, INTERRUPTED = 2, 130
 
@@ -43,7 +45,7 @@ class Declared(TyperCommand):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Refuse whatever is left when the options are read."""
-        rest = super().parse_args(ctx, args)
+        rest = super().parse_args(ctx, _with_values(args))
         if rest:
             seeds = any(parameter.name == "seeds" for parameter in self.params)
             hint = f"write --seeds {rest[0]}" if seeds else "leave it out"
@@ -54,6 +56,16 @@ class Declared(TyperCommand):
     def _allowed(self) -> str:
         arguments = [(one.name or "").upper() for one in self.params if one.param_type_name == "argument"]
         return f"{' '.join(arguments)} and options" if arguments else "options only"
+
+
+def _with_values(args: list[str]) -> list[str]:
+    """The arguments, with a value behind an option that may stand without."""
+    whole = []
+    for word, after in pairwise([*args, ""]):
+        whole.append(word)
+        if word in BARE and not after[:1].isdigit():
+            whole.append(BARE[word])
+    return whole
 
 
 app = typer.Typer(

@@ -16,13 +16,16 @@ from graphmodel.model import Element, Id, Node, Text
 from graphmodel.schema import element, node_kinds, relation_types
 from ingest.declared import Constant, Day, Declared, read_declared
 from ingest.expect import Expectation
-from ingest.files import Files
+from ingest.files import Files, what_else
 from ingest.grid import Delimiter, Encoding
+from ingest.imports.layout import Layout
 from ingest.issues import Issue, count, nearest, quoted
 from ingest.readers import Merging
 
 FILE_NAME = "dataset.toml"
 TABLE_SUFFIXES = (".csv", ".xlsx")
+MOST_LEFT_OUT = 20
+"""Per cent of the rows of a dataset that a load may leave out, at most: with fewer left nothing can be said."""
 LONGEST_INTERVAL = 36_500
 """Days between two looks at a dataset, at most."""
 
@@ -130,14 +133,22 @@ class Manifest(Declared):
     licence: Text
     licence_url: Text | None = None
     attribution: Text
+    edition: Text | None = Field(default=None, description="The publisher's edition that the tables hold.")
     retrieved_on: PartialDate
     checked_by: Text
     last_checked: Day
     interval_days: int = Field(gt=0, le=LONGEST_INTERVAL)
+    stop_above: float | None = Field(
+        default=None,
+        gt=0,
+        le=MOST_LEFT_OUT,
+        description="Per cent of bad rows up to which a load goes on without them; none without it.",
+    )
     table: tuple[Table, ...]
     expect: tuple[Expectation, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     looked_at: tuple[LookedAt, ...] = ()
+    imports: tuple[Layout, ...] = Field(default=(), alias="import", description="How publishers' files become tables.")
 
     @model_validator(mode="after")
     def _each_table_once(self) -> Manifest:
@@ -158,6 +169,20 @@ class Manifest(Declared):
                 raise ValueError(f"expect.{number}: the table {quoted(expected.file)}; allowed: {allowed}; correct it")
             for fault in expected.faults(classes[expected.file]):
                 raise ValueError(f"expect.{number}: {fault}")
+        return self
+
+    @model_validator(mode="after")
+    def _imports_its_tables(self) -> Manifest:
+        classes = {table.file: table.holds_class for table in self.table}
+        for number, layout in enumerate(self.imports, 1):
+            if layout.file not in classes:
+                fault = f"the table {quoted(layout.file)}; allowed: {', '.join(classes)}; correct it"
+                raise ValueError(f"import.{number}: {fault}")
+            if layout.edition is not None and self.edition is None:
+                fault = 'an edition is looked for; allowed: with edition = "…" of the dataset; add the line'
+                raise ValueError(f"import.{number}: {fault}")
+            for fault in layout.faults(seeded_fields(classes[layout.file])):
+                raise ValueError(f"import.{number}: {fault}")
         return self
 
 
@@ -211,6 +236,7 @@ def read_datasets(root: Path) -> tuple[list[Dataset], list[Issue]]:
         for entry in entries
         if entry.is_file() and entry.name.lower().endswith(TABLE_SUFFIXES)
     ]
+    issues += (_odd_issue(entry) for entry in entries if not entry.is_file() and not entry.is_dir())
     found = [read_dataset(entry) for entry in entries if entry.is_dir() and entry.name != "__pycache__"]
     if not found:
         hint = f"add a folder with a {FILE_NAME}, or name another folder"
@@ -226,8 +252,10 @@ def read_dataset(folder: Path) -> Dataset:
     except FileNotFoundError:
         hint = f"add a {FILE_NAME} that names its tables, or move the folder out of the seeds"
         return Dataset(folder, None, [Issue(folder.as_posix(), f"a folder without {FILE_NAME}", hint)])
-    if manifest is not None:
-        issues += _folder_issues(folder, manifest)
+    try:
+        issues += _folder_issues(folder, manifest) if manifest is not None else ()
+    except OSError as fault:
+        issues.append(Issue(folder.as_posix(), f"“{fault.strerror}”", "make the folder readable"))
     return Dataset(folder, manifest, issues, files)
 
 
@@ -271,7 +299,10 @@ def _folder_issues(folder: Path, manifest: Manifest) -> Iterator[Issue]:
         yield Issue(folder.as_posix(), "a folder whose name can be no identifier", "rename the folder", allowed=allowed)
     named = {table.file for table in manifest.table}
     there = {path.name for path in _table_files(folder)}
-    for name in sorted(named - there):
+    odd = {path.name: path for path in _tables_in(folder) if path.name not in there}
+    for name in sorted(odd):
+        yield _odd_issue(odd[name])
+    for name in sorted(named - there - odd.keys()):
         hint = f"add the file, or take its [[table]] out of {FILE_NAME}"
         yield Issue(
             (folder / FILE_NAME).as_posix(),
@@ -288,8 +319,19 @@ def _folder_issues(folder: Path, manifest: Manifest) -> Iterator[Issue]:
 
 
 def _table_files(folder: Path) -> list[Path]:
+    return [path for path in _tables_in(folder) if path.is_file()]
+
+
+def _tables_in(folder: Path) -> list[Path]:
+    """Whatever is named like a table, be it a file or not."""
     return [
         path
         for path in sorted(folder.iterdir())
-        if path.name.lower().endswith(TABLE_SUFFIXES) and not path.name.startswith((".", "~$")) and path.is_file()
+        if path.name.lower().endswith(TABLE_SUFFIXES) and not path.name.startswith((".", "~$"))
     ]
+
+
+def _odd_issue(path: Path) -> Issue:
+    """The issue of what is no file where one is expected: it is not opened, for that may never end."""
+    hint = "put the file in its place, make the link lead to it, or remove it"
+    return Issue(path.as_posix(), what_else(path) or "no file", hint, allowed="a file")

@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import Annotated, TypeVar, get_args
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
+from pydantic.fields import FieldInfo
 
+from ingest.files import read_file
 from ingest.issues import Issue, quoted
 
 D = TypeVar("D", bound="Declared")
@@ -38,9 +40,7 @@ Day = Annotated[str, AfterValidator(_full_day)]
 """A day of the calendar, as 2026-11-22."""
 
 
-def read_declared(
-    path: Path, cls: type[D], read: Callable[[Path], bytes] = Path.read_bytes
-) -> tuple[D | None, list[Issue]]:
+def read_declared(path: Path, cls: type[D], read: Callable[[Path], bytes] = read_file) -> tuple[D | None, list[Issue]]:
     """What a file declares, or every issue that stands in the way; raises FileNotFoundError for no file."""
     shown = path.as_posix()
     try:
@@ -88,9 +88,14 @@ def _issue(shown: str, error: dict[str, object], cls: type[BaseModel]) -> Issue:
 
 def _keys(error: dict[str, object], cls: type[BaseModel]) -> str:
     for part in _tuple(error["loc"])[:-1]:
-        info = cls.model_fields.get(str(part))
+        info = _by_key(cls).get(str(part))
         cls = next(_models(info.annotation), cls) if info is not None else cls
-    return ", ".join(cls.model_fields)
+    return ", ".join(_by_key(cls))
+
+
+def _by_key(cls: type[BaseModel]) -> dict[str, FieldInfo]:
+    """The fields of a model by their keys in the file."""
+    return {info.alias or name: info for name, info in cls.model_fields.items()}
 
 
 def _models(annotation: object) -> Iterator[type[BaseModel]]:

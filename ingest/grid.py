@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from ingest.declared import wrong_encoding
+from ingest.files import read_file
 from ingest.issues import Issue, count, quoted
 from ingest.workbooks import LARGEST, Merged, Refused, cell_text, has_links, no_value, open_workbook, read_marks
 
@@ -18,6 +19,8 @@ Encoding = Literal["utf-8", "utf-16", "cp1252"]
 Delimiter = Literal[",", ";", "\t", "|"]
 MOST_CELLS = 20_000_000
 """Cells of a table beyond which it is not read on."""
+MOST_COLUMNS = 2_000
+"""Cells of a row beyond which it is no row of a table."""
 _SEARCHED = 50
 """Rows in which a header is looked for."""
 _CONTROL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
@@ -62,7 +65,7 @@ def read_grid(
     encoding: Encoding | None = None,
     delimiter: Delimiter | None = None,
     most: int | None = None,
-    read: Callable[[Path], bytes] = Path.read_bytes,
+    read: Callable[[Path], bytes] = read_file,
 ) -> Grid:
     """The rows of a .csv or .xlsx file, at most so many that are not empty; never raises for what the file holds."""
     grid = Grid(path.as_posix())
@@ -88,6 +91,16 @@ def find_header(rows: Sequence[Sequence[str]], texts: Collection[str]) -> int | 
     return next((place for place, row in enumerate(rows[:_SEARCHED]) if wanted <= {cell.strip() for cell in row}), None)
 
 
+def merged_cells(grid: Grid) -> Iterator[tuple[int, int]]:
+    """Line and column of every cell that was read and that a block of merged cells leaves without a value."""
+    last, widest = grid.lines[-1] if grid.lines else 0, max(map(len, grid.rows), default=0)
+    for block in grid.merged:
+        for line in range(block.top, min(block.bottom, last) + 1):
+            for column in range(block.left, min(block.right + 1, widest)):
+                if (line, column) != (block.top, block.left):
+                    yield line, column
+
+
 def fill_merged(grid: Grid) -> None:
     """Carry the value of every block of merged cells into all its cells that were read."""
     places = {line: place for place, line in enumerate(grid.lines)}
@@ -97,9 +110,9 @@ def fill_merged(grid: Grid) -> None:
         if top is None or len(grid.rows[top]) <= block.left:
             continue
         value = grid.rows[top][block.left]
-        right = min(block.right, widest - 1)
         for line in range(block.top, min(block.bottom, grid.lines[-1]) + 1):
             row = grid.rows[places[line]]
+            right = min(block.right, widest - 1)
             row += [""] * (right + 1 - len(row))
             row[block.left : right + 1] = [value] * (right + 1 - block.left)
 
@@ -193,7 +206,7 @@ def _csv_rows(grid: Grid, text: Iterable[str], delimiter: Delimiter, most: int |
             blank = not any(row)
             filled += not blank
             cells += len(row)
-            if _enough(grid, filled, cells, most):
+            if _enough(grid, len(row), filled, cells, most):
                 return
             grid.rows.append([] if blank else row)
             grid.lines.append(start)
@@ -204,8 +217,11 @@ def _csv_rows(grid: Grid, text: Iterable[str], delimiter: Delimiter, most: int |
     _drop_blank_end(grid)
 
 
-def _enough(grid: Grid, filled: int, cells: int, most: int | None) -> bool:
+def _enough(grid: Grid, width: int, filled: int, cells: int, most: int | None) -> bool:
     """Has as much been read as was asked for, or as the memory allows?"""
+    if width > MOST_COLUMNS:
+        _stopped(grid, f"more than {MOST_COLUMNS:,} cells in a row", "split the table", f"at most {MOST_COLUMNS:,}")
+        return True
     if cells > MOST_CELLS:
         _stopped(grid, f"more than {MOST_CELLS:,} cells", "split the table", f"at most {MOST_CELLS:,} cells")
         return True
@@ -263,23 +279,29 @@ def _read_xlsx(grid: Grid, data: bytes, sheet: str | None, most: int | None) -> 
 def _xlsx_rows(grid: Grid, page: Any, most: int | None) -> None:
     slots, filled = 0, 0
     for line, cells in enumerate(page.iter_rows(), start=1):
-        row = []
-        for column, cell in enumerate(cells):
-            text = "" if cell.value is None else cell_text(cell.value, getattr(cell, "number_format", ""))
-            row.append(text)
-            found = no_value(cell, text) if text else None
-            if found is not None:
-                grid.no_values[line, column] = found
+        width = len(cells)
+        while width and cells[width - 1].value is None:
+            width -= 1
+        row = [_text(grid, cell, line, column) for column, cell in enumerate(cells[: min(width, MOST_COLUMNS)])]
         while row and not row[-1]:
             row.pop()
-        row = row if any(row) else []
         slots += len(row) + 1
         filled += bool(row)
-        if _enough(grid, filled, slots, most):
+        if _enough(grid, width, filled, slots, most):
             break
         grid.rows.append(row)
         grid.lines.append(line)
     _drop_blank_end(grid)
+
+
+def _text(grid: Grid, cell: Any, line: int, column: int) -> str:
+    if cell.value is None:
+        return ""
+    text = cell_text(cell.value, cell.number_format)
+    found = no_value(cell, text)
+    if found is not None:
+        grid.no_values[line, column] = found
+    return text
 
 
 def _hidden(page: Any, rows: list[int], columns: list[tuple[int, int]]) -> list[str]:

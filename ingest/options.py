@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -31,6 +31,31 @@ StoreOption = Annotated[
 VerifyOption = Annotated[
     bool, typer.Option("--verify", help="Read everything back and compare, instead of trusting the digests.")
 ]
+Format = Literal["text", "json", "html"]
+FormatOption = Annotated[
+    Format | None,
+    typer.Option("--format", help="[default: text, or as the name of --output ends]", show_default=False),
+]
+OutputOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--output", "-o", metavar="FILE", help="Write to this file instead of showing it.", show_default=False
+    ),
+]
+AllOption = Annotated[bool, typer.Option("--all", help="Name every row and corridor, and not only the first of each.")]
+WAIT_SECONDS = 600.0
+WaitOption = Annotated[
+    float,
+    typer.Option(
+        "--wait",
+        metavar="[SECONDS]",
+        min=0,
+        help=f"Wait for another load that is writing, at most so long ({WAIT_SECONDS:g} without a number).",
+        show_default=False,
+    ),
+]
+BARE = {"--wait": str(WAIT_SECONDS)}
+"""What an option means that is given without its value."""
 YesOption = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask before writing.")]
 DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Show what would be written, and write nothing.")]
 

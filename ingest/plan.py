@@ -1,8 +1,8 @@
-"""What a load would change: the graph of the seeds against what the store holds."""
+"""What a load would change: the graph of the seeds against what the store holds, or one graph against another."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
@@ -17,8 +17,10 @@ from graphmodel.model import Element, Node, Relation
 from graphmodel.relations import Covers
 from graphmodel.schema import element, node_kinds, relation_types
 from graphmodel.stores import Changes, EmptyStore, KindChange, Store
+from ingest.differences import Old, identity, rows_of
 from ingest.seeds import no_collection
 from ingest.since import Change, odd_changes
+from ingest.turning import Ties, with_causes
 from ingest.verdicts import VerdictChange, verdict_changes
 
 E = TypeVar("E", bound=Element)
@@ -42,6 +44,8 @@ class Plan:
     version: str
     odd: tuple[Change, ...]
     """Numbers that fell by half and letters that were lost."""
+    old: Old
+    """What is changed or removed, as the store holds it; nothing of what another version wrote."""
 
     @property
     def empty(self) -> bool:
@@ -85,25 +89,59 @@ def make_plan(facts: Graph, store: Store, *, as_of: date, verify: bool = False, 
 def _plan(facts: Graph, store: Store, as_of: date, verify: bool, say: Tell) -> Plan:
     say("working out what follows from the facts")
     graph = derive(facts)
+    version = store.version()
+    load = _last_load(store)
+    known = {} if verify else stored_digests(load)
+    return _compared(graph, _Before(known, lambda name: _read(store, name), load, version), as_of, say)
+
+
+def compare(before: Graph, after: Graph, *, as_of: date) -> Plan:
+    """What leads from one complete graph to another, as if the first were in a store."""
+    tables = before.tables()
+
+    def read(name: str) -> _Old:
+        items = tables.get(name, [])
+        return _Old(items, {identity(item) for item in items})
+
+    known = {name: (len(tables.get(name, ())), digest(tables.get(name, ()))) for name in names()}
+    with no_collection():
+        return _compared(after, _Before(known, read, None, ""), as_of, lambda _: None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """What a graph is compared with: the digests that are known, and how to read the rest."""
+
+    known: Mapping[str, tuple[int, str]]
+    read: Callable[[str], _Old]
+    load: Load | None
+    version: str
+
+
+def _compared(graph: Graph, against: _Before, as_of: date, say: Tell) -> Plan:
     tables = graph.tables()
     rows: dict[str, Sequence[Element]] = {name: tables.get(name, []) for name in names()}
     digests = {name: digest(held) for name, held in rows.items()}
-    version = store.version()
-    load = _last_load(store)
-    known = stored_digests(load)
     old: dict[str, _Old] = {}
     for name in names():
-        if verify or known.get(name) != (len(rows[name]), digests[name]):
+        if against.known.get(name) != (len(rows[name]), digests[name]):
             say(f"comparing {name}")
-            old[name] = _read(store, name)
+            old[name] = against.read(name)
     found = {name: _compare(old[name], rows[name]) for name in old}
     changes = Changes({name: change for name, change in _reattached(found, tables).items() if len(change)})
-    before = {name: len(old[name].ids) if name in old else known[name][0] for name in names()}
+    before = {name: len(old[name].ids) if name in old else against.known[name][0] for name in names()}
     after = {name: len(held) for name, held in rows.items()}
     say("comparing the verdicts")
-    verdicts = _verdicts(graph, old, changes, as_of)
+    lost = {name: _lost(old[name], change) for name, change in changes.kinds.items() if name in old}
+    verdicts = _verdicts(graph, old, changes, lost, as_of)
     odd = [odd for name, held in old.items() for odd in odd_changes(element(name), held.items or (), rows[name])]
-    return Plan(graph, changes, before, after, digests, verdicts, load, version, tuple(odd))
+    return Plan(graph, changes, before, after, digests, verdicts, against.load, against.version, tuple(odd), lost)
+
+
+def _lost(old: _Old, change: KindChange) -> dict[str, Element]:
+    """The elements that a load replaces or removes, by their identifiers."""
+    wanted = {*change.removed, *map(identity, change.changed)}
+    return {identity(item): item for item in old.items or () if identity(item) in wanted}
 
 
 def _last_load(store: Store) -> Load | None:
@@ -123,7 +161,7 @@ def _read(store: Store, name: str) -> _Old:
         return _Old([], set())
     except StoreError:
         return _Old(None, _ids(store, cls))
-    return _Old(items, {_id(item) for item in items})
+    return _Old(items, {identity(item) for item in items})
 
 
 def _ids(store: Store, cls: type[Element]) -> set[str]:
@@ -137,8 +175,8 @@ def _ids(store: Store, cls: type[Element]) -> set[str]:
 
 
 def _compare(old: _Old, rows: Sequence[Element]) -> KindChange:
-    before = {_id(item): item for item in old.items} if old.items is not None else {}
-    after = {_id(item): item for item in rows}
+    before = {identity(item): item for item in old.items} if old.items is not None else {}
+    after = {identity(item): item for item in rows}
     return KindChange(
         added=[item for key, item in after.items() if key not in old.ids],
         changed=[item for key, item in after.items() if key in old.ids and before.get(key) != item],
@@ -146,15 +184,11 @@ def _compare(old: _Old, rows: Sequence[Element]) -> KindChange:
     )
 
 
-def _id(item: Element) -> str:
-    return item.id if isinstance(item, Node | Relation) else ""
-
-
 def _reattached(found: dict[str, KindChange], tables: dict[str, list[Node] | list[Relation]]) -> dict[str, KindChange]:
     """A node that becomes another kind is removed and added: its ties go with it and have to be added again."""
     kinds = [change for name, change in found.items() if name in node_kinds()]
     moved = {key for change in kinds for key in change.removed} & {
-        _id(item) for change in kinds for item in change.added
+        identity(item) for change in kinds for item in change.added
     }
     if not moved:
         return found
@@ -162,21 +196,27 @@ def _reattached(found: dict[str, KindChange], tables: dict[str, list[Node] | lis
     for name in relation_types():
         ties = [tie for tie in tables.get(name, []) if isinstance(tie, Relation) and {tie.from_id, tie.to_id} & moved]
         change = whole.get(name) or KindChange()
-        told = {_id(item) for item in (*change.added, *change.changed)}
+        told = {identity(item) for item in (*change.added, *change.changed)}
         whole[name] = KindChange(
             [*change.added, *(tie for tie in ties if tie.id not in told)], change.changed, change.removed
         )
     return whole
 
 
-def _verdicts(graph: Graph, old: dict[str, _Old], changes: Changes, as_of: date) -> list[VerdictChange] | None:
+def _verdicts(
+    graph: Graph, old: dict[str, _Old], changes: Changes, lost: Old, as_of: date
+) -> list[VerdictChange] | None:
     if not (len(changes.of(Corridor.__name__)) or len(changes.of(Covers.type_name))):
         return []
     corridors = _held(old, Corridor, graph.nodes(Corridor))
     covers = _held(old, Covers, graph.relations(Covers))
     if corridors is None or covers is None:
         return None
-    return verdict_changes(corridors, covers, graph.nodes(Corridor), graph.relations(Covers), as_of)
+    found = verdict_changes(corridors, covers, graph.nodes(Corridor), graph.relations(Covers), as_of)
+    if not corridors:
+        return found  # a first load: every row is behind every verdict
+    ties = Ties.of(graph, lost)
+    return with_causes(found, list(rows_of(changes, lost)), ties, (covers, graph.relations(Covers)), as_of)
 
 
 def _held(old: dict[str, _Old], cls: type[E], unchanged: list[E]) -> list[E] | None:

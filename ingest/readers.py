@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Literal
 
+from ingest.files import read_file
 from ingest.grid import (
     Delimiter,
     Encoding,
     Grid,
     column_letter,
     fill_merged,
+    merged_cells,
     merged_issues,
     no_value_issues,
     read_grid,
@@ -52,7 +55,7 @@ class Sheet:
 def read_table(
     path: Path,
     sheet: str | None = None,
-    read: Callable[[Path], bytes] = Path.read_bytes,
+    read: Callable[[Path], bytes] = read_file,
     *,
     encoding: Encoding | None = None,
     delimiter: Delimiter | None = None,
@@ -68,16 +71,19 @@ def read_table(
     grid = read_grid(path, sheet=sheet, encoding=encoding, delimiter=delimiter, most=most, read=read)
     if merged == "carry":
         fill_merged(grid)
-    found = _Shaping(grid, delimiter or ",", known).sheet()
-    if merged is None:
-        found.issues += merged_issues(grid)
-    found.issues += no_value_issues(grid)
-    found.no_values = frozenset(grid.no_values)
-    found.notes = _notes(grid)
+    found = _Shaping(grid, delimiter or ",", known).sheet(rows_max if grid.more else None)
+    if merged is None and grid.merged:
+        # The rows below the first of a block have lost what they say: none of them can be trusted.
+        found.issues += islice(merged_issues(grid), MOST_FAULTS)
+        found.whole = False
+    found.issues += islice(no_value_issues(grid), MOST_FAULTS)
+    found.no_values = frozenset([*grid.no_values, *(merged_cells(grid) if merged is None else ())])
+    found.notes = grid_notes(grid)
     return found
 
 
-def _notes(grid: Grid) -> list[str]:
+def grid_notes(grid: Grid) -> list[str]:
+    """What is no fault of a file and might surprise: what is hidden, sheets that were not read, other workbooks."""
     notes = []
     if grid.hidden:
         more = f" and {len(grid.hidden) - _LISTED:,} more" if len(grid.hidden) > _LISTED else ""
@@ -102,8 +108,8 @@ class _Shaping:
         self.grid, self.delimiter, self.known = grid, delimiter, known
         self.out = Sheet(whole=grid.whole, more=grid.more, issues=list(grid.issues))
 
-    def sheet(self) -> Sheet:
-        """The header and the rows below it; empty rows at the end are no rows."""
+    def sheet(self, most: int | None) -> Sheet:
+        """The header and the rows below it, at most so many; empty rows at the end are no rows."""
         rows, out = self.grid.rows, self.out
         top = self._header()
         if top is None:
@@ -116,6 +122,8 @@ class _Shaping:
             out.whole = False
             return out
         for row, line in zip(rows[top + 1 :], self.grid.lines[top + 1 :], strict=True):
+            if most is not None and len(out.rows) + len(out.ragged) == most:
+                break
             self._row(row, line)
             if len(out.issues) > MOST_FAULTS:
                 hint = "mend these first; the rows below were not read"

@@ -8,14 +8,13 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from graphmodel.kinds.country import Country
 from graphmodel.kinds.record import Load
+from ingest.bad_rows import LeftRows
 from ingest.issues import Issue, count
-from ingest.plan import Plan, stored_digests
+from ingest.plan import stored_digests
 from ingest.seeds import TableCount
 from ingest.sense.findings import Doubt, all_rules
 from ingest.since import Change
-from ingest.verdicts import VerdictChange, tally
 
 PRINTED = 200
 """Issues that `check` prints before the rest is only counted."""
@@ -85,6 +84,13 @@ def print_doubts(console: Console, doubts: Sequence[Doubt], looked_at: int) -> N
         console.print(f"{rows} that somebody looked at {'is' if looked_at == 1 else 'are'} not listed")
 
 
+def print_left(console: Console, left: Sequence[LeftRows]) -> None:
+    """The bad rows without which a load goes on, by dataset."""
+    for one in left:
+        console.print(cell(f"warning: {one}; a load goes on without them"), soft_wrap=True)
+        console.print(cell(issue_lines(one.issues, PRINTED)), soft_wrap=True)
+
+
 def print_since(console: Console, changes: Sequence[Change]) -> None:
     """What changed in an odd way since the store was loaded."""
     for change in changes[:LISTED]:
@@ -103,50 +109,6 @@ def print_written(console: Console, written: Sequence[TableCount]) -> None:
 
 def _counted(row: TableCount) -> str:
     return f"{row.rows:,}" if row.rows == row.last else f"{row.rows:,} ({row.rows - row.last:+,})"
-
-
-def print_plan(console: Console, plan: Plan) -> None:
-    """What a load would add, change and remove, and which corridors it would judge differently."""
-    changed = {name: change for name, change in plan.changes.kinds.items() if len(change)}
-    if changed:
-        table = Table(box=None, pad_edge=False)
-        table.add_column("kind")
-        for name in ("held", "to add", "to change", "to remove"):
-            table.add_column(name, justify="right")
-        for name, change in changed.items():
-            numbers = (plan.before[name], len(change.added), len(change.changed), len(change.removed))
-            table.add_row(name, *(f"{number:,}" if number else "–" for number in numbers))
-        console.print(table)
-    if not changed:
-        console.print("nothing to add, change or remove")
-    elif len(changed) < len(plan.after):
-        console.print(f"{count(len(plan.after) - len(changed), 'other kind')} unchanged")
-    _print_verdicts(console, plan)
-
-
-def _print_verdicts(console: Console, plan: Plan) -> None:
-    if plan.verdicts is None:
-        console.print("verdicts: not compared, for the store was loaded by another version")
-        return
-    if not plan.verdicts:
-        console.print("no corridor changes its verdict" if len(plan.changes) else "")
-        return
-    console.print(f"\n{count(len(plan.verdicts), 'corridor')} with a new or another verdict, as of today:")
-    for before, after, number in tally(plan.verdicts):
-        console.print(f"  {number:>7,}  {before} → {after}", highlight=False)
-    known = [change for change in plan.verdicts if change.before != "not_listed"]
-    for change in known[:LISTED]:
-        console.print(_verdict_line(plan, change), soft_wrap=True, highlight=False)
-    if len(known) > LISTED:
-        console.print(f"  and {len(known) - LISTED:,} more")
-
-
-def _verdict_line(plan: Plan, change: VerdictChange) -> Text:
-    corridor = change.corridor
-    ends = [plan.graph.find(Country, code) for code in (corridor.origin, corridor.destination)]
-    names = " → ".join(end.name if end is not None else "?" for end in ends)
-    people = "migrants unknown" if corridor.migrants is None else count(corridor.migrants, "migrant")
-    return cell(f"  {corridor.id}  {names}, {people}: {change.before} → {change.after}")
 
 
 def print_status(console: Console, load: Load, counts: dict[str, int]) -> None:
@@ -174,7 +136,7 @@ def print_datasets(console: Console, load: Load, digests: dict[str, str] | None,
         table.add_row(cell(name), cell(loaded.get(name, "–")), "" if digests is None else _state(name, loaded, digests))
     console.print(table)
     if digests is None:
-        console.print(cell(f"no seeds at {seeds} to compare with"))
+        console.print(cell(f"no seeds at {seeds} to compare with; “solidarity-ingest check” tells more"))
     elif digests == loaded:
         console.print("the seed files are those that were loaded")
     else:

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import gc
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from graphmodel.graph import Graph
+from ingest.bad_rows import BadRows, LeftRows
 from ingest.building import build_graph, dataset_node
 from ingest.datasets import FILE_NAME, Dataset, Table, read_dataset, read_datasets
 from ingest.files import Files
 from ingest.headers import known_headers
-from ingest.issues import Issue, SeedIssues, in_order
+from ingest.issues import Issue, SeedIssues, count, in_order
 from ingest.links import find_faults
 from ingest.readers import Sheet, read_table
 from ingest.sense.findings import Findings, find
@@ -49,6 +50,8 @@ class Seeds:
     """The files by dataset, as they were read."""
     rows: tuple[Elements, ...]
     """The rows of the files with their lines, to say where something stands."""
+    left: tuple[LeftRows, ...] = ()
+    """Bad rows that are not in the graph."""
 
 
 def read_seeds(path: Path) -> Graph:
@@ -66,12 +69,12 @@ def load_seeds(path: Path, *, today: date | None = None, tell: Told | None = Non
         raise SeedIssues([Issue(path.as_posix(), "a single dataset", hint, allowed="the folder of all datasets")])
     with no_collection():
         read = read_files(path, tell)
-        issues = read.issues or read.sense(today or datetime.now(UTC).date()).issues
-        if issues:
-            raise SeedIssues(in_order(issues), more=read.more)
+        read.judge(today or datetime.now(UTC).date())
+        if read.issues:
+            raise SeedIssues(in_order(read.issues), more=read.more)
         digests = {dataset.name: dataset.digest() for dataset in read.datasets}
         files = {dataset.name: dataset.files for dataset in read.datasets}
-        return Seeds(read.graph(), tuple(read.counts), digests, files, tuple(read.tables))
+        return Seeds(read.graph(), tuple(read.counts), digests, files, tuple(read.tables), tuple(read.left))
 
 
 @dataclass(slots=True)
@@ -82,6 +85,11 @@ class Reading:
     issues: list[Issue]
     tables: list[Elements]
     counts: list[TableCount]
+    all_read: bool = True
+    unexpected: bool = False
+    """Do the rows not fulfil what dataset.toml expects of them?"""
+    left: list[LeftRows] = field(default_factory=list)
+    """Bad rows that were taken out of the tables, for their datasets may do without them."""
 
     @property
     def more(self) -> bool:
@@ -93,12 +101,61 @@ class Reading:
         rows = Counter[str]()
         for table in self.counts:
             rows[table.dataset] += table.rows
+        for left in self.left:
+            rows[left.dataset] -= left.rows
         told = [(one.name, one.manifest) for one in self.datasets if one.manifest is not None]
         return build_graph(self.tables, [dataset_node(name, manifest, rows[name]) for name, manifest in told])
 
-    def sense(self, today: date) -> Findings:
-        """What makes no sense in the files, and what is doubtful; only where there is no issue."""
-        return find(World(self.tables, self.datasets, today))
+    def judge(self, today: date) -> Findings | None:
+        """Add what makes no sense to the issues, and give back what is doubtful; nothing where it was not looked for.
+
+        Bad rows that a dataset may do without are left out, with all that then leads nowhere.
+        """
+        bad = BadRows(self.datasets, self.tables)
+        # What is expected of the rows holds for the dataset, and not for a row that it may do without.
+        issues = self.issues if self.unexpected else self.take_out(bad, self.issues)
+        found = None if issues else self.sense(bad.tables, today)
+        while found is not None and found.issues and bad.take_out(found.issues):
+            issues = self.take_out(bad, self._links(bad.tables))
+            found = None if issues else self.sense(bad.tables, today)
+        issues = [*issues, *(found.issues if found is not None else ())]
+        taken = [issue for left in bad.left() for issue in left.issues]
+        if not issues and taken:
+            issues = [*bad.too_many(), *self._unfulfilled(bad)]
+        if issues:
+            self.issues = [*taken, *issues]
+            return found
+        self.tables, self.issues, self.left = bad.tables, [], bad.left()
+        return found
+
+    def _links(self, tables: Sequence[Elements]) -> list[Issue]:
+        manifests = {dataset.name: (dataset.folder / FILE_NAME).as_posix() for dataset in self.datasets}
+        return find_faults(tables, manifests=manifests, all_read=self.all_read)
+
+    def take_out(self, bad: BadRows, issues: Sequence[Issue]) -> Sequence[Issue]:
+        """Take out the rows of the issues and all that then leads nowhere; the issues for which that cannot be."""
+        while issues and bad.take_out(issues):
+            issues = self._links(bad.tables)
+        return issues
+
+    def sense(self, tables: Sequence[Elements], today: date) -> Findings:
+        """What makes no sense in tables without a fault, and what is doubtful."""
+        return find(World(tables, self.datasets, today))
+
+    def _unfulfilled(self, bad: BadRows) -> Iterator[Issue]:
+        """What dataset.toml expects and what does not hold any more without the bad rows."""
+        for dataset in self.datasets:
+            tables = [table for table in bad.tables if Path(table.file).parent == dataset.folder]
+            if dataset.manifest is None or not any(bad.taken_of(table.file) for table in tables):
+                continue
+            yield from _unexpected(dataset, tables)
+            for declared in dataset.manifest.table:
+                file = (dataset.folder / declared.file).as_posix()
+                kept = sum(len(table.items) for table in tables if table.file == file)
+                if bad.taken_of(file) and kept < (declared.rows_min or 0):
+                    hint = "mend the bad rows, or correct rows_min in dataset.toml"
+                    allowed = f"{declared.rows_min:,} or more"
+                    yield Issue(file, f"{count(kept, 'row')} without the bad ones", hint, allowed=allowed)
 
     def notes(self) -> list[str]:
         """What is no fault in the files of the datasets and might surprise."""
@@ -110,7 +167,8 @@ class Reading:
         datasets = [dataset for dataset in self.datasets if dataset.folder == folder]
         issues = [issue for issue in self.issues if folder in (Path(issue.file), *Path(issue.file).parents)]
         counts = [table for table in self.counts if table.dataset == datasets[0].name]
-        return Reading(datasets, issues, self.tables, counts)
+        left = [left for left in self.left if left.dataset == datasets[0].name]
+        return Reading(datasets, issues, self.tables, counts, self.all_read, self.unexpected, left)
 
 
 def read_files(path: Path, tell: Told | None = None) -> Reading:
@@ -126,10 +184,11 @@ def read_files(path: Path, tell: Told | None = None) -> Reading:
             read.counts.append(counted)
             read.issues += elements.issues
         read.issues += dataset.issues
-        read.issues += _unexpected(dataset, [elements for elements, _ in tables])
-    all_read = bool(datasets) and all(_complete(dataset) for dataset in datasets)
-    manifests = {dataset.name: (dataset.folder / FILE_NAME).as_posix() for dataset in datasets}
-    read.issues += find_faults(read.tables, manifests=manifests, all_read=all_read)
+        unexpected = list(_unexpected(dataset, [elements for elements, _ in tables]))
+        read.unexpected |= bool(unexpected)
+        read.issues += unexpected
+    read.all_read = bool(datasets) and all(_complete(dataset) for dataset in datasets)
+    read.issues += read._links(read.tables)
     return read
 
 
@@ -147,12 +206,22 @@ def is_dataset(path: Path) -> bool:
     return (path / FILE_NAME).is_file()
 
 
+def may_leave_rows(path: Path) -> bool:
+    """May a dataset do without some of its rows, so that a store need not hold all that the files say?"""
+    datasets, _ = read_datasets(path)
+    return any(dataset.manifest is not None and dataset.manifest.stop_above is not None for dataset in datasets)
+
+
 def seed_digests(path: Path) -> dict[str, str]:
-    """Digest of the files by dataset, without reading what they say; raises SeedIssues where there is no folder."""
+    """Digest of the files by dataset, without reading what they say; raises SeedIssues where some cannot be read."""
     datasets, issues = read_datasets(path)
-    if not datasets:
-        raise SeedIssues(issues)
-    return {dataset.name: dataset.digest() for dataset in datasets}
+    unread = [issue for dataset in datasets if dataset.manifest is None for issue in dataset.issues]
+    if unread or not datasets:
+        raise SeedIssues(issues + unread)
+    try:
+        return {dataset.name: dataset.digest() for dataset in datasets}
+    except OSError as fault:
+        raise SeedIssues([Issue(str(fault.filename), f"“{fault.strerror}”", "make the file readable")]) from fault
 
 
 def _complete(dataset: Dataset) -> bool:

@@ -54,7 +54,7 @@ def odd_changes(cls: type[Element], old: Iterable[Element], new: Iterable[Elemen
                 yield Change(_kind(cls), _id(item), name, f"{was:,.15g}", f"{now:,.15g}", letters=False)
         for name in texts:
             was, now = _told(getattr(held, name)), _told(getattr(item, name))
-            if was and "://" not in now and _lost(was, now):
+            if was and "://" not in now and lost_letters(was, now):
                 yield Change(_kind(cls), _id(item), name, quoted(was), quoted(now), letters=True)
 
 
@@ -70,7 +70,7 @@ def placed(changes: Sequence[Change], tables: Iterable[Elements]) -> list[Change
     return [replace(change, place=places.get((change.kind, change.id), "")) for change in changes]
 
 
-def _lost(was: str, now: str) -> bool:
+def lost_letters(was: str, now: str) -> bool:
     """Has the text more such marks, or, otherwise the same, one in the place of a letter that ASCII does not have?"""
     if len(_LOST.findall(now)) > len(_LOST.findall(was)):
         return True

@@ -14,7 +14,7 @@ from graphmodel import kinds
 from graphmodel.errors import StoreError
 from graphmodel.stores import Store
 from ingest.issues import SeedIssues
-from ingest.seeds import seed_digests
+from ingest.seeds import may_leave_rows, seed_digests
 
 ROOTS = ("ingest.seeds", "graphmodel.derive", "graphmodel.digest")
 """Where files become a graph and the graph is completed; with the kinds, which are found by their folder."""
@@ -78,6 +78,7 @@ def holds_already(store: Store, seeds: Path) -> bool:
             load is not None
             and load.datasets == dataset_lines(seed_digests(seeds))
             and load.program == program_digest()
+            and not may_leave_rows(seeds)
         )
     except (SeedIssues, StoreError):
         return False

@@ -37,6 +37,8 @@ class Elements:
     """Identifiers of rows that are there but faulty: a tie to them does not dangle."""
     whole: bool = True
     """False where rows are missing, so that nothing can be said about what is not there."""
+    broken: bool = False
+    """Is the file as a whole at fault, and not only some of its rows?"""
     issues: list[Issue] = field(default_factory=list)
     read: int = 0
     """Rows in the file, faulty ones included."""
@@ -75,6 +77,7 @@ class _Validation:
 
     def run(self) -> Elements:
         self.out.issues += self.sheet.issues
+        self.out.broken = not self.sheet.whole
         if not self.sheet.columns:
             return self.out
         self.out.issues += header_issues(self.out.file, self.table, self.sheet)
@@ -159,7 +162,7 @@ class _Validation:
             if self._enough():
                 break
         if self.excused or self.out.more:
-            self.out.whole = False
+            self.out.whole, self.out.broken = False, True
             return
         faulty = {place for place, _ in self.faults}
         good = [place for place in range(len(rows)) if place not in faulty]

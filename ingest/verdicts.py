@@ -11,7 +11,8 @@ from typing import Literal
 from graphmodel.coverage import assess
 from graphmodel.kinds.corridor import Corridor
 from graphmodel.relations import Covers
-from graphmodel.verdicts import VERDICTS, Verdict
+from graphmodel.verdicts import FLAGGED, VERDICTS, Verdict
+from ingest.differences import Row
 
 Stand = Verdict | Literal["not_listed"]
 """A verdict, or that the corridor is not listed on that side."""
@@ -25,6 +26,27 @@ class VerdictChange:
     corridor: Corridor
     before: Stand
     after: Stand
+    causes: tuple[Row, ...] = ()
+    """The rows behind it, the nearest first; none where other rules are."""
+
+    @property
+    def opens(self) -> bool:
+        """Is it flagged now, and was listed and not flagged before?"""
+        return self.known and _flagged(self.after) and not _flagged(self.before)
+
+    @property
+    def closes(self) -> bool:
+        """Was it flagged before, and is listed and no longer flagged?"""
+        return self.known and _flagged(self.before) and not _flagged(self.after)
+
+    @property
+    def known(self) -> bool:
+        """Is it listed on both sides?"""
+        return "not_listed" not in {self.before, self.after}
+
+
+def _flagged(stand: Stand) -> bool:
+    return stand != "not_listed" and stand in FLAGGED
 
 
 def verdict_changes(

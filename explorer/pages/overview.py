@@ -16,6 +16,7 @@ from explorer.overview.horizon import render_horizon
 from explorer.overview.news import render_news
 from explorer.overview.own import render_own
 from explorer.overview.strictness import render_strictness
+from explorer.overview.turned import render_turned
 from explorer.text import flag_title, number
 
 PAGE = Page(
@@ -26,7 +27,7 @@ STYLE = Path(gaps.__file__).with_name("overview.css")
 
 
 def render(scene: Scene) -> None:
-    """Draw the answer, its figures, the map with the largest gaps, what runs out, and the state of the data."""
+    """Draw the answer, its figures, the map of the largest gaps, what the last load turned, what runs out, the data."""
     st.html(f"<style>{STYLE.read_text(encoding='utf-8')}</style>")
     flagged = sum(row.flagged for row in scene.rows)
     st.title(
@@ -37,6 +38,7 @@ def render(scene: Scene) -> None:
     render_figures(scene)
     render_strictness(scene)
     render_gaps(scene)
+    render_turned(scene)
     render_horizon(scene)
     render_news(scene)
     cypher(

@@ -56,3 +56,13 @@ class Load(Node):
     program: Text = Field(default="unknown", description="Digest of the rules that read the files and derived ties.")
     datasets: tuple[Text, ...] = Field(description="Datasets, each as name:digest.")
     digests: tuple[Text, ...] = Field(description="Kinds and relations, each as name:count:digest.")
+    changes: tuple[Text, ...] = Field(
+        default=(), description="What it changed of each kind or relation, as name:added:changed:removed."
+    )
+    turned: tuple[Text, ...] = Field(
+        default=(),
+        description="Corridors whose verdict it turned, the largest first, each as corridor, verdict before and after,"
+        " and the row that did it: how, kind and identifier, with spaces between them.",
+    )
+    turned_total: int | None = Field(default=None, ge=0, description="How many corridors it turned in all.")
+    undoes: Text | None = Field(default=None, description="The load that it took back, with all that came after.")

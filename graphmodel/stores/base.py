@@ -13,6 +13,7 @@ from graphmodel.graph import Graph
 from graphmodel.kinds.record import Load
 from graphmodel.model import Element, Node, Relation
 from graphmodel.schema import node_kinds
+from graphmodel.stores.sums import Standing
 
 E = TypeVar("E", bound=Element)
 Engine = Literal["embedded", "neo4j"]
@@ -24,8 +25,20 @@ NEVER = "none"
 NO_LOAD = "no graph has been loaded into {url} yet; run “solidarity-ingest apply”"
 
 
+Reading = Literal["checked", "as_found", "as_empty"]
+"""How a store that is not as its last load left it is read: not at all, as it is, or as if nothing were there."""
+
+
 class EmptyStore(StoreError):
     """A store into which nothing was loaded yet, or nothing that this version of its engine can open."""
+
+
+class BusyStore(StoreError):
+    """Another load is writing, and the time to wait for it is over."""
+
+
+class OvertakenLoad(StoreError):
+    """Another load came first, so that what was planned no longer fits what the store holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +110,7 @@ class Store(Protocol):
 
     engine: Engine
     url: str
+    reading: Reading
 
     @property
     def beside(self) -> Path:
@@ -111,9 +125,10 @@ class Store(Protocol):
         timeout: float = 30.0,
         limit: int | None = None,
     ) -> Answer:
-        """Answer a statement with read access; `timeout` in seconds, `limit` in rows.
+        """Answer a statement with read access, from one load and never from half of it.
 
-        Raises QuestionError for a statement that the engine refuses, StoreError for a store that cannot be read.
+        `timeout` in seconds, `limit` in rows. Raises QuestionError for a statement that the engine refuses, StoreError
+        for a store that cannot be read.
         """
         ...
 
@@ -124,8 +139,7 @@ class Store(Protocol):
     def read_graph(self, classes: Iterable[type[Element]] | None = None, progress: Progress | None = None) -> Graph:
         """A graph of the named classes (all but loads), with those relations whose two ends are among them.
 
-        Read again when a load came in between. The embedded store is one file, old or new; a server shows what
-        is committed, so a single statement that runs while a load is being committed may meet part of it.
+        Read again when a load came in between.
         """
         ...
 
@@ -137,8 +151,24 @@ class Store(Protocol):
         """A cheap token that changes with every load."""
         ...
 
-    def write(self, graph: Graph, load: Load, changes: Changes, progress: Progress | None = None) -> None:
-        """Make the store hold this graph: all or nothing."""
+    def standing(self, *, thorough: bool = False) -> Standing:
+        """Is the store as its last load left it? Told without reading it where that can be, unless `thorough`."""
+        ...
+
+    def write(
+        self,
+        graph: Graph,
+        load: Load,
+        changes: Changes,
+        progress: Progress | None = None,
+        *,
+        wait: float = 0.0,
+    ) -> None:
+        """Make the store hold this graph: all or nothing.
+
+        Another load that is writing is waited for, at most `wait` seconds. Raises BusyStore when the time is over,
+        OvertakenLoad where the other load changed the store meanwhile.
+        """
         ...
 
     def close(self) -> None:

@@ -1,12 +1,13 @@
-"""Building an embedded store: columnar tables into a fresh file, then one rename."""
+"""Building an embedded store: columnar tables into a fresh file."""
 
 from __future__ import annotations
 
+import errno
 import os
-import secrets
+import shutil
+import traceback
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
-from glob import escape
+from contextlib import contextmanager
 from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
@@ -21,6 +22,10 @@ from graphmodel.model import Element, Node, Relation
 from graphmodel.schema import ColumnType, columns, end_pairs, node_kinds, relation_types
 from graphmodel.stores.base import Progress
 
+FULL_SAYS = ("No space left", "quota exceeded", "File too large", "Cannot write to file")
+"""How the engine says that the disk is full; it may as well say something else that follows from it."""
+ROOM = 1 << 20
+"""Bytes set aside for the engine to end in: where it cannot write its log on closing, it ends the whole process."""
 BUILD_MEMORY = 2 << 30
 ADDRESS_SPACE = 1 << 36
 ENGINE_TYPES: dict[ColumnType, str] = {
@@ -39,65 +44,11 @@ ARROW_TYPES: dict[ColumnType, pa.DataType] = {
 }
 
 
-@contextmanager
-def writing(path: Path) -> Iterator[Path]:
-    """A fresh path beside the store; what was built there replaces the store when the block ends well.
-
-    Raises StoreError when another load is writing, or when the folder cannot be written.
-    """
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with _only_writer(path):
-            _remove(*path.parent.glob(f"{escape(path.name)}.new-*"))
-            fresh = path.with_name(f"{path.name}.new-{secrets.token_hex(6)}")
-            try:
-                yield fresh
-                _flush(fresh)
-                # What a crashed writer of another program left would be replayed into the new file.
-                _remove(*(path.with_name(path.name + tail) for tail in (".wal", ".shadow", ".tmp")))
-                os.replace(fresh, path)
-                _flush(path.parent)
-            finally:
-                _remove(*path.parent.glob(f"{escape(fresh.name)}*"))
-    except OSError as fault:
-        raise StoreError(
-            f"{path} cannot be written ({fault.strerror or fault}); check the folder and its space"
-        ) from fault
-
-
-@contextmanager
-def _only_writer(path: Path) -> Iterator[None]:
-    """Hold the lock file; the system lets go of it when the process ends, however it ends."""
-    try:
-        import fcntl
-    except ImportError:  # a system without such locks: the rename still keeps each load whole
-        yield
-        return
-    with path.with_name(f"{path.name}.lock").open("w") as handle:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as taken:
-            raise StoreError(f"another load is writing {path} at this moment; wait until it has ended") from taken
-        yield
-
-
-def _remove(*paths: Path) -> None:
-    for path in paths:
-        with suppress(FileNotFoundError):
-            path.unlink()
-
-
-def _flush(path: Path) -> None:
-    """Make a file, or a rename in a folder, last through a power cut."""
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
 def build(path: Path, graph: Graph, loads: Sequence[Load], progress: Progress | None = None) -> None:
-    """Write a graph and the history of loads into a new file; every label and relation type gets its table."""
+    """Write a graph and the history of loads into a new file; every label and relation type gets its table.
+
+    Raises OSError (ENOSPC) where the disk is full, StoreError for anything else that the engine could not do.
+    """
     held: dict[str, Sequence[Node] | Sequence[Relation]] = {**graph.tables(), Load.__name__: loads}
     total = sum(len(rows) for rows in held.values())
     labels = {node.id: name for name, rows in held.items() if name in node_kinds() for node in rows}
@@ -106,6 +57,7 @@ def build(path: Path, graph: Graph, loads: Sequence[Load], progress: Progress | 
         with (
             ladybug.Database(path, buffer_pool_size=BUILD_MEMORY, max_db_size=ADDRESS_SPACE) as database,
             ladybug.Connection(database) as connection,
+            _room(path),
         ):
             for statement in tables_cypher():
                 connection.execute(statement)
@@ -118,7 +70,23 @@ def build(path: Path, graph: Graph, loads: Sequence[Load], progress: Progress | 
                         progress(name, done, total)
             connection.execute("CHECKPOINT")
     except RuntimeError as fault:
-        raise StoreError(f"{path.name} could not be built: {fault}") from fault
+        # What the frames hold on to would touch the file once more, long after it was removed.
+        traceback.clear_frames(fault.__traceback__)
+        said = str(fault).strip()
+        if any(words in said for words in FULL_SAYS) or shutil.disk_usage(path.parent).free < 4 * ROOM:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)) from fault
+        raise StoreError(f"{path.name} could not be built: {said}") from fault
+
+
+@contextmanager
+def _room(path: Path) -> Iterator[None]:
+    """Keep some of the disk free for the end."""
+    reserved = path.with_name(f"{path.name}.room")
+    reserved.write_bytes(os.urandom(ROOM))
+    try:
+        yield
+    finally:
+        reserved.unlink()
 
 
 def tables_cypher() -> Iterator[str]:

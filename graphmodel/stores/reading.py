@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from types import TracebackType
 from typing import Self, TypeVar
@@ -15,20 +15,25 @@ from graphmodel.graph import Graph
 from graphmodel.kinds.record import Load
 from graphmodel.model import Element, Node, Relation
 from graphmodel.schema import columns, node_kinds, relation_types
-from graphmodel.stores.base import Answer, Progress
+from graphmodel.stores.base import Answer, Progress, Reading
+from graphmodel.stores.sums import Standing
 
 E = TypeVar("E", bound=Element)
 ATTEMPTS = 5
 
 
-def columns_cypher(cls: type[Element]) -> str:
-    """The statement that returns every stored column of a class; for a relation the ids of its ends first."""
+def columns_cypher(cls: type[Element], missing: Collection[str] = ()) -> str:
+    """The statement that returns every stored column of a class; for a relation the ids of its ends first.
+
+    Columns that are known to be `missing` in the store are left out.
+    """
     if issubclass(cls, Relation):
         kept = ", ".join(f"r.`{name}` AS `{name}`" for name in _kept(cls))
         # A relation's own id is made from its ends and its key, so reading it back would only repeat them.
         tail = f", {kept}" if kept else ""
         return f"MATCH (a)-[r:`{cls.type_name}`]->(b) RETURN a.id AS from_id, b.id AS to_id{tail}"
-    return f"MATCH (n:`{cls.__name__}`) RETURN " + ", ".join(f"n.`{name}` AS `{name}`" for name in columns(cls))
+    held = [name for name in columns(cls) if name not in missing]
+    return f"MATCH (n:`{cls.__name__}`) RETURN " + ", ".join(f"n.`{name}` AS `{name}`" for name in held)
 
 
 def _kept(cls: type[Relation]) -> list[str]:
@@ -79,6 +84,12 @@ def moment(loaded_at: str) -> float:
 
 class ReadingStore(ABC):
     """What both stores share: everything that follows from being able to ask."""
+
+    reading: Reading = "checked"
+
+    def standing(self, *, thorough: bool = False) -> Standing:
+        """Is the store as its last load left it? A server keeps what it holds by itself."""
+        return "whole"
 
     @abstractmethod
     def version(self) -> str:

@@ -1,6 +1,7 @@
 """The commands of `solidarity-ingest`; a module in this folder is one by being there, with ORDER and `run`.
 
 One that has parts (`add agreement`) has PARTS in the place of `run`: each by its name, and its own docstring as help.
+A module is called as its command; a word of Python has an underscore after it there (`import_`).
 
 Their work is imported when they run, so that help comes before anything heavy.
 """
@@ -14,7 +15,6 @@ from typing import Any
 
 def all_commands() -> dict[str, Any]:
     """Every command by its name, in the order in which help lists them."""
-    modules = {
-        found.name: importlib.import_module(f"{__name__}.{found.name}") for found in pkgutil.iter_modules(__path__)
-    }
+    names = [found.name for found in pkgutil.iter_modules(__path__)]
+    modules = {name.removesuffix("_"): importlib.import_module(f"{__name__}.{name}") for name in names}
     return dict(sorted(modules.items(), key=lambda named: named[1].ORDER))

@@ -58,6 +58,8 @@ class TableText:
     delimiter: str = ","
     _mark: str = ""
     _records: list[_Record] = field(default_factory=list)
+    _starts: dict[int, int] = field(default_factory=dict)
+    """Place among the records by line; empty where it has to be made anew."""
 
     @classmethod
     def read(cls, path: Path, *, encoding: str | None = None, delimiter: str | None = None) -> TableText:
@@ -115,19 +117,24 @@ class TableText:
         if not end:
             before.end = self._line_end()
         self._records.insert(place, _Record(self._written(cells), end, cells))
+        self._starts.clear()
         return 1 + sum(record.lines for record in self._records[:place])
 
     def replace(self, line: int, values: Mapping[str, str]) -> None:
         """Give the row that starts in a line other values; columns that are not named keep theirs."""
         record = self._records[self._find(line)]
+        lines = record.lines
         kept = dict(zip(self.columns, record.cells, strict=False))
         cells = self._cells({**kept, **values})
         if cells != record.cells:
             record.cells, record.text = cells, self._written(cells)
+        if record.lines != lines:
+            self._starts.clear()
 
     def remove(self, line: int) -> None:
         """Take out the row that starts in a line; a file without a line end at its end stays so."""
         place = self._find(line)
+        self._starts.clear()
         if not self._records.pop(place).end:
             self._records[place - 1].end = ""
 
@@ -178,9 +185,11 @@ class TableText:
         return found
 
     def _find(self, line: int) -> int:
-        for place, (start, record) in enumerate(self._placed(), start=1):
-            if start == line and record.cells:
-                return place
+        if not self._starts:
+            self._starts.update({start: place for place, (start, _) in enumerate(self._placed(), start=1)})
+        place = self._starts.get(line)
+        if place is not None and self._records[place].cells:
+            return place
         raise TableTextError(
             f"{self.path.as_posix()}:{line}: found no row that starts here; see whether the file changed"
         )

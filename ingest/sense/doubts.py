@@ -16,6 +16,8 @@ from graphmodel.kinds.country import Convention, Country
 from graphmodel.kinds.organisation import Organisation
 from graphmodel.kinds.record import Source
 from graphmodel.kinds.search import Search
+from graphmodel.names.ranking import joined
+from graphmodel.names.words import folded
 from graphmodel.organisation_kinds import LOCAL_UNION_KINDS
 from graphmodel.relations import AffiliatedTo, BasedIn, LookedFor, Shows, Signed, SucceededBy, Supersedes
 from ingest.issues import quoted
@@ -30,6 +32,11 @@ OUTLIER = 100
 MANY = 10_000
 """Below this many people a count may well grow a hundredfold from one year to another."""
 LONG_BEFORE_YEARS = 1
+
+
+def _plain(text: str) -> str:
+    """The letters alone: neither case nor accents nor marks make another name."""
+    return joined(folded(text)) or text
 
 
 @doubt(
@@ -48,7 +55,7 @@ def organisation_twice(world: World) -> Iterator[Found]:
         if row.item.acronym is None:
             continue
         home = homes[row.item.id][0].item.to_id if row.item.id in homes else ""
-        first = seen.setdefault((home, row.item.acronym.casefold(), row.item.name.casefold()), row)
+        first = seen.setdefault((home, _plain(row.item.acronym), _plain(row.item.name)), row)
         if first is not row:
             yield row.met("name", f"{row.item.acronym}, {quoted(row.item.name)}, as {first.item.id} ({first.place})")
 
@@ -68,8 +75,9 @@ def name_twice_in_a_country(world: World) -> Iterator[Found]:
         row = world.node(Organisation, tie.item.from_id)
         if row is None or row.item.placeholder:
             continue
-        first = seen.setdefault((tie.item.to_id, row.item.name.casefold()), row)
-        if first is not row and (first.item.acronym or "").casefold() != (row.item.acronym or "\0").casefold():
+        first = seen.setdefault((tie.item.to_id, _plain(row.item.name)), row)
+        known, acronym = (_plain(one.item.acronym or "") for one in (first, row))
+        if first is not row and not (known and known == acronym):
             yield row.met("name", f"{quoted(row.item.name)} of {tie.item.to_id}, as {first.item.id} ({first.place})")
 
 

@@ -13,7 +13,7 @@ from graphmodel.errors import StoreError
 from graphmodel.kinds.country import Country
 from graphmodel.kinds.record import Load
 from graphmodel.stores import Changes, EmptyStore, Store, open_store
-from graphmodel.stores.building import writing
+from graphmodel.stores.replacing import writing
 from graphmodel.stores.embedded import LOADS_KEPT
 from tests.graphmodel.stores.drawn import drawn, make_load
 from tests.world import World
@@ -21,7 +21,7 @@ from tests.world import World
 COUNTRIES = "MATCH (c:Country) RETURN c.id AS id ORDER BY id"
 KILLED = """
 import os, pathlib, sys
-from graphmodel.stores.building import writing
+from graphmodel.stores.replacing import writing
 with writing(pathlib.Path(sys.argv[1])) as fresh:
     fresh.write_bytes(b"half a graph")
     pathlib.Path(f"{fresh}.wal").write_bytes(b"half a log")
@@ -52,7 +52,8 @@ def test_reader_follows_a_replaced_file(path: Path) -> None:
 def test_nothing_but_the_store_is_left(path: Path) -> None:
     with open_at(path) as store:
         store.write(drawn(), make_load(1), Changes())
-        assert {found.name for found in path.parent.iterdir()} == {"graph.lbdb", "graph.lbdb.lock"}
+        assert {found.name for found in path.parent.iterdir()} == {"graph.lbdb", "graph.lbdb.lock", "graph.lbdb.kept"}
+        assert {found.name for found in store.beside.iterdir()} == {"sum.json"}
 
 
 def test_killed_load_leaves_the_old_one(path: Path) -> None:
