@@ -16,10 +16,10 @@ from graphmodel.model import Element, Id, Node, Text
 from graphmodel.schema import element, node_kinds, relation_types
 from ingest.declared import Constant, Day, Declared, read_declared
 from ingest.expect import Expectation
-from ingest.files import Files
+from ingest.files import Files, what_else
 from ingest.grid import Delimiter, Encoding
 from ingest.imports.layout import Layout
-from ingest.issues import Issue, count, nearest, quoted
+from ingest.issues import Issue, SeedIssues, count, nearest, quoted
 from ingest.readers import Merging
 
 FILE_NAME = "dataset.toml"
@@ -236,6 +236,7 @@ def read_datasets(root: Path) -> tuple[list[Dataset], list[Issue]]:
         for entry in entries
         if entry.is_file() and entry.name.lower().endswith(TABLE_SUFFIXES)
     ]
+    issues += (_odd_issue(entry) for entry in entries if not entry.is_file() and not entry.is_dir())
     found = [read_dataset(entry) for entry in entries if entry.is_dir() and entry.name != "__pycache__"]
     if not found:
         hint = f"add a folder with a {FILE_NAME}, or name another folder"
@@ -251,9 +252,29 @@ def read_dataset(folder: Path) -> Dataset:
     except FileNotFoundError:
         hint = f"add a {FILE_NAME} that names its tables, or move the folder out of the seeds"
         return Dataset(folder, None, [Issue(folder.as_posix(), f"a folder without {FILE_NAME}", hint)])
-    if manifest is not None:
-        issues += _folder_issues(folder, manifest)
+    try:
+        issues += _folder_issues(folder, manifest) if manifest is not None else ()
+    except OSError as fault:
+        issues.append(Issue(folder.as_posix(), f"“{fault.strerror}”", "make the folder readable"))
     return Dataset(folder, manifest, issues, files)
+
+
+def seed_digests(path: Path) -> dict[str, str]:
+    """Digest of the files by dataset, without reading what they say; raises SeedIssues where some cannot be read."""
+    datasets, issues = read_datasets(path)
+    unread = [issue for dataset in datasets if dataset.manifest is None for issue in dataset.issues]
+    if unread or not datasets:
+        raise SeedIssues(issues + unread)
+    try:
+        return {dataset.name: dataset.digest() for dataset in datasets}
+    except OSError as fault:
+        raise SeedIssues([Issue(str(fault.filename), f"“{fault.strerror}”", "make the file readable")]) from fault
+
+
+def may_leave_rows(path: Path) -> bool:
+    """May a dataset do without some of its rows, so that a store need not hold all that the files say?"""
+    datasets, _ = read_datasets(path)
+    return any(dataset.manifest is not None and dataset.manifest.stop_above is not None for dataset in datasets)
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,7 +317,10 @@ def _folder_issues(folder: Path, manifest: Manifest) -> Iterator[Issue]:
         yield Issue(folder.as_posix(), "a folder whose name can be no identifier", "rename the folder", allowed=allowed)
     named = {table.file for table in manifest.table}
     there = {path.name for path in _table_files(folder)}
-    for name in sorted(named - there):
+    odd = {path.name: path for path in _tables_in(folder) if path.name not in there}
+    for name in sorted(odd):
+        yield _odd_issue(odd[name])
+    for name in sorted(named - there - odd.keys()):
         hint = f"add the file, or take its [[table]] out of {FILE_NAME}"
         yield Issue(
             (folder / FILE_NAME).as_posix(),
@@ -313,8 +337,19 @@ def _folder_issues(folder: Path, manifest: Manifest) -> Iterator[Issue]:
 
 
 def _table_files(folder: Path) -> list[Path]:
+    return [path for path in _tables_in(folder) if path.is_file()]
+
+
+def _tables_in(folder: Path) -> list[Path]:
+    """Whatever is named like a table, be it a file or not."""
     return [
         path
         for path in sorted(folder.iterdir())
-        if path.name.lower().endswith(TABLE_SUFFIXES) and not path.name.startswith((".", "~$")) and path.is_file()
+        if path.name.lower().endswith(TABLE_SUFFIXES) and not path.name.startswith((".", "~$"))
     ]
+
+
+def _odd_issue(path: Path) -> Issue:
+    """The issue of what is no file where one is expected: it is not opened, for that may never end."""
+    hint = "put the file in its place, make the link lead to it, or remove it"
+    return Issue(path.as_posix(), what_else(path) or "no file", hint, allowed="a file")

@@ -12,6 +12,7 @@ from typing import Annotated, TypeVar, get_args
 from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
 from pydantic.fields import FieldInfo
 
+from ingest.files import read_file
 from ingest.issues import Issue, quoted
 
 D = TypeVar("D", bound="Declared")
@@ -39,9 +40,7 @@ Day = Annotated[str, AfterValidator(_full_day)]
 """A day of the calendar, as 2026-11-22."""
 
 
-def read_declared(
-    path: Path, cls: type[D], read: Callable[[Path], bytes] = Path.read_bytes
-) -> tuple[D | None, list[Issue]]:
+def read_declared(path: Path, cls: type[D], read: Callable[[Path], bytes] = read_file) -> tuple[D | None, list[Issue]]:
     """What a file declares, or every issue that stands in the way; raises FileNotFoundError for no file."""
     shown = path.as_posix()
     try:

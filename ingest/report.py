@@ -136,7 +136,7 @@ def print_datasets(console: Console, load: Load, digests: dict[str, str] | None,
         table.add_row(cell(name), cell(loaded.get(name, "–")), "" if digests is None else _state(name, loaded, digests))
     console.print(table)
     if digests is None:
-        console.print(cell(f"no seeds at {seeds} to compare with"))
+        console.print(cell(f"no seeds at {seeds} to compare with; “solidarity-ingest check” tells more"))
     elif digests == loaded:
         console.print("the seed files are those that were loaded")
     else:

@@ -14,8 +14,17 @@ from ingest.datasets import FILE_NAME, Table, read_datasets
 from ingest.editing.table_text import Row, TableText, TableTextError
 from ingest.editing.whole import write_whole
 from ingest.issues import Issue, quoted
-from ingest.quarantine import BEYOND, BadRow, QuarantineError, quarantine_bytes, read_quarantine, row_key, tables_of
-from ingest.seeds import is_dataset, read_files
+from ingest.quarantine import (
+    BEYOND,
+    REMOVE,
+    BadRow,
+    QuarantineError,
+    quarantine_bytes,
+    read_quarantine,
+    row_key,
+    tables_of,
+)
+from ingest.seeds import is_dataset, no_collection, read_files
 from ingest.since import lost_letters
 
 
@@ -25,7 +34,7 @@ class Taken:
 
     taken: list[BadRow] = field(default_factory=list)
     removed: list[BadRow] = field(default_factory=list)
-    """Rows of which all cells were emptied: they were taken out of their tables."""
+    """Rows that were taken out of their tables, as they said."""
     bad: list[BadRow] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
     """A line for every row that could not be tried."""
@@ -50,7 +59,8 @@ def take(path: Path, seeds: Path, *, today: date) -> Taken:
     Raises QuarantineError, and NotWritten where nothing could be written; all files are written, or none is.
     """
     root = seeds.resolve().parent if is_dataset(seeds) else seeds
-    return _Taking(path, root, today).run()
+    with no_collection():
+        return _Taking(path, root, today).run()
 
 
 class _Taking:
@@ -64,6 +74,8 @@ class _Taking:
         self.originals: dict[str, bytes] = {}
         self.texts: dict[str, TableText] = {}
         self.found: dict[str, tuple[Row, ...]] = {}
+        self.numbers: dict[tuple[str, str], list[int]] = {}
+        """Places among the rows of a table by the key of the row."""
         self.out = Taken()
 
     def run(self) -> Taken:
@@ -113,6 +125,8 @@ class _Taking:
         if not row.file.lower().endswith(".csv"):
             raise _Refused(f"found a row of the workbook {row.file}; allowed: rows of .csv; correct it there")
         number, old = self._find(row, table)
+        if row.suggestion.strip().lower() == REMOVE:
+            return _Edit(row, number, removes=True)
         columns = self.texts[row.file].columns
         strange = [name for name, text in row.cells.items() if text and name not in columns]
         if BEYOND in strange:
@@ -126,7 +140,7 @@ class _Taking:
         if gone:
             raise _Refused(f"found no column {quoted(gone[0])}; put it back, for {row.file} has it")
         if not any(row.cells.values()):
-            return _Edit(row, number, removes=True)
+            raise _Refused(f"found no cell; write {REMOVE} under suggestion to take the row out of {row.file}")
         for name in columns:
             if lost_letters(old[name], row.cells[name]):
                 hint = "write the letters again, and save the file as UTF-8"
@@ -141,7 +155,9 @@ class _Taking:
             self.originals[row.file] = place.read_bytes() if place.is_file() else b""
             self.texts[row.file] = self._parsed(row.file, table)
             self.found[row.file] = self.texts[row.file].rows
-        same = [one for one in enumerate(self.found[row.file]) if row_key(one[1].cells) == row.key]
+            for number, one in enumerate(self.found[row.file]):
+                self.numbers.setdefault((row.file, row_key(one.cells)), []).append(number)
+        same = [(number, self.found[row.file][number]) for number in self.numbers.get((row.file, row.key), ())]
         here = [one for one in same if one[1].line == row.line]
         if not here and len(same) != 1:
             found = "no row" if not same else f"{len(same)} rows"
