@@ -9,9 +9,10 @@ from pathlib import Path
 
 from graphmodel.errors import SolidarityError
 from ingest.datasets import FILE_NAME, Dataset, Table, read_datasets
+from ingest.imports.header import find_edition
 from ingest.imports.layout import Layout
 from ingest.imports.lookups import indexes
-from ingest.imports.mapping import Mapped, find_edition, map_rows
+from ingest.imports.mapping import Mapped, map_rows
 from ingest.imports.reading import read_foreign
 from ingest.imports.tables import Imported, merged
 from ingest.imports.trial import Tried, try_out

@@ -4,31 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 
-from ingest.grid import Grid, column_letter
+from ingest.grid import column_letter
+from ingest.imports.header import Foreign, Header, find_header
 from ingest.imports.layout import Cell, Layout, Skip
-from ingest.imports.lookups import Index, Unknown
+from ingest.imports.lookups import Index
 from ingest.imports.texts import find_number, plain, rounded, same
+from ingest.imports.words import converter
 from ingest.issues import Issue, count, quoted
 
-SOUGHT = 100
-"""Rows of a file in which the header is looked for."""
 NOTE, NO_VALUE, EMPTY, ZERO = "a line of text", "no value in the row", "empty cells", "zero"
-
-
-@dataclass(frozen=True, slots=True)
-class Foreign:
-    """A publisher's file as rows of texts: each with its line, all empty rows left out."""
-
-    path: str
-    name: str
-    """Name of the file and of its sheet, in which the edition may stand."""
-    rows: Sequence[tuple[int, Sequence[str]]]
-    grid: Grid
-    """The file as it was read, with what a spreadsheet says beside its cells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,84 +46,14 @@ class Mapped:
     issues: list[Issue] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class _Header:
-    """Where the header stands and which columns are what."""
-
-    place: int
-    columns: Mapping[tuple[str, int], int]
-    """Column by header and the how-manieth of that header."""
-    spread: tuple[tuple[str, int, str], ...]
-    """Header, column and field of every column of values."""
-
-
-def find_edition(layout: Layout, foreign: Foreign) -> str | None:
-    """The edition that the file calls itself: above its header, in the name of its sheet, or in its own."""
-    if layout.edition is None:
-        return None
-    header = _find_header(layout, foreign)
-    above = foreign.rows[: header.place] if isinstance(header, _Header) else ()
-    texts = [plain(text) for _, row in above for text in row if text]
-    for text in [*texts, foreign.name]:
-        found = re.search(layout.edition, text)
-        if found:
-            return found[1]
-    return None
-
-
-def has_header(layout: Layout, foreign: Foreign) -> bool:
-    """Does the file have the header that the layout describes?"""
-    return isinstance(_find_header(layout, foreign), _Header)
-
-
 def map_rows(
     layout: Layout, foreign: Foreign, indexes: Mapping[str, Index], *, given: str | None, today: date
 ) -> Mapped:
     """The rows of a file as rows of the table, what is left out, and every text that the layout has no word for."""
-    header = _find_header(layout, foreign)
+    header = find_header(layout, foreign)
     if isinstance(header, Issue):
         return Mapped(issues=[header])
     return _Mapping(layout, foreign, header, indexes, given, today).run()
-
-
-def _find_header(layout: Layout, foreign: Foreign) -> _Header | Issue:
-    """The first row in which every header stands that the layout names, or what the likeliest row lacks."""
-    wanted = {same(header): header for header in layout.headers}
-    best: tuple[int, list[str]] | None = None
-    for place, (line, row) in enumerate(foreign.rows[:SOUGHT]):
-        heads = [same(text, layout.marks) for text in row]
-        lacking = [shown for head, shown in wanted.items() if head not in heads]
-        spread = _spread(layout, row)
-        if not lacking and (layout.spread is None or spread):
-            numbered: Counter[str] = Counter()
-            columns = {}
-            for column, head in enumerate(heads):
-                numbered[head] += 1
-                columns[head, numbered[head]] = column
-            return _Header(place, columns, spread)
-        if len(lacking) < len(wanted) and (best is None or len(lacking) < len(best[1])):
-            best = line, lacking
-    names = ", ".join(quoted(header) for header in layout.headers)
-    allowed = f"one of the first {SOUGHT} rows with {names}"
-    if layout.spread is not None:
-        allowed += f" and columns of values ({layout.spread.heads})"
-    near = f"row {best[0]} lacks {', '.join(map(quoted, best[1])) or 'columns of values'}; " if best else ""
-    hint = f"{near}see whether it is the right file and sheet; if its layout changed, correct [[import]]"
-    return Issue(foreign.path, "no header", hint, allowed=allowed)
-
-
-def _spread(layout: Layout, row: Sequence[str]) -> tuple[tuple[str, int, str], ...]:
-    if layout.spread is None:
-        return ()
-    seen: Counter[str] = Counter()
-    found = []
-    for column, text in enumerate(row):
-        head = plain(text, layout.marks).replace("\u2019", "'")
-        if head and re.fullmatch(layout.spread.heads, head):
-            fields = layout.spread.fields
-            found.append((head, column, fields[seen[head]] if seen[head] < len(fields) else ""))
-            seen[head] += 1
-    return tuple(found)
 
 
 class _Mapping:
@@ -145,7 +63,7 @@ class _Mapping:
         self,
         layout: Layout,
         foreign: Foreign,
-        header: _Header,
+        header: Header,
         indexes: Mapping[str, Index],
         given: str | None,
         today: date,
@@ -157,7 +75,7 @@ class _Mapping:
         spreading = (spread.into, *spread.fields) if spread is not None else ()
         self.taken = {name: cell for name, cell in layout.cells.items() if name not in spreading}
         self.convert = {
-            name: _converter(cell, indexes.get(cell.lookup or ""), self.missing, today)
+            name: converter(cell, indexes.get(cell.lookup or ""), self.missing, today)
             for name, cell in layout.cells.items()
         }
         self.fixed = {
@@ -397,63 +315,3 @@ def _fits(skip: Skip, text: str) -> bool:
         return re.search(skip.pattern, text) is not None
     number = find_number(text) if skip.least is not None else None
     return number is not None and skip.least is not None and float(number) >= skip.least
-
-
-def _converter(cell: Cell, index: Index | None, missing: set[str], today: date) -> Callable[[str], str]:
-    """From the text of a cell to its word; raises ValueError with what was found. Each text is converted once."""
-    known: dict[str, str] = {}
-
-    def convert(text: str) -> str:
-        if text not in known:
-            known[text] = _converted(cell, index, "" if same(text) in missing else text, today)
-        return known[text]
-
-    return convert
-
-
-def _converted(cell: Cell, index: Index | None, text: str, today: date) -> str:
-    if not text:
-        if cell.optional or cell.flags:
-            return ""
-        raise Unknown("an empty cell")
-    if cell.part is not None:
-        text = _part(cell.part, text)
-    if cell.day is not None:
-        text = _day(cell.day, text)
-    if cell.says:
-        text = _said(cell, text, today)
-    if cell.words:
-        text = _word(cell.words, text)
-    if index is not None:
-        text = index.find(text)
-    return text.lower() if cell.lower else text
-
-
-def _part(pattern: str, text: str) -> str:
-    found = re.search(pattern, text)
-    if found is None:
-        raise Unknown(f"{quoted(text)}, in which nothing fits {pattern}")
-    return str(found[1])
-
-
-def _day(form: str, text: str) -> str:
-    try:
-        return datetime.strptime(text, form).date().isoformat()
-    except ValueError:
-        raise Unknown(f"{quoted(text)}, which is no day written as {form}") from None
-
-
-def _said(cell: Cell, text: str, today: date) -> str:
-    for one in cell.says:
-        found = re.search(one.pattern, text)
-        if found is not None:
-            come = one.day is not None and _day(one.day, found[1]) <= today.isoformat()
-            return one.then if come and one.then is not None else one.word
-    raise Unknown(f"{quoted(text)}, which says nothing that is known")
-
-
-def _word(words: Mapping[str, str], text: str) -> str:
-    known = {same(word): value for word, value in words.items()}
-    if same(text) not in known:
-        raise Unknown(f"{quoted(text)}, which is none of {', '.join(words)}")
-    return known[same(text)]

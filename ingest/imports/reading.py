@@ -6,8 +6,8 @@ from pathlib import Path
 
 from graphmodel.errors import SolidarityError
 from ingest.grid import Delimiter, Encoding, Grid, read_grid
+from ingest.imports.header import Foreign, has_header
 from ingest.imports.layout import Layout
-from ingest.imports.mapping import Foreign, has_header
 from ingest.imports.texts import same
 from ingest.issues import quoted
 
