@@ -118,7 +118,7 @@ class Bench:
         return graph, load, Changes.between(self.graphs[self.at], graph)
 
     def begin(self) -> None:
-        """Load twice, so that both ways were gone once."""
+        """Load a few times, so that the server has seen every statement."""
         with self.store() as store:
             graph, load, _ = self.next_load()
             self.at = 1 - self.at
