@@ -52,9 +52,8 @@ def merge(change: Change, cls: type[Node], kept: str, gone: str, today: date) ->
     # What was decided about the row that goes is carried by the record of the merge, and says why it went.
     prose = rename_in_texts(change, gone, kept, besides={WHO_IS_WHO_FILE})
     _record(change, kept, gone, today)
-    told = [
-        f"{gone} goes into {kept}: {count(moved, 'row')} carried, {count(fallen, 'tie')} that {kept} has already left out"
-    ]
+    fell = f"{count(fallen, 'tie')} that {kept} has already left out"
+    told = [f"{gone} goes into {kept}: {count(moved, 'row')} carried, {fell}"]
     told += [f"{kept} takes over {name}: {text}" for name, text in values.items() if name not in _OWN]
     return told + [f"{place} still tells of {gone} in words" for place in prose]
 

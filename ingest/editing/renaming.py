@@ -93,7 +93,10 @@ def rename(change: Change, cls: type[Node], known: str, name: str) -> None:
 
 
 def aliases(held: Organisation, more: Iterable[str], besides: Container[str]) -> Iterator[str]:
-    """The aliases of an organisation and others, each once, without those that it is called anyway; none may hold a semicolon."""
+    """The aliases of an organisation and others, each once, without what it is called anyway.
+
+    None may hold a semicolon, which parts the items of a cell.
+    """
     for alias in dict.fromkeys([*held.aliases, *more]):
         if alias not in besides and alias not in held.native_names and ";" not in alias:
             yield alias
