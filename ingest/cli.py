@@ -74,7 +74,7 @@ app = typer.Typer(
     rich_markup_mode="markdown",
     add_completion=False,
     pretty_exceptions_enable=False,
-    help="From the seed files to the graph: check the files, preview a load, apply it, see what was loaded."
+    help="From the seed files to the graph: change and check the files, preview a load, apply it, take it back."
     " The files under seeds/ say what the graph is; a load makes the store hold just that, all or nothing.",
 )
 
@@ -83,9 +83,9 @@ for name, command in all_commands().items():
         parts = typer.Typer(help=command.__doc__, no_args_is_help=True, rich_markup_mode="markdown")
         for part, run in command.PARTS.items():
             parts.command(part, cls=Declared)(run)
-        app.add_typer(parts, name=name)
+        app.add_typer(parts, name=name, rich_help_panel=command.PANEL)
     else:
-        app.command(name, cls=Declared)(command.run)
+        app.command(name, cls=Declared, rich_help_panel=command.PANEL)(command.run)
 
 
 def main() -> None:

@@ -1,4 +1,4 @@
-"""The commands of `solidarity-ingest`; a module in this folder is one by being there, with ORDER and `run`.
+"""The commands of `solidarity-ingest`; a module in this folder is one by being there, with ORDER, PANEL and `run`.
 
 One that has parts (`add agreement`) has PARTS in the place of `run`: each by its name, and its own docstring as help.
 A module is called as its command; a word of Python has an underscore after it there (`import_`).

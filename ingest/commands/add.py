@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ingest.editing.adding import Adding
 
 ORDER = 110
+PANEL = "Change the seed files"
 _HELP = {
     "agreement": "Add an agreement with its parties, scope, sources and signs of life, and what it takes the place of.",
     "organisation": "Add an organisation with its country, its sources and the bodies above it.",

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from graphmodel.stores import Store
 
 ORDER = 40
+PANEL = "The store"
 
 
 def _known(names: list[str] | None) -> list[str] | None:

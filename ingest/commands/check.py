@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from ingest.seeds import TableCount
 
 ORDER = 10
+PANEL = "The seed files"
 UNREAD = "warning: other datasets have issues, so that nonsense was not looked for; check them all, and mend them first"
 
 

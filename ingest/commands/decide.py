@@ -9,6 +9,7 @@ import typer
 from ingest.options import SEEDS, SeedsOption, today
 
 ORDER = 155
+PANEL = "Who is who"
 
 
 def run(

@@ -9,6 +9,7 @@ import typer
 from ingest.options import SEEDS, AllOption, FormatOption, OutputOption, SeedsOption, StoreOption, opened, today
 
 ORDER = 65
+PANEL = "What was loaded"
 
 
 def run(

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from ingest.editing.adding import Adding
 
 ORDER = 120
+PANEL = "Change the seed files"
 On = Annotated[str, typer.Option("--on", metavar="DATE", help="The last day, as exact as the source: 2024, 2024-05.")]
 Source = Annotated[
     str, typer.Option("--source", metavar="SOURCE", help="Address and title of the page, or a source on record.")

@@ -11,6 +11,7 @@ import typer
 from ingest.options import SEEDS, SeedsOption, YesOption, today
 
 ORDER = 160
+PANEL = "Change the seed files"
 
 
 def run(

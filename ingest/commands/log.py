@@ -9,6 +9,7 @@ import typer
 from ingest.options import AllOption, OutputOption, StoreOption, opened
 
 ORDER = 60
+PANEL = "What was loaded"
 
 
 def run(

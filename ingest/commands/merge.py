@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from ingest.editing.adding import Adding
 
 ORDER = 130
+PANEL = "Change the seed files"
 
 
 def run(

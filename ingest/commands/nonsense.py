@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 ORDER = 20
+PANEL = "The seed files"
 
 
 def run() -> None:

@@ -17,6 +17,7 @@ from ingest.options import (
 )
 
 ORDER = 30
+PANEL = "The store"
 
 
 def run(

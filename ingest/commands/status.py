@@ -7,6 +7,7 @@ import typer
 from ingest.options import SEEDS, SeedsOption, StoreOption, VerifyOption, opened
 
 ORDER = 50
+PANEL = "The store"
 
 
 def run(seeds: SeedsOption = SEEDS, store: StoreOption = None, verify: VerifyOption = False) -> None:

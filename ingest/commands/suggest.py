@@ -10,6 +10,7 @@ import typer
 from ingest.options import SEEDS, OutputOption, SeedsOption
 
 ORDER = 150
+PANEL = "Who is who"
 
 
 def run(

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 ORDER = 100
+PANEL = "Change the seed files"
 
 
 def run(

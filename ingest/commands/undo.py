@@ -10,6 +10,7 @@ import typer
 from ingest.options import SEEDS, AllOption, SeedsOption, StoreOption, YesOption, opened, today
 
 ORDER = 70
+PANEL = "What was loaded"
 
 
 def run(
