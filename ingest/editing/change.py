@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from graphmodel.errors import SolidarityError
 from graphmodel.graph import Graph
@@ -130,7 +130,7 @@ class Change:
         Raises EditFault where that table is not known or the row is there, TypedFaults for a text that is not allowed.
         """
         sheet = self._sheet_for(cls, values)
-        element = cls.model_validate(parse_values(cls, values))
+        element = cast("E", cls.model_validate(parse_values(cls, values)))
         if self.held(cls, element.id):
             what = f"{name_of(cls)} {element.id}"
             raise EditFault(f"{what} is on record already; change that row, or leave this one out")
