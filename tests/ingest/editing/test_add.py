@@ -75,7 +75,11 @@ def test_a_new_union_two_sources_a_training_and_a_supersession_are_one_command(w
         ("uoc-kwt", "party"), ("gefont-npl", "party"), ("ktuf-kwt", "party"), ("ituc", "facilitator")
     }  # fmt: skip
     agreement = next(row for row in rows(world, "agreements/agreements.csv") if row["id"] == text)
-    assert (agreement["term_kind"], agreement["ends_on"], agreement["ends_on_basis"]) == ("fixed", "2028-04", "computed")
+    assert (agreement["term_kind"], agreement["ends_on"], agreement["ends_on_basis"]) == (
+        "fixed",
+        "2028-04",
+        "computed",
+    )
     assert f"{text}:2026-05:training" in {row["from_id"] for row in rows(world, "agreements/shows.csv")}
     assert (text, "gefont-ktuf") in {(r["from_id"], r["to_id"]) for r in rows(world, "agreements/supersedes.csv")}
     assert ("uoc-kwt", "bwi") in {(r["from_id"], r["to_id"]) for r in rows(world, "unions/affiliated_to.csv")}
@@ -90,8 +94,17 @@ def test_everything_wrong_is_told_at_once_and_nothing_is_written(world: SeedFile
     result = run("add", "agreement", "--party", "GEFONT", "--form", "mouu", "--signed-on", "2018-13")
     assert result.exit_code == 1
     lines = result.output.splitlines()
-    assert lines[0] == "--title: found nothing; allowed: text of 1 to 2,000 characters; write it: Title, or a description where the text has none."
-    assert [line.partition(":")[0] for line in lines] == ["--title", "--signed-on", "--source", "--form", "nothing was written"]
+    assert (
+        lines[0]
+        == "--title: found nothing; allowed: text of 1 to 2,000 characters; write it: Title, or a description where the text has none."
+    )
+    assert [line.partition(":")[0] for line in lines] == [
+        "--title",
+        "--signed-on",
+        "--source",
+        "--form",
+        "nothing was written",
+    ]
     assert "did you mean “mou”?" in lines[3]
     assert held(world.root) == before
 
@@ -102,12 +115,18 @@ def test_everything_wrong_is_told_at_once_and_nothing_is_written(world: SeedFile
         (["--party", "Federation"], "--party: “Federation” may be"),
         (["--party", "Nobody at all"], "--party: no organisation has the identifier “Nobody at all”"),
         (["--names", "NPL-NPL"], "--names: a corridor joins two different countries"),
-        (["--source", "example.org"], "--source: found “example.org”; allowed: the identifier of a source on record, or an"),
+        (
+            ["--source", "example.org"],
+            "--source: found “example.org”; allowed: the identifier of a source on record, or an",
+        ),
         (["--activity", "party 2018 A feast"], "--activity: the kind in “party 2018 A feast”: found “party”"),
         (["--activity", "meeting 2018"], "--activity: the title in “meeting 2018”: found nothing"),
         (["--new-party", "A union"], "--new-party: found “A union”; allowed: name=…"),
         (["--new-party", "name=A union; kind=union; country=Nepal"], "--new-party: kind: found “union”"),
-        (["--new-party", "name=A union; kind=national_union"], "--new-party: country: found nothing; allowed: the country"),
+        (
+            ["--new-party", "name=A union; kind=national_union"],
+            "--new-party: country: found nothing; allowed: the country",
+        ),
         (["--id", "gefont-ktuf"], "Agreement gefont-ktuf is on record already"),
     ],
 )
@@ -135,7 +154,9 @@ def test_an_edit_that_makes_no_sense_is_refused_by_the_check_with_the_place_in_t
 def test_an_acronym_that_is_just_the_word_beats_one_that_holds_it(world: SeedFiles) -> None:
     change = Change(world.root)
     for name, acronym, told in (("kctu-kor", "KCTU", "Korean Centre"), ("pictu", "PICTU", "KCTU of the Pacific")):
-        change.graph.add_node(Organisation(id=name, name=told, acronym=acronym, kind="union_platform", confidence="high"))
+        change.graph.add_node(
+            Organisation(id=name, name=told, acronym=acronym, kind="union_platform", confidence="high")
+        )
     meaning = Meaning(change)
     assert meaning.organisation("kctu") == "kctu-kor"
     with pytest.raises(NotMeant, match="ktuf-kwt|gefont-npl"):
@@ -153,8 +174,30 @@ def test_a_page_on_record_is_used_and_not_made_again(world: SeedFiles, run: Run)
 def test_a_source_an_organisation_and_an_affiliation(world: SeedFiles, run: Run) -> None:
     added = [
         run("add", "source", "--url", PAGE, "--cited-by", "GEFONT", "--cited-by", "Older"),
-        run("add", "organisation", "--name", "Union of Sailors", "--kind", "national_union", "--country", "QAT", "--source", PAGE),
-        run("add", "affiliation", "--organisation", "Union of Sailors", "--parent", "ituc", "--source", PAGE, "--since", "2020"),
+        run(
+            "add",
+            "organisation",
+            "--name",
+            "Union of Sailors",
+            "--kind",
+            "national_union",
+            "--country",
+            "QAT",
+            "--source",
+            PAGE,
+        ),
+        run(
+            "add",
+            "affiliation",
+            "--organisation",
+            "Union of Sailors",
+            "--parent",
+            "ituc",
+            "--source",
+            PAGE,
+            "--since",
+            "2020",
+        ),
     ]
     assert [result.exit_code for result in added] == [0, 0, 0], [result.output for result in added]
     assert next(row for row in rows(world, "sources/sources.csv") if row["id"] == PAGE_ID) == {
@@ -274,7 +317,16 @@ def test_a_filled_template_is_taken(world: SeedFiles, run: Run, suffix: str, fil
     before = held(world.root)
     empty = run("add", "agreement", "--from", str(path))
     assert empty.exit_code == 1 and held(world.root) == before
-    fill(path, {"title": "By a template", "party": "GEFONT;ktuf", "signed_on": "2018-04", "names": "NPL-KWT; NPL-QAT", "source": PAGE})
+    fill(
+        path,
+        {
+            "title": "By a template",
+            "party": "GEFONT;ktuf",
+            "signed_on": "2018-04",
+            "names": "NPL-KWT; NPL-QAT",
+            "source": PAGE,
+        },
+    )
     result = run("add", "agreement", "--from", str(path))
     assert result.exit_code == 0, result.output
     row = next(row for row in rows(world, "agreements/agreements.csv") if row["title"] == "By a template")

@@ -17,7 +17,9 @@ def told(world: SeedFiles) -> str:
     """What the explorer saves about an agreement, as the reader sees it."""
     graph = derive(read_seeds(world.root))
     rows = seed_rows(rows_of_agreement(graph, "bwi-mou"))
-    return f"Builders\nhttp://localhost/agreements?agreement=bwi-mou\n\nWhat is wrong: the day\nSource: {PAGE}\n\n{rows}"
+    return (
+        f"Builders\nhttp://localhost/agreements?agreement=bwi-mou\n\nWhat is wrong: the day\nSource: {PAGE}\n\n{rows}"
+    )
 
 
 def test_what_the_explorer_saves_changes_nothing_by_itself(world: SeedFiles, run: Run, told: str) -> None:
@@ -59,12 +61,13 @@ def test_corrected_fields_are_shown_and_written_and_new_rows_added(world: SeedFi
         ('[Agreement]\nid,title\nbwi-mou,"x', "mail.txt:3: found a row that is no CSV"),
         ("[Agreement]\nid,signed_on\nbwi-mou,soon", "mail.txt:3: column signed_on: found “soon”"),
         ("[Agreement]\nid,title\n,", "mail.txt:3: column id: found nothing"),
-        ("[SIGNED]\nfrom_id,to_id,role,source,confidence\nktuf-kwt,none,party,page-1,high", "seeds/agreements/signed.csv"),
+        (
+            "[SIGNED]\nfrom_id,to_id,role,source,confidence\nktuf-kwt,none,party,page-1,high",
+            "seeds/agreements/signed.csv",
+        ),
     ],
 )
-def test_an_odd_file_gives_one_line_and_writes_nothing(
-    world: SeedFiles, run: Run, content: str, line: str
-) -> None:
+def test_an_odd_file_gives_one_line_and_writes_nothing(world: SeedFiles, run: Run, content: str, line: str) -> None:
     before = held(world.root)
     Path("mail.txt").write_text(content, encoding="utf-8")
     result = run("add", "correction", "mail.txt")

@@ -35,7 +35,13 @@ def doubled(world: SeedFiles) -> SeedFiles:
     world.add("unions/affiliated_to.csv", "ktuf-2-kwt,ituc,page-2,high,2010,")
     world.add("agreements/signed.csv", "ktuf-2-kwt,gefont-ktuf,party,page-2,high")
     world.add("agreements/signed.csv", "ktuf-2-kwt,planned-mou,party,page-2,high")
-    for name, old, new in (("unions", 9, 10), ("unions", 6, 7), ("unions", 9, 10), ("unions", 2, 3), ("agreements", 8, 10)):
+    for name, old, new in (
+        ("unions", 9, 10),
+        ("unions", 6, 7),
+        ("unions", 9, 10),
+        ("unions", 2, 3),
+        ("agreements", 8, 10),
+    ):
         world.edit(f"{name}/dataset.toml", f"rows = {old}\n", f"rows = {new}\n")
     return world
 
@@ -93,7 +99,9 @@ def test_what_cannot_be_one_is_refused(world: SeedFiles, run: Run) -> None:
 
 def test_a_merger_in_the_world_keeps_both_rows_and_can_be_undone(world: SeedFiles, run: Run) -> None:
     before = held(world.root)
-    result = run("merge", "gefont-npl", "other-npl", "--event", "merged", "--on", "2020", "--source", f"{PAGE} They merge")
+    result = run(
+        "merge", "gefont-npl", "other-npl", "--event", "merged", "--on", "2020", "--source", f"{PAGE} They merge"
+    )
     assert result.exit_code == 0, result.output
     assert ("other-npl", "gefont-npl", "merged", "2020") in {
         (tie["from_id"], tie["to_id"], tie["event"], tie["on"]) for tie in rows(world, "unions/succeeded_by.csv")
@@ -187,7 +195,17 @@ def put(change: Change) -> None:
             path.unlink()
 
 
-ORGANISATIONS = ["gefont-npl", "ktuf-kwt", "old-kwt", "other-npl", "bwi", "ituc", "bwi-asia", "nepal-gov", "unnamed-qat"]
+ORGANISATIONS = [
+    "gefont-npl",
+    "ktuf-kwt",
+    "old-kwt",
+    "other-npl",
+    "bwi",
+    "ituc",
+    "bwi-asia",
+    "nepal-gov",
+    "unnamed-qat",
+]
 
 
 @settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
