@@ -126,7 +126,7 @@ def test_what_is_no_seed_file_is_one_line(spoil: Callable[[Path], Path], seeds: 
     place = spoil(seeds.root)
     result = run("check")
     assert result.exit_code == 1
-    said = [line for line in result.stderr.splitlines() if line.startswith(f"{place.as_posix()}: found ")]
+    said = [line for line in result.output.splitlines() if line.startswith(f"{place.as_posix()}: found ")]
     assert len(said) == 1, result.output
 
 
