@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,9 +18,10 @@ from typing import Literal
 from graphmodel.kinds.country import Country
 from graphmodel.names.ranking import joined
 from graphmodel.names.words import folded
+from graphmodel.relations import StructureOf, SucceededBy
 from ingest.who_is_who.called import as_written
 from ingest.who_is_who.likeness import likeness
-from ingest.who_is_who.pairs import LIKELY
+from ingest.who_is_who.pairs import LIKELY, suggested
 from ingest.who_is_who.reading import read_organisations
 from ingest.who_is_who.register import MEANT, Register
 from ingest.who_is_who.ties import Apart
@@ -137,6 +139,19 @@ def judge(register: Register, rows: Iterable[dict[str, str]]) -> list[Judged]:
     return found
 
 
+def links(register: Register) -> list[str]:
+    """How many ties of a part to its whole, or of a body to its successor, would be suggested without the tie."""
+    apart, lines = Apart(register.graph), []
+    for kind in (StructureOf, SucceededBy):
+        ends = [(tie.from_id, tie.to_id) for tie in register.graph.relations(kind)]
+        known = [tuple(register.called[end] for end in pair) for pair in ends if register.called.keys() >= set(pair)]
+        made = [suggested(one, other, register, apart) for one, other in known]
+        said = Counter(what for what, score, _ in made if score >= LIKELY)
+        told = f"{said['link']} would be links, {said['duplicate']} duplicates"
+        lines.append(f"- {kind.type_name}: of {len(known)} ties {told}")
+    return lines
+
+
 def table(counted: Callable[[float], Counted], chosen: float) -> str:
     """Precision, recall and F1 at each threshold as Markdown, the chosen one marked."""
     lines = ["| from | right | wrong | not said | precision | recall | F1 |", "|---|---|---|---|---|---|---|"]
@@ -165,6 +180,7 @@ def report(register: Register, rows: Sequence[dict[str, str]]) -> str:
         text += ["", head, "", _table_of_pairs(judged)]
         if half == "judged by":
             text += ["", "## Worst misses of that half", "", *_misses(asked, judged)]
+    text += ["", "## Ties, asked as if they were not there", "", *links(register)]
     return "\n".join(text) + "\n"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from itertools import pairwise
 from typing import Any
 
 import typer
@@ -60,7 +61,7 @@ class Declared(TyperCommand):
 def _with_values(args: list[str]) -> list[str]:
     """The arguments, with a value behind an option that may stand without."""
     whole = []
-    for word, after in zip(args, [*args[1:], ""], strict=True):
+    for word, after in pairwise([*args, ""]):
         whole.append(word)
         if word in BARE and not after[:1].isdigit():
             whole.append(BARE[word])

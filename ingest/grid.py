@@ -19,6 +19,8 @@ Encoding = Literal["utf-8", "utf-16", "cp1252"]
 Delimiter = Literal[",", ";", "\t", "|"]
 MOST_CELLS = 20_000_000
 """Cells of a table beyond which it is not read on."""
+MOST_COLUMNS = 2_000
+"""Cells of a row beyond which it is no row of a table."""
 _SEARCHED = 50
 """Rows in which a header is looked for."""
 _CONTROL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
@@ -204,7 +206,7 @@ def _csv_rows(grid: Grid, text: Iterable[str], delimiter: Delimiter, most: int |
             blank = not any(row)
             filled += not blank
             cells += len(row)
-            if _enough(grid, filled, cells, most):
+            if _enough(grid, len(row), filled, cells, most):
                 return
             grid.rows.append([] if blank else row)
             grid.lines.append(start)
@@ -215,8 +217,11 @@ def _csv_rows(grid: Grid, text: Iterable[str], delimiter: Delimiter, most: int |
     _drop_blank_end(grid)
 
 
-def _enough(grid: Grid, filled: int, cells: int, most: int | None) -> bool:
+def _enough(grid: Grid, width: int, filled: int, cells: int, most: int | None) -> bool:
     """Has as much been read as was asked for, or as the memory allows?"""
+    if width > MOST_COLUMNS:
+        _stopped(grid, f"more than {MOST_COLUMNS:,} cells in a row", "split the table", f"at most {MOST_COLUMNS:,}")
+        return True
     if cells > MOST_CELLS:
         _stopped(grid, f"more than {MOST_CELLS:,} cells", "split the table", f"at most {MOST_CELLS:,} cells")
         return True
@@ -274,23 +279,29 @@ def _read_xlsx(grid: Grid, data: bytes, sheet: str | None, most: int | None) -> 
 def _xlsx_rows(grid: Grid, page: Any, most: int | None) -> None:
     slots, filled = 0, 0
     for line, cells in enumerate(page.iter_rows(), start=1):
-        row = []
-        for column, cell in enumerate(cells):
-            text = "" if cell.value is None else cell_text(cell.value, getattr(cell, "number_format", ""))
-            row.append(text)
-            found = no_value(cell, text) if text else None
-            if found is not None:
-                grid.no_values[line, column] = found
+        width = len(cells)
+        while width and cells[width - 1].value is None:
+            width -= 1
+        row = [_text(grid, cell, line, column) for column, cell in enumerate(cells[: min(width, MOST_COLUMNS)])]
         while row and not row[-1]:
             row.pop()
-        row = row if any(row) else []
         slots += len(row) + 1
         filled += bool(row)
-        if _enough(grid, filled, slots, most):
+        if _enough(grid, width, filled, slots, most):
             break
         grid.rows.append(row)
         grid.lines.append(line)
     _drop_blank_end(grid)
+
+
+def _text(grid: Grid, cell: Any, line: int, column: int) -> str:
+    if cell.value is None:
+        return ""
+    text = cell_text(cell.value, cell.number_format)
+    found = no_value(cell, text)
+    if found is not None:
+        grid.no_values[line, column] = found
+    return text
 
 
 def _hidden(page: Any, rows: list[int], columns: list[tuple[int, int]]) -> list[str]:

@@ -32,7 +32,7 @@ def planned(path: Path, store: Store, *, verify: bool, today: date) -> tuple[See
         read = load_seeds(path, tell=lambda name: told.update(f"reading {name}"))
         plan = make_plan(read.graph, store, as_of=today, verify=verify, tell=told.update)
     for left in read.left:
-        typer.echo(f"{left}; “solidarity-ingest check” lists them")
+        typer.echo(f"{left}; “solidarity-ingest check” lists them", err=True)
     return read, plan
 
 

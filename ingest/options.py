@@ -80,8 +80,9 @@ def editing(seeds: Path, work: Callable[[Adding], list[str]], *, yes: bool, dry_
     from ingest.editing.change import Change
     from ingest.editing.finishing import faults_told, finish
     from ingest.editing.meaning import Meaning
+    from ingest.seeds import no_collection
 
-    with faults_told():
+    with faults_told(), no_collection():
         change = Change(seeds)
         adding = Adding(change, Meaning(change), today())
         if not yes and asking.is_terminal():

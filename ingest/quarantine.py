@@ -23,6 +23,8 @@ SUFFIXES = (".csv", ".xlsx")
 HEADER = ("file", "line", "column", "found", "allowed", "suggestion", "row")
 """What is said of every row; its own cells stand behind, by the columns of all tables."""
 BEYOND = "(beyond the last column)"
+REMOVE = "remove"
+"""What stands under `suggestion` where the row is to be taken out of its table."""
 LONGEST_CELL = 30_000
 """Characters beyond which a spreadsheet cuts a cell."""
 _FAULTS = " | "
@@ -236,6 +238,11 @@ def _saved_as(path: Path) -> tuple[Encoding | None, str | None]:
         text = data.decode(encoding)
     except UnicodeDecodeError:
         encoding, text = "cp1252", data.decode("cp1252", "replace")
+    if text and not text.endswith(("\n", "\r")):
+        # What is cut off would be taken for cells that somebody emptied.
+        raise QuarantineError(
+            f"{path.as_posix()}: found a file that breaks off; save it again, with its last line ended"
+        )
     match = _HEAD.match(text)
     return encoding, match[1] if match else None
 

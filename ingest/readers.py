@@ -71,7 +71,7 @@ def read_table(
     grid = read_grid(path, sheet=sheet, encoding=encoding, delimiter=delimiter, most=most, read=read)
     if merged == "carry":
         fill_merged(grid)
-    found = _Shaping(grid, delimiter or ",", known).sheet()
+    found = _Shaping(grid, delimiter or ",", known).sheet(rows_max if grid.more else None)
     if merged is None and grid.merged:
         # The rows below the first of a block have lost what they say: none of them can be trusted.
         found.issues += islice(merged_issues(grid), MOST_FAULTS)
@@ -108,8 +108,8 @@ class _Shaping:
         self.grid, self.delimiter, self.known = grid, delimiter, known
         self.out = Sheet(whole=grid.whole, more=grid.more, issues=list(grid.issues))
 
-    def sheet(self) -> Sheet:
-        """The header and the rows below it; empty rows at the end are no rows."""
+    def sheet(self, most: int | None) -> Sheet:
+        """The header and the rows below it, at most so many; empty rows at the end are no rows."""
         rows, out = self.grid.rows, self.out
         top = self._header()
         if top is None:
@@ -122,6 +122,8 @@ class _Shaping:
             out.whole = False
             return out
         for row, line in zip(rows[top + 1 :], self.grid.lines[top + 1 :], strict=True):
+            if most is not None and len(out.rows) + len(out.ragged) == most:
+                break
             self._row(row, line)
             if len(out.issues) > MOST_FAULTS:
                 hint = "mend these first; the rows below were not read"

@@ -38,7 +38,9 @@ def deliver(text: str, output: Path | None) -> None:
         typer.echo(text, nl=False)
         return
     try:
-        output.write_text(text, encoding="utf-8", newline="\n")
+        # With the mark, a spreadsheet shows “Türkiye”.
+        encoding = "utf-8-sig" if output.suffix.casefold() == ".csv" else "utf-8"
+        output.write_text(text, encoding=encoding, newline="\n")
     except OSError as fault:
         raise SolidarityError(f"{output} cannot be written: {fault.strerror or fault}") from fault
     typer.echo(f"wrote {output}")

@@ -14,7 +14,16 @@ from ingest.datasets import FILE_NAME, Table, read_datasets
 from ingest.editing.table_text import Row, TableText, TableTextError
 from ingest.editing.whole import write_whole
 from ingest.issues import Issue, quoted
-from ingest.quarantine import BEYOND, BadRow, QuarantineError, quarantine_bytes, read_quarantine, row_key, tables_of
+from ingest.quarantine import (
+    BEYOND,
+    REMOVE,
+    BadRow,
+    QuarantineError,
+    quarantine_bytes,
+    read_quarantine,
+    row_key,
+    tables_of,
+)
 from ingest.seeds import is_dataset, read_files
 from ingest.since import lost_letters
 
@@ -25,7 +34,7 @@ class Taken:
 
     taken: list[BadRow] = field(default_factory=list)
     removed: list[BadRow] = field(default_factory=list)
-    """Rows of which all cells were emptied: they were taken out of their tables."""
+    """Rows that were taken out of their tables, as they said."""
     bad: list[BadRow] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
     """A line for every row that could not be tried."""
@@ -113,6 +122,8 @@ class _Taking:
         if not row.file.lower().endswith(".csv"):
             raise _Refused(f"found a row of the workbook {row.file}; allowed: rows of .csv; correct it there")
         number, old = self._find(row, table)
+        if row.suggestion.strip().lower() == REMOVE:
+            return _Edit(row, number, removes=True)
         columns = self.texts[row.file].columns
         strange = [name for name, text in row.cells.items() if text and name not in columns]
         if BEYOND in strange:
@@ -126,7 +137,7 @@ class _Taking:
         if gone:
             raise _Refused(f"found no column {quoted(gone[0])}; put it back, for {row.file} has it")
         if not any(row.cells.values()):
-            return _Edit(row, number, removes=True)
+            raise _Refused(f"found no cell; write {REMOVE} under suggestion to take the row out of {row.file}")
         for name in columns:
             if lost_letters(old[name], row.cells[name]):
                 hint = "write the letters again, and save the file as UTF-8"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from html import escape
 from itertools import groupby
@@ -18,14 +19,15 @@ STRICT = "default-src 'none'; style-src 'unsafe-inline'"
 
 def page(told: Told, title: str, now: date, most: int | None) -> str:
     """The whole page; of each kind and sort the first `most`, then how many more there are."""
+    name = f"{title[:1].upper()}{title[1:]}"
     sheet = Path(__file__).with_name("told_page.css").read_text(encoding="utf-8")
     parts = [_losses(told), _corridors(told, most), _kinds(told), *_rows(told, most), _doubtful(told, most)]
     return (
         '<!doctype html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{STRICT}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{_esc(title)}</title>\n<style>\n{sheet}</style>\n</head>\n<body>\n"
-        f"<header><h1>{_esc(title)}</h1><p>Verdicts as of {now.isoformat()}, before and after alike.</p></header>\n"
+        f"<title>{_esc(name)}</title>\n<style>\n{sheet}</style>\n</head>\n<body>\n"
+        f"<header><h1>{_esc(name)}</h1><p>Verdicts as of {now.isoformat()}, before and after alike.</p></header>\n"
         f'<main>\n<p class="answer">{_esc(_answer(told))}</p>\n' + "\n".join(filter(None, parts)) + "\n</main>\n"
         "</body>\n</html>\n"
     )
@@ -41,14 +43,14 @@ def _answer(told: Told) -> str:
         return f"{rows} Verdicts are not compared, for the store was loaded by another version."
     if told.first:
         return f"A first load: {rows}"
-    closes, opens = told.of_sort("closes"), told.of_sort("opens")
-    other = len(told.corridors) - len(closes) - len(opens)
     if not told.corridors:
         return f"No corridor changes its verdict. {rows}"
-    return (
-        f"{count(len(closes), 'corridor')} no longer flagged, with {people_words(closes)}; {len(opens):,} flagged anew,"
-        f" with {people_words(opens)}; {other:,} otherwise judged, newly listed or no longer. {rows}"
-    )
+    parts = [f"{_counted(told.of_sort(sort))} {said}" for sort, said in SORTS.items() if told.of_sort(sort)]
+    return f"{'; '.join(parts)}. {rows}"
+
+
+def _counted(corridors: Sequence[CorridorTold]) -> str:
+    return f"{count(len(corridors), 'corridor')} with {people_words(corridors)}"
 
 
 def _losses(told: Told) -> str:

@@ -97,6 +97,7 @@ def read_marks(data: bytes, part: str) -> Marks:
     with zipfile.ZipFile(io.BytesIO(data)) as packed, packed.open(part.lstrip("/")) as handle:
         while chunk := handle.read(_CHUNK):
             parser.Parse(chunk)
+    marks.merged.sort(key=lambda block: (block.top, block.left))
     return marks
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from neo4j import Driver, GraphDatabase
 
+from graphmodel.stores import neo4j_store
 from tools.neo4j.server import Neo4jServer
 from tools.neo4j.settings import Profile
 
@@ -12,7 +13,12 @@ from tools.neo4j.settings import Profile
 @pytest.fixture(scope="session")
 def neo4j_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Neo4jServer]:
     """A running server (`url`, `username`, `password`, `http_url`), its jars fetched if they are missing."""
-    with Neo4jServer(tmp_path_factory.mktemp("neo4j"), profile=Profile.LOAD) as server:
+    with (
+        pytest.MonkeyPatch.context() as patch,
+        Neo4jServer(tmp_path_factory.mktemp("neo4j"), profile=Profile.LOAD) as server,
+    ):
+        # What belongs to a database that goes with the run is not kept in the current folder.
+        patch.setattr(neo4j_store, "BESIDE", tmp_path_factory.mktemp("beside"))
         yield server
 
 

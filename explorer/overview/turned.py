@@ -59,7 +59,7 @@ def _why(scene: Scene, one: Turned) -> str:
         what = f"{_named(scene, start)} {esc(word('model', one.kind))} {_named(scene, end)}"
     else:
         what = _named(scene, one.id)
-    return f"{esc(say(f'overview.turned.{one.how}', kind=word('kinds', one.kind)))} {what}"
+    return f"{esc(word('overview.turned', one.how))} {what}"
 
 
 def _named(scene: Scene, thing: str) -> str:

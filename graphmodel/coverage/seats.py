@@ -44,10 +44,13 @@ class Seats:
     def __init__(self, graph: Graph) -> None:
         self._graph = graph
         self._reach: dict[str, dict[str, Reach]] = {}
+        self._homes: dict[str, list[str]] = {}
 
     def countries(self, organisation: str) -> list[str]:
         """The countries where an organisation is based; none for an international body."""
-        return [tie.to_id for tie in self._graph.out_of(organisation, BasedIn)]
+        if organisation not in self._homes:
+            self._homes[organisation] = [tie.to_id for tie in self._graph.out_of(organisation, BasedIn)]
+        return self._homes[organisation]
 
     def parties(self, agreement: Agreement) -> list[tuple[Organisation, Signed]]:
         """Those who signed as parties; observers, witnesses, facilitators and funders have no seat."""

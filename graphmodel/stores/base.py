@@ -130,9 +130,10 @@ class Store(Protocol):
         timeout: float = 30.0,
         limit: int | None = None,
     ) -> Answer:
-        """Answer a statement with read access; `timeout` in seconds, `limit` in rows.
+        """Answer a statement with read access, from one load and never from half of it.
 
-        Raises QuestionError for a statement that the engine refuses, StoreError for a store that cannot be read.
+        `timeout` in seconds, `limit` in rows. Raises QuestionError for a statement that the engine refuses, StoreError
+        for a store that cannot be read.
         """
         ...
 
@@ -143,8 +144,7 @@ class Store(Protocol):
     def read_graph(self, classes: Iterable[type[Element]] | None = None, progress: Progress | None = None) -> Graph:
         """A graph of the named classes (all but loads), with those relations whose two ends are among them.
 
-        Read again when a load came in between. The embedded store is one file, old or new; a server shows what
-        is committed, so a single statement that runs while a load is being committed may meet part of it.
+        Read again when a load came in between.
         """
         ...
 

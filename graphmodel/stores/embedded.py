@@ -147,7 +147,8 @@ class EmbeddedStore(ReadingStore):
         if cls is not Load:
             return frozenset()
         result = connection.execute(f"CALL table_info('{Load.__name__}') RETURN name")
-        there = {str(row[0]) for row in result.get_all()} if not isinstance(result, list) else set()
+        rows = result.get_all() if not isinstance(result, list) else []
+        there = {str(row[0]) for row in rows if isinstance(row, list)}
         return frozenset(columns(Load).keys() - there)
 
     def write(

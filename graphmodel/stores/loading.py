@@ -18,16 +18,19 @@ T = TypeVar("T")
 BATCH = 10_000
 
 
-def constraints_cypher() -> Iterator[str]:
-    """The statements that make the id of every kind unique, and found at once."""
-    for label in node_kinds():
-        yield f"CREATE CONSTRAINT `{label.lower()}_id` IF NOT EXISTS FOR (n:`{label}`) REQUIRE n.id IS UNIQUE"
+def constraints_cypher() -> dict[str, str]:
+    """The statements that make the id of every kind unique, and found at once, by the name of the constraint."""
+    return {
+        f"{label.lower()}_id": f"CREATE CONSTRAINT `{label.lower()}_id` IF NOT EXISTS"
+        f" FOR (n:`{label}`) REQUIRE n.id IS UNIQUE"
+        for label in node_kinds()
+    }
 
 
 def write_changes(
     tx: neo4j.Transaction, graph: Graph, load: Load, changes: Changes, progress: Progress | None = None
 ) -> None:
-    """Run every change inside a transaction that the caller commits.
+    """Run every change inside a transaction that the caller commits, after `put_load`.
 
     Nodes are removed last: a server copies the set of removed nodes for every look-up in an index that follows in the
     same transaction, which takes minutes for some ten thousand.
@@ -41,7 +44,11 @@ def write_changes(
     for relation in types.values():
         writer.put_relations(relation, changes.of(relation.type_name))
     writer.remove_nodes(changes)
-    writer.put_nodes(Load, KindChange(added=[load]))
+
+
+def put_load(tx: neo4j.Transaction, load: Load) -> None:
+    """Write the record of a load, as the last thing of its transaction."""
+    tx.run(f"MERGE (x:{Load.__name__} {{id: $row.id}}) SET x = $row", row=_known(load)).consume()
 
 
 class _Writer:

@@ -5,33 +5,47 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import islice
 from pathlib import Path
-from typing import Any, TypeVar
+from time import monotonic, sleep
+from typing import Any, TypeVar, cast
 
 import neo4j
 from neo4j.exceptions import (
     AuthError,
-    ClientError,
     DriverError,
     IncompleteCommit,
     Neo4jError,
     ServiceUnavailable,
     SessionExpired,
-    TransientError,
     UnsupportedServerProduct,
 )
 
-from graphmodel.errors import QuestionError, StoreError
+from graphmodel.errors import StoreError
 from graphmodel.graph import Graph
 from graphmodel.kinds.record import Load
 from graphmodel.model import Element
+from graphmodel.stores import committing
 from graphmodel.stores.address import parse_address
-from graphmodel.stores.base import NEVER, NO_LOAD, Answer, Changes, EmptyStore, Engine, Plan, Progress
-from graphmodel.stores.loading import constraints_cypher, write_changes
+from graphmodel.stores.base import (
+    NEVER,
+    NO_LOAD,
+    Answer,
+    BusyStore,
+    Changes,
+    EmptyStore,
+    Engine,
+    OvertakenLoad,
+    Plan,
+    Progress,
+)
+from graphmodel.stores.last_write import counts_differ, keep_bookmarks, kept_bookmarks
+from graphmodel.stores.loading import constraints_cypher, put_load, write_changes
 from graphmodel.stores.plain_neo4j import plain_neo4j
-from graphmodel.stores.reading import ReadingStore, columns_cypher, moment
+from graphmodel.stores.reading import ReadingStore, columns_cypher
+from graphmodel.stores.server_faults import AS_IT_WAS, STATUS, VanishedError, being_written, is_lock_fault, server_fault
+from graphmodel.stores.sums import Standing
 from graphmodel.stores.unreachable import why_unreachable
 
 T = TypeVar("T")
@@ -41,11 +55,12 @@ WRITE_SECONDS = 3_600.0
 BESIDE = Path("data")
 CONNECT_SECONDS = 5.0
 RETRY_SECONDS = 3.0
+LOCK_SECONDS = 3.0
+BUSY_SECONDS = 30.0
+"""How long a server may take to give a lock that nobody is seen to hold."""
+AGAIN_SECONDS = 0.05
 CONNECTION_SECONDS = 30.0
 """How old a connection may be when a question takes it up; below the minute after which firewalls forget idle ones."""
-QUESTION_FAULTS = ("Neo.ClientError.Statement.", "Neo.ClientError.Procedure.")
-OUT_OF_MEMORY = ("MemoryPool", "TransactionOutOfMemory", "OutOfMemory")
-TIMED_OUT = ("TransactionTimedOut", "TransactionTerminated")
 
 
 def _operators(plan: Mapping[str, Any] | None) -> Iterator[str]:
@@ -73,7 +88,8 @@ class Neo4jStore(ReadingStore):
     ) -> None:
         self.url = parse_address(url, given_as)
         self.database = database
-        self._has_load = False
+        self._settled: str | None = None
+        """A load that was seen whole, and while no other was being committed."""
         # What goes wrong is said once, in the error; without a handler the driver's retries land on standard error.
         logging.getLogger("neo4j").addHandler(logging.NullHandler())
         self._driver = neo4j.GraphDatabase.driver(
@@ -108,13 +124,7 @@ class Neo4jStore(ReadingStore):
 
     def version(self) -> str:
         """The id of the latest load; told from two properties alone, whatever version of the program wrote them."""
-
-        def work(tx: neo4j.ManagedTransaction) -> str:
-            statement = f"MATCH (l:{Load.__name__}) RETURN l.id AS id, l.loaded_at AS loaded_at"
-            found = [(moment(str(row["loaded_at"])), str(row["id"])) for row in tx.run(statement)]
-            return max(found)[1] if found else NEVER
-
-        return self._read(work, READ_ALL_SECONDS)
+        return self._read(committing.version, READ_ALL_SECONDS)
 
     def ask(
         self,
@@ -127,18 +137,13 @@ class Neo4jStore(ReadingStore):
         """Answer a statement with read access; `timeout` in seconds, `limit` in rows."""
 
         def work(tx: neo4j.ManagedTransaction) -> Answer:
-            # Asked once: a store that was loaded stays loaded.
-            if not self._has_load and tx.run(f"MATCH (l:{Load.__name__}) RETURN l.id LIMIT 1").single() is None:
-                raise EmptyStore(NO_LOAD.format(url=self.url))
             result = tx.run(cypher, dict(parameters or {}))
             names = tuple(result.keys())
             records = list(result if limit is None else islice(result, limit + 1))
             rows = [tuple(plain_neo4j(value) for value in record.values()) for record in records[:limit]]
             return Answer(names, rows, limit is not None and len(records) > limit)
 
-        answer = self._read(work, timeout)
-        self._has_load = True
-        return answer
+        return self._read_whole(work, timeout, may_be_empty=False)
 
     def explain(self, cypher: str, parameters: Mapping[str, object] | None = None, *, timeout: float = 30.0) -> Plan:
         """What the server would do for a statement, without doing it."""
@@ -156,35 +161,99 @@ class Neo4jStore(ReadingStore):
             names = tuple(result.keys())
             return Answer(names, [tuple(record.values()) for record in result])
 
-        return self._read(work, READ_ALL_SECONDS)
+        return self._read_whole(work, READ_ALL_SECONDS)
+
+    def standing(self, *, thorough: bool = False) -> Standing:
+        """Is the database as its last load left it? Nothing is read for it, and nothing more where it is `thorough`.
+
+        A server says which was its last transaction; where the load was written from another computer, and that word
+        is not at hand, only the counts of each kind are compared.
+        """
+        with self._faults(READ_ALL_SECONDS), self._session(neo4j.READ_ACCESS) as session:
+            kept = kept_bookmarks(self.beside, session.execute_read(committing.version))
+            same = kept == session.last_bookmarks().raw_values if kept else not session.execute_read(counts_differ)
+        return "whole" if same else "altered"
 
     def write(
-        self,
-        graph: Graph,
-        load: Load,
-        changes: Changes,
-        progress: Progress | None = None,
-        *,
-        wait: float = 0.0,
+        self, graph: Graph, load: Load, changes: Changes, progress: Progress | None = None, *, wait: float = 0.0
     ) -> None:
-        """Bring the database from the last load to this graph in one transaction: all or nothing."""
-        self._prepare()
+        """Bring the database from the last load to this graph in one transaction: all or nothing.
+
+        Another load that is writing is waited for, at most `wait` seconds; raises BusyStore where it goes on, and
+        OvertakenLoad where it has changed the database.
+        """
+        planned_for = self.version()
+        with self._faults(writing=True):
+            self._prepare()
+            self._await_turn(wait)
+            try:
+                self._write(planned_for, graph, load, changes, progress)
+            except (ServiceUnavailable, SessionExpired):
+                self._give_up(load)
+                raise
+            self._settle(load)
+
+    def _write(self, planned_for: str, graph: Graph, load: Load, changes: Changes, progress: Progress | None) -> None:
         with (
-            self._faults(writing=True),
             self._session(neo4j.WRITE_ACCESS) as session,
-            session.begin_transaction(timeout=WRITE_SECONDS) as tx,
+            session.begin_transaction(metadata=committing.announced(load), timeout=WRITE_SECONDS) as tx,
         ):
+            committing.take_lock(tx)
+            if committing.version(tx) != planned_for:
+                raise OvertakenLoad(f"another load reached {self.url} meanwhile; nothing was written; run it again")
             write_changes(tx, graph, load, changes, progress)
+            if len(changes):
+                with self._session(neo4j.WRITE_ACCESS) as beside:
+                    beside.execute_write(committing.mark, load)
+            put_load(tx, load)
+            committing.mark_new(tx, load)
             tx.commit()
+
+    def _settle(self, load: Load) -> None:
+        """Take the mark away and keep the server's word for its last transaction.
+
+        The load is there: where this fails, a mark that means nothing stays, and the next plan reads everything.
+        """
+        with suppress(DriverError, Neo4jError, OSError), self._session(neo4j.WRITE_ACCESS) as session:
+            session.execute_write(committing.clear_mark, load)
+            keep_bookmarks(self.beside, load.id, session.last_bookmarks())
+
+    def _await_turn(self, seconds: float) -> None:
+        """Wait until nobody writes, in a transaction of its own: how long one may take is told when it begins."""
+        found: list[committing.Writer] = []
+        for patience in (max(seconds, LOCK_SECONDS), BUSY_SECONDS):
+            with self._session(neo4j.WRITE_ACCESS) as session:
+                try:
+                    with session.begin_transaction(timeout=patience) as tx:
+                        committing.take_lock(tx)
+                except Neo4jError as fault:
+                    if not is_lock_fault(fault):
+                        raise
+                    found = session.execute_read(committing.writers)
+                else:
+                    return
+            if found:
+                break
+        raise BusyStore(being_written(self.url, found))
+
+    def _give_up(self, load: Load) -> None:
+        """End the transaction of a load whose connection was lost: a server that heard nothing keeps it for an hour."""
+        with suppress(DriverError, Neo4jError), self._session(neo4j.WRITE_ACCESS) as session:
+            for writer in session.execute_read(committing.writers):
+                if writer.load == load.id:
+                    session.run("TERMINATE TRANSACTIONS $id", id=writer.id).consume()
 
     def _prepare(self) -> None:
         """Constraints cannot share a transaction with data, and without them every MATCH reads a whole label."""
 
         def work(tx: neo4j.ManagedTransaction) -> None:
-            for statement in constraints_cypher():
-                tx.run(statement).consume()
+            # Asking for one that is there would wait until another load has ended.
+            there = {row["name"] for row in tx.run("SHOW CONSTRAINTS YIELD name")}
+            for name, statement in constraints_cypher().items():
+                if name not in there:
+                    tx.run(statement).consume()
 
-        with self._faults(writing=True), self._session(neo4j.WRITE_ACCESS) as session:
+        with self._session(neo4j.WRITE_ACCESS) as session:
             session.execute_write(work)
             session.run("CALL db.awaitIndexes(300)").consume()
 
@@ -199,6 +268,36 @@ class Neo4jStore(ReadingStore):
         with self._faults(timeout), self._session(neo4j.READ_ACCESS) as session:
             return session.execute_read(neo4j.unit_of_work(timeout=timeout)(work))
 
+    def _read_whole(
+        self, work: Callable[[neo4j.ManagedTransaction], T], timeout: float, *, may_be_empty: bool = True
+    ) -> T:
+        """What `work` reads, but never from half a load: asked again where one was committed in the meantime."""
+
+        def once(tx: neo4j.ManagedTransaction) -> tuple[bool, T | None]:
+            # A load that was seen whole before the question and is still the latest after it was whole all the time.
+            before = self._settled or committing.settled_version(tx)
+            if before is None:
+                return False, None
+            if before == NEVER and not may_be_empty:
+                raise EmptyStore(NO_LOAD.format(url=self.url))
+            found = work(tx)
+            after = committing.settled_version(tx)
+            if after is not None:
+                self._settled = after if after != NEVER else None
+            return after == before, found
+
+        deadline = monotonic() + timeout
+        while monotonic() < deadline:
+            with suppress(VanishedError):
+                whole, found = self._read(once, timeout)
+                if whole:
+                    return cast("T", found)
+            sleep(AGAIN_SECONDS)
+        raise StoreError(
+            f"a load is being committed at {self.url}, and has not ended within {timeout:g} seconds;"
+            " ask again in a moment"
+        )
+
     @contextmanager
     def _faults(self, timeout: float = WRITE_SECONDS, *, writing: bool = False) -> Iterator[None]:
         try:
@@ -206,46 +305,17 @@ class Neo4jStore(ReadingStore):
         except IncompleteCommit as fault:
             raise StoreError(
                 f"the Neo4j server at {self.url} was gone before it said that the load is done; it is there whole or"
-                " not at all: look at the last load, and plan again"
+                f" not at all; {STATUS}, and another apply goes on from there"
             ) from fault
         except (ServiceUnavailable, SessionExpired, UnsupportedServerProduct) as fault:
-            raise StoreError(why_unreachable(self.url, fault)) from fault
+            told = f"; {AS_IT_WAS}" if writing else ""
+            raise StoreError(why_unreachable(self.url, fault) + told) from fault
         except AuthError as fault:
             raise StoreError(
                 f"the Neo4j server at {self.url} refuses the user or the password;"
                 " check NEO4J_USERNAME and NEO4J_PASSWORD"
             ) from fault
         except Neo4jError as fault:
-            raise self._server_fault(fault, timeout, writing) from fault
+            raise server_fault(fault, self.url, self.database, timeout, writing=writing) from fault
         except DriverError as fault:
             raise StoreError(f"the Neo4j server at {self.url} could not be used: {fault}") from fault
-
-    def _server_fault(self, fault: Neo4jError, timeout: float, writing: bool) -> StoreError | QuestionError:
-        code, said = fault.code or "", (fault.message or str(fault)).strip()
-        if "DatabaseNotFound" in code:
-            return StoreError(f"{self.url} has no database “{self.database}”; check NEO4J_DATABASE")
-        if any(mark in code for mark in TIMED_OUT) and writing:
-            return StoreError(f"the load took longer than {timeout:g} seconds and was undone; the store is as it was")
-        if any(mark in code for mark in TIMED_OUT):
-            return QuestionError(
-                f"the question took longer than {timeout:g} seconds; ask for less, or bound its patterns"
-            )
-        if "AccessMode" in code:
-            return QuestionError("the question would change the graph; questions only read")
-        if any(mark in code for mark in OUT_OF_MEMORY) and writing:
-            return StoreError(
-                f"the load is one transaction, and the server at {self.url} lets none grow so large; set"
-                " db.memory.transaction.max=0 and dbms.memory.transaction.total.max=0 in its neo4j.conf, or give it a"
-                " larger server.memory.heap.max_size"
-            )
-        if any(mark in code for mark in OUT_OF_MEMORY):
-            return QuestionError("the question needs more memory than it may have; ask for less, or bound its patterns")
-        if "ConstraintValidationFailed" in code:
-            return StoreError(
-                f"the graph at {self.url} is not the one that was planned for ({said}); plan the load again"
-            )
-        if isinstance(fault, ClientError) and code.startswith(QUESTION_FAULTS):
-            return QuestionError(f"the store does not understand the question: {said}")
-        if isinstance(fault, TransientError):
-            return StoreError(f"the Neo4j server at {self.url} is busy ({said}); try again in a moment")
-        return StoreError(f"the Neo4j server at {self.url} reports: {said} ({code})")

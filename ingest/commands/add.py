@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 ORDER = 110
 _HELP = {
-    "agreement": "Add an agreement with its parties, scope, sources, what it takes the place of, and its signs of life.",
+    "agreement": "Add an agreement with its parties, scope, sources and signs of life, and what it takes the place of.",
     "organisation": "Add an organisation with its country, its sources and the bodies above it.",
     "source": "Add a source, and what was read about there.",
     "activity": "Add a sign of life of an agreement.",

@@ -74,15 +74,15 @@ def run(
     named in a warning. “solidarity-ingest nonsense” prints all kinds of issues and doubts, each with an example.
 
     Many bad rows are corrected together in a spreadsheet: --quarantine writes them into one file, --take takes back
-    what is right then. A row whose cells are all emptied there is removed from its table.
+    what is right then. A row that says “remove” under suggestion is taken out of its table.
     """
     from rich.console import Console
 
     from ingest.check import check_seeds
+    from ingest.check_files import CheckFiles
     from ingest.counters import write_counters
     from ingest.datasets import overdue
     from ingest.issues import SeedIssues
-    from ingest.outcome import Outcome
     from ingest.report import (
         PRINTED,
         issue_lines,
@@ -95,8 +95,8 @@ def run(
     )
 
     console, day = Console(), today()
-    outcome = Outcome(seeds, quarantine, report)
-    still_bad = take is not None and outcome.take(take, today=day)
+    files = CheckFiles(seeds, quarantine, report)
+    still_bad = take is not None and files.take(take, today=day)
     written: list[TableCount] = []
     try:
         with opened(store) if store is not None else nullcontext() as held:
@@ -105,14 +105,14 @@ def run(
                 checked = check_seeds(seeds, today=day, store=held)
     except SeedIssues as fault:
         typer.echo(issue_lines(fault.issues, PRINTED, more=fault.more))
-        outcome.write(fault.issues, complete=not fault.more)
+        files.write(fault.issues, complete=not fault.more)
         raise typer.Exit(1) from fault
     print_tables(console, checked.tables)
     print_written(console, written)
     print_doubts(console, checked.doubts, checked.looked_at)
     print_since(console, checked.since)
     print_left(console, checked.left)
-    outcome.write((), checked.doubts, checked.left)
+    files.write((), checked.doubts, checked.left)
     warnings = [str(late) for late in overdue(checked.datasets, day)]
     notes = [f"warning: {note}" for note in checked.notes]
     print_sum(console, checked.tables, [*([UNREAD] if checked.unread else []), *notes, *warnings])

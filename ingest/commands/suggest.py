@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
-from ingest.options import SEEDS, SeedsOption
+from ingest.options import SEEDS, OutputOption, SeedsOption
 
 ORDER = 150
 
@@ -39,9 +38,7 @@ def run(
         Literal["table", "csv", "json"] | None,
         typer.Option("--format", help="[default: table, or as the name of --output ends]", show_default=False),
     ] = None,
-    output: Annotated[
-        Path | None, typer.Option("--output", metavar="FILE", help="Write to a file: x.csv and x.json set the format.")
-    ] = None,
+    output: OutputOption = None,
 ) -> None:
     """List organisations that may be one, or that are related and have no tie yet, with the reasons for and against.
 
@@ -52,11 +49,12 @@ def run(
     With --file the organisations on record that each name in it may mean, as “National Workers Congress (NWC) [LKA]”.
     """
     from ingest.issues import count
+    from ingest.showing import deliver
     from ingest.who_is_who.decisions import read_decisions
     from ingest.who_is_who.pairs import LIKELY, suggestions
     from ingest.who_is_who.reading import read_names, read_organisations
     from ingest.who_is_who.register import MEANT, Register
-    from ingest.who_is_who.told import chosen, deliver, meant_told, pairs_told
+    from ingest.who_is_who.told import chosen, meant_told, pairs_told
 
     register = Register(read_organisations(seeds))
     wanted = chosen(form, output)
@@ -74,4 +72,4 @@ def run(
     pairs = suggestions(register, decided, least=limit, only=only, everything=everything)
     deliver(pairs_told(pairs, wanted), output)
     hint = "; “solidarity-ingest decide A B same|different|unsure” keeps what is known of one" if pairs else ""
-    print(f"{count(len(pairs), 'pair')}{hint}", file=sys.stderr)
+    typer.echo(f"{count(len(pairs), 'pair')}{hint}", err=True)

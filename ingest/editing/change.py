@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
 from graphmodel.errors import SolidarityError
 from graphmodel.graph import Graph
@@ -20,6 +21,7 @@ from ingest.issues import SeedIssues, in_order
 from ingest.seeds import read_rows
 from ingest.validate import Elements
 
+E = TypeVar("E", bound=Node | Relation)
 Key = tuple[type[Element], str]
 """A class, and the identifier of one of its elements."""
 
@@ -122,16 +124,16 @@ class Change:
         sheet, line = self._place(cls, name)
         return sheet.by_field(sheet.rows[line])
 
-    def add(self, cls: type[Element], values: Mapping[str, str]) -> Node | Relation:
+    def add(self, cls: type[E], values: Mapping[str, str]) -> E:
         """Put a row into the table that new rows of its kind go to, and give back what it will be read as.
 
         Raises EditFault where that table is not known or the row is there, TypedFaults for a text that is not allowed.
         """
         sheet = self._sheet_for(cls, values)
         element = cls.model_validate(parse_values(cls, values))
-        assert isinstance(element, Node | Relation)
         if self.held(cls, element.id):
-            raise EditFault(f"{name_of(cls)} {element.id} is on record already; change that row, or leave this one out")
+            what = f"{name_of(cls)} {element.id}"
+            raise EditFault(f"{what} is on record already; change that row, or leave this one out")
         self.added[cls, element.id] = element
         if isinstance(element, Node):
             self._homes[element.id] = sheet.path.parent

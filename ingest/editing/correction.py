@@ -10,7 +10,7 @@ from pathlib import Path
 
 from graphmodel.kinds.agreement import Agreement
 from graphmodel.kinds.corridor import Measurement
-from graphmodel.model import Element, Relation
+from graphmodel.model import Element, Node, Relation
 from graphmodel.relations import CitedIn
 from graphmodel.schema import node_kinds, relation_types
 from graphmodel.short_titles import short_titles
@@ -31,7 +31,7 @@ _KIND = re.compile(r"\[([A-Za-z_]+)\]")
 class Corrected:
     """One row of the file, with its place."""
 
-    cls: type[Element]
+    cls: type[Node] | type[Relation]
     line: int
     values: dict[str, str]
 
@@ -100,8 +100,8 @@ def _plain(cell: str) -> str:
     return cell[1:] if cell.startswith("'") and cell[1:].startswith(RUNS_IN_A_SPREADSHEET) else cell
 
 
-def _class(place: str, name: str) -> type[Element]:
-    held: dict[str, type[Element]] = {**node_kinds(), **relation_types()}
+def _class(place: str, name: str) -> type[Node] | type[Relation]:
+    held: dict[str, type[Node] | type[Relation]] = {**node_kinds(), **relation_types()}
     known = {key: cls for key, cls in held.items() if not cls.derived and cls is not Measurement}
     if name not in known:
         near = nearest(name, known)

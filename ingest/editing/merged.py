@@ -119,7 +119,8 @@ def _undone(lines: list[str], line: Line, table: Table | None) -> Iterable[str]:
         return
     place = _same_row(lines, line.became) if table else -1
     if place < 0 or not line.was:
-        yield f"{line.file}: {quoted(line.became)} changed since or is gone; see whether it should be {quoted(line.was)}"
+        hint = f"see whether it should be {quoted(line.was)}"
+        yield f"{line.file}: {quoted(line.became)} changed since or is gone; {hint}"
         return
     was, became, now = (next(csv.reader([text])) for text in (line.was, line.became, lines[place]))
     for at, (before, after) in enumerate(zip(was, became, strict=True)):

@@ -16,6 +16,7 @@ from ingest.editing.change import Change, EditFault
 from ingest.editing.merged import Merge, lines_of, put_back, read_merged, write_merged
 from ingest.editing.renaming import aliases, moved_id, rename_in_texts
 from ingest.issues import count
+from ingest.who_is_who.decisions import WHO_IS_WHO_FILE
 
 _OWN = frozenset({"id", "name", "acronym", "title", "aliases", "native_names", "kind", "confidence", "placeholder"})
 """What a row keeps, whatever the other says."""
@@ -48,11 +49,11 @@ def merge(change: Change, cls: type[Node], kept: str, gone: str, today: date) ->
         else:
             change.set(type(tie), tie.id, {end: name for end, name in ends.items() if name != getattr(tie, end)})
             moved += 1
-    prose = rename_in_texts(change, gone, kept)
+    # What was decided about the row that goes is carried by the record of the merge, and says why it went.
+    prose = rename_in_texts(change, gone, kept, besides={WHO_IS_WHO_FILE})
     _record(change, kept, gone, today)
-    told = [
-        f"{gone} goes into {kept}: {count(moved, 'row')} carried, {count(fallen, 'tie')} that {kept} has already left out"
-    ]
+    fell = f"{count(fallen, 'tie')} that {kept} has already left out"
+    told = [f"{gone} goes into {kept}: {count(moved, 'row')} carried, {fell}"]
     told += [f"{kept} takes over {name}: {text}" for name, text in values.items() if name not in _OWN]
     return told + [f"{place} still tells of {gone} in words" for place in prose]
 

@@ -22,6 +22,7 @@ from ingest.known_verdicts import verdict_issues
 from ingest.seeds import no_collection, read_files
 from ingest.sense.findings import Doubt
 from ingest.verdicts import VerdictChange, verdict_changes
+from ingest.who_is_who.decisions import decision_issues
 
 
 class Refused(SolidarityError):
@@ -67,11 +68,11 @@ def outcome(change: Change, today: date) -> Outcome:
         copy = Path(folder) / "seeds"
         _copied(change, files, copy)
         read = read_files(copy)
-        found = None if read.issues else read.sense(today)
+        found = None if read.issues else read.sense(read.tables, today)
         issues = read.issues + (found.issues if found else [])
         if not issues:
             graph = read.graph()
-            issues = list(verdict_issues(copy, graph))
+            issues = [*verdict_issues(copy, graph), *decision_issues(copy, graph, today)]
         if issues or found is None:
             raise Refused(in_order(_placed(issue, copy, change.root) for issue in issues))
         doubts = tuple(replace(one, issue=_placed(one.issue, copy, change.root)) for one in found.doubts)

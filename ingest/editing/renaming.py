@@ -48,12 +48,12 @@ def rename_id(change: Change, old: str, new: str) -> list[str]:
     return rename_in_texts(change, old, new)
 
 
-def rename_in_texts(change: Change, old: str, new: str) -> list[str]:
-    """The same in the TOML files; the places where it stands in prose are given back."""
+def rename_in_texts(change: Change, old: str, new: str, besides: Container[str] = ()) -> list[str]:
+    """The same in the TOML files but those besides; the places where it stands in prose are given back."""
     told = []
     for path in change.texts():
         data = change.read(path)
-        if data is None or old.encode() not in data:
+        if data is None or path.name in besides or old.encode() not in data:
             continue
         edges = '[",;|]' if path.name == MERGED_FILE else '["|]'
         found = re.compile(rf"(?<={edges}){re.escape(old)}(?=:|{edges})")
@@ -93,7 +93,10 @@ def rename(change: Change, cls: type[Node], known: str, name: str) -> None:
 
 
 def aliases(held: Organisation, more: Iterable[str], besides: Container[str]) -> Iterator[str]:
-    """The aliases of an organisation and others, each once, without those that it is called anyway; none may hold a semicolon."""
+    """The aliases of an organisation and others, each once, without what it is called anyway.
+
+    None may hold a semicolon, which parts the items of a cell.
+    """
     for alias in dict.fromkeys([*held.aliases, *more]):
         if alias not in besides and alias not in held.native_names and ";" not in alias:
             yield alias

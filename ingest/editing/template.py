@@ -110,8 +110,7 @@ def _workbook(kind: str, rows: list[list[str]]) -> bytes:
     from openpyxl.styles import Alignment, Font
 
     book = openpyxl.Workbook()
-    page = book.active
-    assert page is not None
+    page = book.worksheets[0]
     page.title = kind
     for at, row in enumerate(rows, 1):
         for column, text in enumerate(row, 1):

@@ -26,7 +26,8 @@ class TypedFaults(SolidarityError):
 @cache
 def _adapter(cls: type[Element], name: str) -> TypeAdapter[Any]:
     info = cls.model_fields[name]
-    return TypeAdapter(Annotated[(info.annotation, *info.metadata, None)])
+    field_type: Any = Annotated[(info.annotation, *info.metadata, None)]
+    return TypeAdapter(field_type)
 
 
 def parse_text(cls: type[Element], name: str, text: str) -> tuple[object, Fault | None]:

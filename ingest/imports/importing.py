@@ -47,6 +47,8 @@ class Import:
     """A publisher's file as tables of a dataset that is not changed yet."""
 
     seeds: Path
+    datasets: tuple[Dataset, ...]
+    """All datasets of the seeds."""
     dataset: Dataset
     parts: tuple[Part, ...]
     edition: str | None
@@ -54,13 +56,13 @@ class Import:
 
     @property
     def empty(self) -> bool:
-        """Do the tables say already what the file says?"""
-        return all(part.table.difference.empty for part in self.parts)
+        """Does the dataset say already what the file says?"""
+        return self.edition is None and all(part.table.difference.empty for part in self.parts)
 
     def try_out(self, today: date) -> Tried:
         """The files to be written; raises SeedIssues with what `check` would find in the seeds."""
         tables = [part.table for part in self.parts]
-        return try_out(self.seeds, self.dataset, tables, edition=self.edition, today=today)
+        return try_out(self.seeds, self.datasets, self.dataset, tables, edition=self.edition, today=today)
 
 
 def prepare(
@@ -89,7 +91,7 @@ def prepare(
         parts.append(Part(layout, mapped, written, tuple(grid_notes(foreign.grid))))
     if found:
         raise ForeignIssues(found)
-    return Import(seeds, dataset, tuple(parts), new)
+    return Import(seeds, tuple(datasets), dataset, tuple(parts), new)
 
 
 def _tables(dataset: Dataset) -> tuple[Table, ...]:

@@ -179,13 +179,13 @@ class Layout(Declared):
         if self.spread is not None and self.spread.into not in self.cells:
             yield f"spread.into: {quoted(self.spread.into)}; allowed: {allowed}; add it under [import.cells]"
         for number, skip in enumerate(self.skip, 1):
-            for name in (skip.cell, skip.same_as):
-                if name is not None and name not in self.cells:
-                    yield f"skip.{number}: {quoted(name)}; allowed: {allowed}; correct the name"
+            for told in (skip.cell, skip.same_as):
+                if told is not None and told not in self.cells:
+                    yield f"skip.{number}: {quoted(told)}; allowed: {allowed}; correct the name"
         for column, template in self.columns.items():
-            for _, name, _, _ in Formatter().parse(template):
-                if name is not None and name not in self.cells:
-                    yield f"columns.{column}: {quoted(name)}; allowed: {allowed}; correct the name"
+            for _, part, _, _ in Formatter().parse(template):
+                if part is not None and part not in self.cells:
+                    yield f"columns.{column}: {quoted(part)}; allowed: {allowed}; correct the name"
         for name in self.order:
             if name.removeprefix("-") not in self.made:
                 yield f"order: {quoted(name)}; allowed: {', '.join(self.made)}; correct the name"

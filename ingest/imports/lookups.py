@@ -9,8 +9,7 @@ from graphmodel.names.words import folded
 from ingest.datasets import Dataset
 from ingest.imports.layout import Lookup
 from ingest.issues import nearest, quoted
-from ingest.readers import read_table
-from ingest.validate import validate_table
+from ingest.seeds import read_rows
 
 
 class Unknown(ValueError):
@@ -67,8 +66,7 @@ def indexes(datasets: Iterable[Dataset], lookups: Mapping[str, Lookup]) -> dict[
         for dataset in held:
             for table in dataset.manifest.table if dataset.manifest is not None else ():
                 if table.holds == kind:
-                    sheet = read_table(dataset.folder / table.file, table.sheet)
-                    found += validate_table(dataset.folder, table, sheet).items
+                    found += read_rows(dataset, table).items
         return found
 
     return {name: Index(lookup, rows(lookup.kind)) for name, lookup in lookups.items()}

@@ -280,7 +280,9 @@ class _Mapping:
 
     def _skipped_after(self, values: Mapping[str, str]) -> Skip | None:
         for skip in self.layout.skip:
-            if skip.same_as in values and skip.cell in values and values[skip.cell] == values[skip.same_as]:
+            if skip.same_as is None or not {skip.cell, skip.same_as} <= values.keys():
+                continue
+            if values[skip.cell] == values[skip.same_as]:
                 return skip
         return None
 

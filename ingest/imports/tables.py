@@ -12,7 +12,7 @@ from pathlib import Path
 
 from graphmodel.errors import SolidarityError
 from graphmodel.model import Relation
-from ingest.datasets import Table
+from ingest.datasets import Table, seeded_fields
 from ingest.imports.layout import Layout
 from ingest.imports.mapping import Mapped
 from ingest.issues import Issue, quoted
@@ -61,7 +61,8 @@ class Imported:
 def merged(layout: Layout, folder: Path, table: Table, mapped: Mapped, foreign: str) -> Imported:
     """The table with the rows of a file in the place of those that stood there; raises NoTable."""
     path = folder / layout.file
-    columns, before = _read(path)
+    columns, before = _read(path, table)
+    _refuse_lost(layout, table, columns, mapped, path)
     key = _key(table, columns)
     known = {_id(row, key): row for row in before}
     new: dict[tuple[str, ...], Row] = {}
@@ -73,7 +74,7 @@ def merged(layout: Layout, folder: Path, table: Table, mapped: Mapped, foreign: 
     for values, line in zip(mapped.rows, mapped.lines, strict=True):
         row = {column: values.get(column, "") for column in columns}
         name = _id(row, key)
-        for column in layout.keeps if name in known else ():
+        for column in set(columns).intersection(layout.keeps) if name in known else ():
             if row[column] and row[column] != known[name][column] and column in read:
                 kept.setdefault(column, []).append(":".join(name))
             row[column] = known[name][column]
@@ -93,13 +94,26 @@ def merged(layout: Layout, folder: Path, table: Table, mapped: Mapped, foreign: 
     return Imported(path, text, len(after), difference, kept, tuple(issues))
 
 
-def _read(path: Path) -> tuple[tuple[str, ...], list[Row]]:
-    sheet = read_table(path) if path.suffix.lower() == ".csv" else None
-    if sheet is None:
-        raise NoTable(f"{path.as_posix()}: found a workbook; allowed: a table kept as .csv; save it as .csv first")
+def _read(path: Path, table: Table) -> tuple[tuple[str, ...], list[Row]]:
+    if path.suffix.lower() != ".csv" or table.encoding is not None or table.delimiter is not None:
+        hint = "save it so first"
+        raise NoTable(f"{path.as_posix()}: found another form; allowed: a table kept as CSV, UTF-8, commas; {hint}")
+    sheet = read_table(path)
     if not sheet.columns or not sheet.whole:
         raise NoTable("; ".join(map(str, sheet.issues[:1])) or f"{path.as_posix()}: found no header; put one there")
     return sheet.columns, [dict(zip(sheet.columns, row, strict=True)) for row in sheet.rows]
+
+
+def _refuse_lost(layout: Layout, table: Table, columns: Sequence[str], mapped: Mapped, path: Path) -> None:
+    """Raise NoTable where the file gives something for a field of the table that has no column there."""
+    fields = set(seeded_fields(table.holds_class)) - {*columns, *table.constants, *({"id"} if table.id else ())}
+    for name in fields.intersection(layout.made):
+        if any(row.get(name) for row in mapped.rows):
+            hint = "add the column to its header, or take it out of [[import]]"
+            raise NoTable(f"{path.as_posix()}: found no column {name}, which the import fills; {hint}")
+    for name in layout.part:
+        if name not in columns:
+            raise NoTable(f"{path.as_posix()}: found no column {name}, the part of its [[import]]; correct one of them")
 
 
 def _key(table: Table, columns: Sequence[str]) -> tuple[str, ...]:
@@ -124,9 +138,8 @@ def _in_order(
     """Sorted as the layout says; else each row where it stood, with new ones at the end."""
     if layout.order:
         placed = [(row, row) for row in stays] + [(row, sorting[name]) for name, row in new.items()]
-        for name in reversed(layout.order):
-            by = partial(_sorting, name.removeprefix("-"))
-            placed.sort(key=by, reverse=name.startswith("-"))
+        for column in reversed(layout.order):
+            placed.sort(key=partial(_sorting, column.removeprefix("-")), reverse=column.startswith("-"))
         return [row for row, _ in placed]
     kept = {_id(row, key) for row in stays}
     there = [new.get(name, row) for row in before if (name := _id(row, key)) in new or name in kept]

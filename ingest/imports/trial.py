@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -26,13 +26,21 @@ class Tried:
     to_renew: tuple[Issue, ...] = ()
 
 
-def try_out(seeds: Path, dataset: Dataset, tables: Sequence[Imported], *, edition: str | None, today: date) -> Tried:
+def try_out(
+    seeds: Path,
+    datasets: Iterable[Dataset],
+    dataset: Dataset,
+    tables: Sequence[Imported],
+    *,
+    edition: str | None,
+    today: date,
+) -> Tried:
     """The files to be written, once `check` finds no issue in the seeds with them; raises SeedIssues.
 
     With another edition the expectations of the dataset are told and do not stop: they were of the edition before.
     """
-    with _copy(seeds) as copy:
-        folder = copy / dataset.folder.relative_to(seeds)
+    with _copy(seeds, datasets) as copy:
+        folder = copy / dataset.folder.name
         manifest = folder / FILE_NAME
         for table in tables:
             (folder / table.path.name).write_bytes(table.text.encode())
@@ -46,10 +54,18 @@ def try_out(seeds: Path, dataset: Dataset, tables: Sequence[Imported], *, editio
 
 
 @contextmanager
-def _copy(seeds: Path) -> Iterator[Path]:
+def _copy(seeds: Path, datasets: Iterable[Dataset]) -> Iterator[Path]:
+    """The tables and manifests, and what stands beside the datasets, in another place."""
     with tempfile.TemporaryDirectory(prefix="import-") as place:
         copy = Path(place) / "seeds"
-        shutil.copytree(seeds, copy)
+        copy.mkdir()
+        for path in seeds.glob("*.toml"):
+            shutil.copyfile(path, copy / path.name)
+        for dataset in datasets:
+            (copy / dataset.folder.name).mkdir()
+            tables = dataset.manifest.table if dataset.manifest is not None else ()
+            for name in dict.fromkeys([FILE_NAME, *(table.file for table in tables)]):
+                shutil.copyfile(dataset.folder / name, copy / dataset.folder.name / name)
         yield copy
 
 

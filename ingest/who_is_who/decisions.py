@@ -17,6 +17,7 @@ from graphmodel.kinds.organisation import Organisation
 from graphmodel.kinds.record import Source
 from graphmodel.model import Id, Text
 from ingest.declared import Day, Declared, read_declared
+from ingest.editing.merged import MERGED_FILE, Merged
 from ingest.issues import Issue, SeedIssues, nearest, quoted
 from ingest.sense.findings import Doubt
 
@@ -60,13 +61,15 @@ class Decided:
     decisions: tuple[Decision, ...]
     known: frozenset[str]
     """Identifiers of the organisations on record."""
+    merges: tuple[tuple[str, str], ...] = ()
+    """Rows that stayed and rows that went into them, by the record of mergers."""
 
     def find(self, one: str, other: str) -> Decision | None:
         """What was decided about two organisations on record."""
         return self._by_pair.get(frozenset((one, other)))
 
     def standing(self, name: str) -> str | None:
-        """The organisation on record that an identifier means now, by decisions that two are the same."""
+        """The organisation on record that an identifier means now."""
         if name in self.known:
             return name
         return self._merged.get(name)
@@ -88,8 +91,9 @@ class Decided:
         return found
 
     def groups(self) -> list[set[str]]:
-        """Identifiers that decisions make one organisation."""
-        net: nx.Graph[str] = nx.Graph(one.pair for one in self.decisions if one.decision == "same")
+        """Identifiers that decisions and mergers of rows make one organisation."""
+        same = [one.pair for one in self.decisions if one.decision == "same"]
+        net: nx.Graph[str] = nx.Graph([*same, *(pair for pair in self.merges if pair[1] not in self.known)])
         return list(nx.connected_components(net))
 
 
@@ -98,7 +102,7 @@ def read_decisions(seeds: Path, known: Iterable[str]) -> Decided:
     found, issues = declared_decisions(seeds)
     if issues:
         raise SeedIssues(issues)
-    return Decided(found, frozenset(known))
+    return Decided(found, frozenset(known), _merges(seeds))
 
 
 def declared_decisions(seeds: Path) -> tuple[tuple[Decision, ...], list[Issue]]:
@@ -110,12 +114,22 @@ def declared_decisions(seeds: Path) -> tuple[tuple[Decision, ...], list[Issue]]:
     return (read.decision if read is not None else ()), issues
 
 
+def _merges(seeds: Path) -> tuple[tuple[str, str], ...]:
+    try:
+        read, issues = read_declared(seeds / MERGED_FILE, Merged)
+    except FileNotFoundError:
+        return ()
+    if read is None:
+        raise SeedIssues(issues)
+    return tuple((one.kept, one.gone) for one in read.merge)
+
+
 def decision_issues(seeds: Path, graph: Graph, today: date) -> Iterator[Issue]:
     """What is wrong with the decisions, seen against the rows on record."""
     decisions, issues = declared_decisions(seeds)
     yield from issues
     known = frozenset(item.id for item in graph.nodes(Organisation))
-    decided = Decided(decisions, known)
+    decided = Decided(decisions, known, _merges(seeds))
     of_one = {name: number for number, group in enumerate(decided.groups()) for name in group}
     seen: dict[frozenset[str], int] = {}
     for number, one in enumerate(decisions, 1):
@@ -135,10 +149,10 @@ def _faults(
         if decided.standing(name) is None:
             near = nearest(name, decided.known)
             hint = f"did you mean “{near}”? " if near else ""
-            hint += "correct the id; of a row that was merged, write a decision that the two are the same"
+            hint += "correct the id; of a row that went into another, decide that the two are the same"
             yield f"{quoted(name)}, which no Organisation has as id", "the id of an organisation", hint
     if one.decision != "same" and of_one.get(one.pair[0], -1) == of_one.get(one.pair[1], -2):
-        told = f"{' and '.join(one.pair)} decided {one.decision}, whom other decisions make the same"
+        told = f"{' and '.join(one.pair)} decided {one.decision}, whom other decisions or a merger make the same"
         yield told, "decisions that agree", "correct the one that does not hold"
     if one.source is not None and graph.find(Source, one.source) is None:
         told = f"{quoted(one.source)}, which no Source has as id"
@@ -152,6 +166,7 @@ def still_two(seeds: Path, graph: Graph) -> Iterator[Doubt]:
     known = {item.id for item in graph.nodes(Organisation)}
     for number, one in enumerate(declared_decisions(seeds)[0], 1):
         if one.decision == "same" and known.issuperset(one.pair):
-            found = f"a row for each, decided the same on {one.on}: “solidarity-ingest merge {' '.join(one.pair)}”"
+            command = f"“solidarity-ingest merge {' '.join(one.pair)}” keeps the first"
+            found = f"a row for each, decided the same on {one.on}: {command}"
             issue = Issue((seeds / WHO_IS_WHO_FILE).as_posix(), found, _MERGE, None, f"decision.{number}", _ONE_ROW)
             yield Doubt("decided_same", " and ".join(one.pair), issue)

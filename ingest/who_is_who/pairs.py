@@ -52,7 +52,7 @@ def suggestions(
     for one, other in _near(register):
         if only and one.id not in only and other.id not in only:
             continue
-        what, score, reasons = _suggested(one, other, register, apart)
+        what, score, reasons = suggested(one, other, register, apart)
         if score < least:
             continue
         known = _known(one.id, other.id, apart, decided)
@@ -62,9 +62,8 @@ def suggestions(
     return sorted(found, key=lambda made: (-made.score, made.one.id, made.other.id))
 
 
-def _suggested(
-    one: Called, other: Called, register: Register, apart: Apart
-) -> tuple[Suggested, float, tuple[str, ...]]:
+def suggested(one: Called, other: Called, register: Register, apart: Apart) -> tuple[Suggested, float, tuple[str, ...]]:
+    """What two may be to each other, how likely that is and why, whatever ties they have."""
     like = likeness(one, other, register.weights, apart.reasons(one.id, other.id))
     if branch := _branch(one, other, like):
         return "link", *branch

@@ -16,7 +16,8 @@ from ingest.datasets import read_datasets
 from ingest.issues import SeedIssues, in_order, nearest, quoted
 from ingest.links import find_faults
 from ingest.readers import read_table
-from ingest.validate import Elements, validate_table
+from ingest.seeds import read_rows
+from ingest.validate import Elements
 from ingest.who_is_who.ties import TIES
 
 AS_WRITTEN = "as_written"
@@ -32,7 +33,7 @@ def read_organisations(root: Path) -> Graph:
         for table in dataset.manifest.table if dataset.manifest is not None else ():
             path = dataset.folder / table.file
             if table.holds_class in READ and path.is_file():
-                tables.append(validate_table(dataset.folder, table, read_table(path, table.sheet, dataset.files.read)))
+                tables.append(read_rows(dataset, table))
                 issues += tables[-1].issues
     issues += find_faults(tables, manifests={})
     if issues:

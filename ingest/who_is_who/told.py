@@ -10,7 +10,6 @@ from typing import Literal
 from rich.console import Console
 from rich.table import Table
 
-from graphmodel.errors import SolidarityError
 from graphmodel.kinds.organisation import Organisation
 from graphmodel.tables import csv_text, json_text
 from ingest.report import cell
@@ -54,19 +53,6 @@ def meant_told(found: Sequence[tuple[str, Sequence[Found]]], form: Form) -> str:
     for name, near in found:
         rows += [(name, score, item.id, item.full, why) for item, score, why in near] or [(name, None, None, None, ())]
     return _file(MEANT_BY, rows, form)
-
-
-def deliver(text: str, output: Path | None) -> None:
-    """Write to a file as UTF-8, or to standard output; raises SolidarityError where it cannot be written."""
-    if output is None:
-        sys.stdout.write(text)
-        return
-    try:
-        # With the mark, a spreadsheet shows “Türkiye”.
-        encoding = "utf-8-sig" if output.suffix.casefold() == ".csv" else "utf-8"
-        output.write_text(text, encoding=encoding, newline="\n")
-    except OSError as fault:
-        raise SolidarityError(f"{output} cannot be written: {fault.strerror or fault}; name another file") from fault
 
 
 def _shown(item: Organisation) -> str:

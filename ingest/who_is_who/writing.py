@@ -13,6 +13,7 @@ from pydantic import ValidationError
 from graphmodel.errors import SolidarityError
 from graphmodel.graph import Graph
 from graphmodel.kinds.record import Source
+from ingest.editing.whole import write_whole
 from ingest.issues import SeedIssues
 from ingest.who_is_who.decisions import WHO_IS_WHO_FILE, Decision, Decisions, Word, declared_decisions
 
@@ -30,7 +31,7 @@ def decide(
 ) -> tuple[Decision, Decision | None]:
     """Write what somebody decided on a day; gives it back with the earlier decision that gave way.
 
-    Raises DecisionFault where it makes no sense beside the rows on record, or cannot be written.
+    Raises DecisionFault where it makes no sense beside the rows on record, or the file is in another form.
     """
     told = {"pair": pair, "decision": word, "by": by.strip(), "on": on.isoformat(), "reason": reason.strip()}
     try:
@@ -47,7 +48,7 @@ def decide(
 def write_decision(seeds: Path, decision: Decision) -> Decision | None:
     """Put a decision at the end of the file, or in the place of an earlier one about the pair, which is given back.
 
-    Raises SeedIssues for a file that cannot be read, DecisionFault for one that cannot be written.
+    Raises SeedIssues for a file that cannot be read, DecisionFault for one in another form, NotWritten.
     """
     path = seeds / WHO_IS_WHO_FILE
     before, issues = declared_decisions(seeds)
@@ -67,10 +68,7 @@ def write_decision(seeds: Path, decision: Decision) -> Decision | None:
     if _parsed(new) != (*before[:place], decision, *before[place + 1 :]):
         hint = "begin each decision with a line [[decision]] and end each with a line feed, or write this one by hand"
         raise DecisionFault(f"{path.as_posix()} is not written as it is here; {hint}")
-    try:
-        path.write_text(new, encoding="utf-8", newline="")
-    except OSError as fault:
-        raise DecisionFault(f"{path.as_posix()} cannot be written: {fault.strerror}; nothing was decided") from fault
+    write_whole({path: new.encode("utf-8")})
     return replaced
 
 

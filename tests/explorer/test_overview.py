@@ -132,3 +132,46 @@ def test_what_the_last_load_changed_is_told_by_kind(tmp_path: Path) -> None:
     assert "Agreements: 6, some of them rewritten" in told
     assert "Signatures" not in told
     assert "Datasets with new files: agreements." in told
+
+
+def _loaded(path: Path, **told: object) -> Path:
+    """A store with two loads, the later of which wrote this down."""
+    with open_store(str(path), environ={}) as held:
+        graph = derive(atlas().graph())
+        for day, fields in enumerate(({}, told), 1):
+            raw = {
+                "id": f"load-{day}", "loaded_at": f"2026-11-0{day}T08:00:00+00:00", "derived_as_of": "2026-11-01",
+                "datasets": (), "digests": (),
+            }  # fmt: skip
+            held.write(graph, Load.model_validate(raw | fields), Changes.between(held.read_graph(), graph))
+    return path
+
+
+def test_what_the_last_load_turned_is_told_with_the_row_behind_it(tmp_path: Path) -> None:
+    turned = (
+        "NPL-QAT unconfirmed government_only removed SIGNED gone-union|pact|party",
+        "NPL-KWT none_on_record umbrella added Agreement pact",
+        "KWT-NPL lapsed none_on_record",
+    )
+    app = opened("overview", _loaded(tmp_path / "turned.lbdb", turned=turned, turned_total=9))
+    told = said(app).partition("What the last load turned")[2]
+    assert "9 corridors have another verdict by the load of 2 November 2026" in told
+    assert "The 3 largest:" in told
+    assert "Taken out: gone-union signed Pact of the two bodies" in told
+    assert "Added: Pact of the two bodies" in told
+    assert "The same files, read by other rules." in told
+    for corridor in ("NPL-QAT", "NPL-KWT", "KWT-NPL"):
+        assert f"corridor={corridor}" in told
+    assert "agreement=pact" in told
+    assert "5,000 people" in told
+
+
+def test_a_load_that_took_one_back_says_so(tmp_path: Path) -> None:
+    turned = ("NPL-QAT unconfirmed none_on_record changed Agreement pact",)
+    app = opened("overview", _loaded(tmp_path / "back.lbdb", turned=turned, turned_total=1, undoes="load-0"))
+    assert "1 corridor has another verdict by the load of 2 November 2026, which took an earlier one back." in said(app)
+
+
+def test_nothing_is_said_of_a_load_that_turned_none_or_wrote_what_is_not_understood(tmp_path: Path) -> None:
+    path = _loaded(tmp_path / "none.lbdb", turned=("NPL-QAT unconfirmed of_a_later_version",), turned_total=1)
+    assert "What the last load turned" not in said(opened("overview", path))

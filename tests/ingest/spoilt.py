@@ -65,7 +65,11 @@ SPOILT: dict[str, tuple[Spoil, list[str]]] = {
     ),
     "another delimiter": (
         lambda seeds: seeds.edit("sources/sources.csv", ",", ";", 99),
-        ["sources.csv:1: column id;title;url: found an unknown column", "save the file with commas between the cells"],
+        [
+            "sources.csv:1: column id;title;url: found an unknown column",
+            'save the file with commas between the cells, or say delimiter = ";" in its [[table]]',
+            "1 issue in 1 file",
+        ],
     ),
     "unknown country": (
         _edit("stock/stock.csv", "NPL-QAT,6990", "NPL-QTA,6990"),
@@ -222,9 +226,42 @@ SPOILT: dict[str, tuple[Spoil, list[str]]] = {
         _bytes(UNIONS, lambda data: data.decode().encode("utf-16")),
         ["organisations.csv:1: found UTF-16; allowed: UTF-8; save the file again as UTF-8"],
     ),
-    "byte order mark": (
-        _bytes(UNIONS, lambda data: b"\xef\xbb\xbf" + data),
-        ["organisations.csv:1: found a byte order mark before the header; allowed: plain UTF-8", "1 issue in 1 file"],
+    "line of empty cells": (
+        _edit("sources/sources.csv", "\npage-2", "\n,,\npage-2"),
+        ["sources.csv:3: found an empty line; remove it", "1 issue in 1 file"],
+    ),
+    "a column without a name": (
+        _edit("sources/sources.csv", "id,title,url", "id,,url"),
+        [
+            "sources.csv:1: column (without a name): found a column without a name; allowed: id, title",
+            "name it in the header, or remove it with all its cells",
+        ],
+    ),
+    "a title above the header": (
+        _edit("sources/sources.csv", "id,title,url", "Sources of everything\n\nid,title,url"),
+        [
+            "sources.csv:1: found “Sources of everything” above the header, which stands in line 3;"
+            " allowed: the header in the first line; remove lines 1 to 2",
+            "1 issue in 1 file",
+        ],
+    ),
+    "far too many rows": (
+        _bytes("stock/stock.csv", lambda data: data + b"NPL-KWT,1,1990\n" * 2000),
+        [
+            "stock.csv: found more than 1,060 rows; allowed: 0 to 60; see whether this is the right file; if so,"
+            " correct rows_max in dataset.toml; no more rows were read",
+        ],
+    ),
+    "an encoding that no table may have": (
+        _edit("unions/dataset.toml", 'holds = "Organisation"', 'holds = "Organisation"\nencoding = "latin-1"'),
+        ["dataset.toml: column table.1.encoding: found “latin-1”; allowed: input should be 'utf-8', 'utf-16' or 'c"],
+    ),
+    "a delimiter for a workbook": (
+        lambda seeds: (
+            seeds.edit("unions/dataset.toml", "organisations.csv", "organisations.xlsx"),
+            seeds.edit("unions/dataset.toml", 'holds = "Organisation"', 'holds = "Organisation"\ndelimiter = ";"'),
+        ),
+        ["column table.1: found delimiter: “;” of organisations.xlsx; allowed: with .csv only; remove the line"],
     ),
     "NUL byte": (
         _bytes(UNIONS, lambda data: data.replace(b"GEFONT,", b"GEF\0NT,")),

@@ -94,6 +94,56 @@ def test_a_workbook_reads_like_the_file_it_replaces(seeds: SeedFiles, run: Run) 
     assert "no issue in 5 datasets, 55 rows" in result.output
 
 
+def test_a_formula_in_a_workbook_is_told_once(seeds: SeedFiles, run: Run) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for line in seeds.path("stock/stock.csv").read_text().splitlines():
+        sheet.append([int(part) if part.isdigit() else part for part in line.split(",")])
+    sheet["B2"] = "=9000+1990"
+    sheet["A3"] = "#N/A"
+    sheet.row_dimensions[5].hidden = True
+    book.save(seeds.path("stock/stock.xlsx"))
+    seeds.path("stock/stock.csv").unlink()
+    seeds.edit("stock/dataset.toml", "stock.csv", "stock.xlsx", times=2)
+    result = run("check")
+    assert result.output.splitlines() == [
+        "seeds/stock/stock.xlsx:2: column B: found a formula “=9000+1990”; allowed: a value; put the value in its place"
+        " (paste special, values)",
+        "seeds/stock/stock.xlsx:3: column A: found an error of the spreadsheet, “#N/A”; allowed: a value; put the value"
+        " in its place (paste special, values)",
+        "2 issues in 1 file",
+    ]
+    sheet["B2"], sheet["A3"] = 10990, "NPL-KWT"
+    book.save(seeds.path("stock/stock.xlsx"))
+    result = run("check")
+    assert result.exit_code == 0
+    assert "warning: seeds/stock/stock.xlsx: hidden in the workbook, and read like all others: row 5" in result.output
+
+
+def test_files_of_other_programs_are_read_as_dataset_toml_says(seeds: SeedFiles, run: Run) -> None:
+    text = seeds.path(UNIONS).read_text(encoding="utf-8")
+    seeds.path(UNIONS).write_bytes(text.replace(",", "|").encode("cp1252"))
+    sources = seeds.path("sources/sources.csv")
+    sources.write_bytes(sources.read_bytes().replace(b"\n", b"\r\n").decode().encode("utf-8-sig"))
+    assert 'or say encoding = "cp1252" in its [[table]]' in run("check").output
+    told = 'holds = "Organisation"\nencoding = "cp1252"\ndelimiter = "|"'
+    seeds.edit("unions/dataset.toml", 'holds = "Organisation"', told)
+    assert run("check").output.split("\n")[-2] == "no issue in 5 datasets, 55 rows"
+
+
+def test_two_hundred_issues_are_printed_and_the_rest_is_counted(seeds: SeedFiles, run: Run) -> None:
+    seeds.edit("stock/dataset.toml", "rows_max = 60", "rows_max = 900")
+    with seeds.path("stock/stock.csv").open("a") as table:
+        table.writelines(f"NPL-KWT,many,{year}\n" for year in range(1100, 1400))
+    lines = run("check").output.splitlines()
+    assert len(lines) == 202
+    assert lines[-2:] == [
+        "and 100 more; “solidarity-ingest check --report FILE.json” writes them down",
+        "300 issues in 1 file",
+    ]
+
+
 def test_a_row_more_than_last_time_is_told_and_is_no_fault(seeds: SeedFiles, run: Run) -> None:
     seeds.add("sources/sources.csv", "page-3,A third,")
     seeds.edit("unions/based_in.csv", "KWT,page-1", "KWT,page-3")

@@ -130,7 +130,7 @@ def test_a_file_in_another_form_is_left_alone(seeds: SeedFiles, run: Run) -> Non
                 entry('["bwi", "ktuf-kwt"]', "same"),
                 entry('["ktuf-kwt", "gefont-2"]', "different"),
             ),
-            "column decision.3: found ktuf-kwt and gefont-2 decided different, whom other decisions make the same",
+            "column decision.3: found ktuf-kwt and gefont-2 decided different, whom other decisions or a merger",
         ),
     ],
 )
@@ -147,14 +147,34 @@ def test_two_rows_that_are_the_same_are_doubted_until_they_are_merged(seeds: See
     lay_down_decisions(seeds, entry('["gefont-2", "gefont-npl"]', "same"), entry('["gefont-2", "bwi"]', "different"))
     result = run("check")
     assert result.exit_code == 0
-    assert "decided the same on 2026-11-22: “solidarity-ingest merge gefont-2 gefont-npl”" in result.output
-    # What a merger of the two rows does: the one row goes, and its ties with it.
-    seeds.edit("unions/organisations.csv", TWO + "\n", "")
-    seeds.edit("unions/based_in.csv", "gefont-2,NPL,page-1,high\n", "")
+    assert "same on 2026-11-22: “solidarity-ingest merge gefont-2 gefont-npl” keeps the first" in result.output
+    assert run("merge", "gefont-npl", "gefont-2", "--yes").exit_code == 0
     result = run("check")
-    assert result.exit_code == 0
+    assert result.exit_code == 0, result.output
     assert "decided" not in result.output
-    assert "who_is_who" not in run("check", "--seeds", "seeds/unions").output
+    assert [row["pair"] for row in decisions(seeds)] == [["gefont-2", "gefont-npl"], ["gefont-2", "bwi"]]
+
+
+def test_a_merger_without_a_decision_carries_what_was_decided_and_gives_it_back(seeds: SeedFiles, run: Run) -> None:
+    lay_down_decisions(seeds, entry('["gefont-2", "ktuf-kwt"]', "different"))
+    before = seeds.path(FILE).read_bytes()
+    result = run("merge", "gefont-npl", "gefont-2", "--yes")
+    assert result.exit_code == 0, result.output
+    assert run("check").exit_code == 0
+    known = run("suggest", "--all", "--min-score", "0", "--organisation", "ktuf-kwt", "--format", "csv").stdout
+    assert known.count("decided different on 2026-11-22: seen") == ("gefont-npl" in known)
+    assert run("merge", "gefont-npl", "gefont-2", "--undo", "--yes").exit_code == 0
+    assert run("check").exit_code == 0
+    assert seeds.path(FILE).read_bytes() == before
+
+
+def test_two_that_were_decided_to_be_different_are_not_merged(seeds: SeedFiles, run: Run) -> None:
+    lay_down_decisions(seeds, entry('["gefont-2", "gefont-npl"]', "different"))
+    before = {path: path.read_bytes() for path in seeds.root.rglob("*") if path.is_file()}
+    result = run("merge", "gefont-npl", "gefont-2", "--yes")
+    assert result.exit_code == 1
+    assert "decided different, whom other decisions or a merger make the same" in result.output
+    assert {path: path.read_bytes() for path in seeds.root.rglob("*") if path.is_file()} == before
 
 
 def test_what_was_said_of_a_row_that_was_merged_holds_for_the_other() -> None:
@@ -167,6 +187,7 @@ def test_what_was_said_of_a_row_that_was_merged_holds_for_the_other() -> None:
     assert [decided.standing(name) for name in ("a", "b", "c", "z", "x")] == ["c", "c", "c", "z", None]
     assert decided.find("z", "c") == made[2]
     assert decided.find("c", "b") is None
+    assert Decided(made[2:], frozenset({"c", "z"}), (("c", "a"),)).find("c", "z") == made[2]
     # The merger undone, each says again what was decided of itself.
     undone = Decided(made, frozenset({"a", "b", "c", "z"}))
     assert (undone.find("z", "c"), undone.find("z", "a")) == (None, made[2])

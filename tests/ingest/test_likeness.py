@@ -114,7 +114,11 @@ def test_an_acronym_is_short_and_mostly_of_capitals(text: str, so: bool) -> None
 def test_what_a_text_says_beside_the_name() -> None:
     countries = {country.id: country for country in COUNTRIES}
     told = as_written("Trades Union Congress (TUC) [GHA]", countries)
-    assert ([name.text for name in told.names], told.own, told.homes) == (["Trades Union Congress"], "TUC", {"GHA"})
+    assert [name.text for name in told.names] == ["Trades Union Congress"]
+    assert told.own == "TUC"
+    assert told.homes == {"GHA"}
     branch = as_written("Austrian Trade Union Federation (OeGB) Burgenland [AUT]", countries)
-    assert (branch.own, branch.homes, branch.held) == (None, frozenset(), {"oegb"})
+    assert branch.own is None
+    assert not branch.homes
+    assert branch.held == {"oegb"}
     assert as_written("TUC-Ghana [GHA]", countries).acronyms.keys() == {"tucghana", "ghanatuc", "tuc"}

@@ -6,7 +6,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from ingest.readers import Sheet, read_table
+from ingest.readers import MOST_FAULTS, Sheet, read_table
+from tests.ingest.workbooks import saved
 
 
 def _workbook(path: Path, rows: list[list[object]], formats: dict[str, str] | None = None, sheets: int = 1) -> Path:
@@ -100,3 +101,58 @@ def test_reading_goes_on_after_a_row_of_another_width(tmp_path: Path) -> None:
 
 def test_a_file_that_is_gone_is_an_issue(tmp_path: Path) -> None:
     assert "found “No such file or directory”; make the file readable" in str(read_table(tmp_path / "x.csv").issues[0])
+
+
+def test_empty_cells_at_the_end_of_the_lines_are_no_columns(tmp_path: Path) -> None:
+    sheet = _csv(tmp_path, "a,b,,\n1,2,,\n3,4\n5,6,,,,\n,,,,\n")
+    assert (sheet.columns, sheet.rows, sheet.issues) == (("a", "b"), [["1", "2"], ["3", "4"], ["5", "6"]], [])
+
+
+def test_a_byte_order_mark_is_read(tmp_path: Path) -> None:
+    sheet = _csv(tmp_path, "\ufeffa,b\n1,2\n")
+    assert (sheet.columns, sheet.rows, sheet.issues) == (("a", "b"), [["1", "2"]], [])
+
+
+def test_a_workbook_is_told_of_cells_and_not_of_commas(tmp_path: Path) -> None:
+    sheet = read_table(_workbook(tmp_path / "x.xlsx", [["a", "b"], ["1", "2", "3"]]))
+    [issue] = sheet.issues
+    assert issue.hint == "empty the cells beyond column B, or name their columns in the header"
+
+
+def test_a_title_above_the_header_of_a_workbook_is_one_issue(tmp_path: Path) -> None:
+    path = _workbook(tmp_path / "x.xlsx", [["Migrants, by year"], [], ["id", "title"], ["1", "x"], ["2", "y"]])
+    sheet = read_table(path, known={"id", "title", "url"})
+    assert [issue.found for issue in sheet.issues] == ["“Migrants, by year” above the header, which stands in line 3"]
+    assert (sheet.columns, sheet.rows, sheet.lines) == (("id", "title"), [["1", "x"], ["2", "y"]], [4, 5])
+
+
+def test_merged_cells_are_an_issue_unless_they_are_carried(tmp_path: Path) -> None:
+    path = tmp_path / "x.xlsx"
+    book = saved(path, [["a", "b"], ["x", 1], [None, 2]])
+    assert book.active is not None
+    book.active.merge_cells("A2:A3")
+    book.save(path)
+    sheet = read_table(path)
+    assert [issue.found for issue in sheet.issues] == ["the merged cells A2:A3"]
+    assert not sheet.whole
+    sheet = read_table(path, merged="carry")
+    assert (sheet.rows, sheet.issues) == ([["x", "1"], ["x", "2"]], [])
+
+
+def test_hidden_rows_and_other_sheets_are_noted(tmp_path: Path) -> None:
+    path = tmp_path / "x.xlsx"
+    book = saved(path, [["a"], [1], [2]], sheets=("data", "notes"))
+    book["data"].row_dimensions[3].hidden = True
+    book.save(path)
+    sheet = read_table(path, "data")
+    assert sheet.rows == [["1"], ["2"]]
+    assert sheet.notes == [
+        f"{path.as_posix()}: hidden in the workbook, and read like all others: row 3; show them, or remove them",
+        f"{path.as_posix()}: 1 other sheet not read: “notes”",
+    ]
+
+
+def test_reading_stops_where_faults_fill_the_memory(tmp_path: Path) -> None:
+    sheet = _csv(tmp_path, "a,b\n" + "1\n" * (MOST_FAULTS + 10))
+    assert (len(sheet.issues), sheet.whole) == (MOST_FAULTS + 2, False)
+    assert sheet.issues[-1].found == f"more than {MOST_FAULTS:,} faults"

@@ -2,6 +2,7 @@
 
 import csv
 import tomllib
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from graphmodel.kinds.organisation import Organisation
 from graphmodel.names.meant import NotMeant
 from graphmodel.relations import AffiliatedTo
 from ingest.editing.change import Change, EditFault
+from ingest.editing.given import given_of
 from ingest.editing.meaning import Meaning
 from ingest.editing.outcome import outcome
 from tests.ingest.conftest import Run
@@ -49,7 +51,8 @@ def test_one_line_adds_an_agreement_and_leaves_a_clean_difference(world: SeedFil
     assert "gefont-npl (GEFONT: General Federation of Nepalese Trade Unions)" in result.output
     checked = run("check")
     assert checked.exit_code == 0, checked.output
-    assert "doubt" not in checked.output and "(+" not in checked.output
+    assert "doubt" not in checked.output
+    assert "(+" not in checked.output
 
 
 def rows(world: SeedFiles, name: str) -> list[dict[str, str]]:
@@ -60,11 +63,11 @@ def rows(world: SeedFiles, name: str) -> list[dict[str, str]]:
 
 def test_a_new_union_two_sources_a_training_and_a_supersession_are_one_command(world: SeedFiles, run: Run) -> None:
     world.edit("agreements/agreements.csv", "2015-06,indefinite,,yes", "2015-06,unknown,,")
-    union = "name=Union of Cleaners; acronym=UoC; kind=national_union; country=Kuwait; affiliated_to=BWI; sector=services;food"
+    union = "name=Union of Cleaners; acronym=UoC; kind=national_union; country=Kuwait; affiliated_to=BWI"
     result = run(
-        *PROTOCOL, "--new-party", union, "--source", "https://gefont.example/text The text itself",
-        "--supersedes", "gefont-ktuf", "--activity", "training 2026-05 https://uoc.example/training Cleaners are trained",
-        "--facilitator", "ITUC", "--term-months", "120",
+        *PROTOCOL, "--new-party", f"{union}; sector=services;food", "--source", "https://gefont.example/text The text",
+        "--activity", "training 2026-05 https://uoc.example/training Cleaners are trained",
+        "--supersedes", "gefont-ktuf", "--facilitator", "ITUC", "--term-months", "120",
     )  # fmt: skip
     assert result.exit_code == 0, result.output
     text = "uoc-gefont-ktuf-2018"
@@ -86,7 +89,8 @@ def test_a_new_union_two_sources_a_training_and_a_supersession_are_one_command(w
     assert len(rows(world, "sources/sources.csv")) == 6
     assert "NPL-KWT unconfirmed → covered, 219,990 people (Nepal → Kuwait)" in result.output
     checked = run("check")
-    assert checked.exit_code == 0 and "(+" not in checked.output, checked.output
+    assert checked.exit_code == 0, checked.output
+    assert "(+" not in checked.output
 
 
 def test_everything_wrong_is_told_at_once_and_nothing_is_written(world: SeedFiles, run: Run) -> None:
@@ -94,17 +98,9 @@ def test_everything_wrong_is_told_at_once_and_nothing_is_written(world: SeedFile
     result = run("add", "agreement", "--party", "GEFONT", "--form", "mouu", "--signed-on", "2018-13")
     assert result.exit_code == 1
     lines = result.output.splitlines()
-    assert (
-        lines[0]
-        == "--title: found nothing; allowed: text of 1 to 2,000 characters; write it: Title, or a description where the text has none."
-    )
-    assert [line.partition(":")[0] for line in lines] == [
-        "--title",
-        "--signed-on",
-        "--source",
-        "--form",
-        "nothing was written",
-    ]
+    assert lines[0].startswith("--title: found nothing; allowed: text of 1 to 2,000 characters; write it: Title, or a")
+    told = [line.partition(":")[0] for line in lines]
+    assert told == ["--title", "--signed-on", "--source", "--form", "nothing was written"]
     assert "did you mean “mou”?" in lines[3]
     assert held(world.root) == before
 
@@ -113,20 +109,18 @@ def test_everything_wrong_is_told_at_once_and_nothing_is_written(world: SeedFile
     ("options", "told"),
     [
         (["--party", "Federation"], "--party: “Federation” may be"),
+        (
+            ["--party", "Kuwait Trade"],
+            "none is called so; did you mean ktuf-kwt (KTUF: Kuwait Trade Union Federation)?",
+        ),
         (["--party", "Nobody at all"], "--party: no organisation has the identifier “Nobody at all”"),
         (["--names", "NPL-NPL"], "--names: a corridor joins two different countries"),
-        (
-            ["--source", "example.org"],
-            "--source: found “example.org”; allowed: the identifier of a source on record, or an",
-        ),
+        (["--source", "example.org"], "--source: found “example.org”; allowed: the identifier of a source on record"),
         (["--activity", "party 2018 A feast"], "--activity: the kind in “party 2018 A feast”: found “party”"),
         (["--activity", "meeting 2018"], "--activity: the title in “meeting 2018”: found nothing"),
         (["--new-party", "A union"], "--new-party: found “A union”; allowed: name=…"),
         (["--new-party", "name=A union; kind=union; country=Nepal"], "--new-party: kind: found “union”"),
-        (
-            ["--new-party", "name=A union; kind=national_union"],
-            "--new-party: country: found nothing; allowed: the country",
-        ),
+        (["--new-party", "name=A union; kind=national_union"], "--new-party: country: found nothing; allowed: the"),
         (["--id", "gefont-ktuf"], "Agreement gefont-ktuf is on record already"),
     ],
 )
@@ -154,12 +148,11 @@ def test_an_edit_that_makes_no_sense_is_refused_by_the_check_with_the_place_in_t
 def test_an_acronym_that_is_just_the_word_beats_one_that_holds_it(world: SeedFiles) -> None:
     change = Change(world.root)
     for name, acronym, told in (("kctu-kor", "KCTU", "Korean Centre"), ("pictu", "PICTU", "KCTU of the Pacific")):
-        change.graph.add_node(
-            Organisation(id=name, name=told, acronym=acronym, kind="union_platform", confidence="high")
-        )
+        body = Organisation(id=name, name=told, acronym=acronym, kind="union_platform", confidence="high")
+        change.graph.add_node(body)
     meaning = Meaning(change)
     assert meaning.organisation("kctu") == "kctu-kor"
-    with pytest.raises(NotMeant, match="ktuf-kwt|gefont-npl"):
+    with pytest.raises(NotMeant, match="gefont-npl"):
         meaning.organisation("Federation")
 
 
@@ -172,32 +165,11 @@ def test_a_page_on_record_is_used_and_not_made_again(world: SeedFiles, run: Run)
 
 
 def test_a_source_an_organisation_and_an_affiliation(world: SeedFiles, run: Run) -> None:
+    page = ("--source", PAGE)
     added = [
         run("add", "source", "--url", PAGE, "--cited-by", "GEFONT", "--cited-by", "Older"),
-        run(
-            "add",
-            "organisation",
-            "--name",
-            "Union of Sailors",
-            "--kind",
-            "national_union",
-            "--country",
-            "QAT",
-            "--source",
-            PAGE,
-        ),
-        run(
-            "add",
-            "affiliation",
-            "--organisation",
-            "Union of Sailors",
-            "--parent",
-            "ituc",
-            "--source",
-            PAGE,
-            "--since",
-            "2020",
-        ),
+        run("add", "organisation", "--name", "Union of Sailors", "--kind", "national_union", "--country", "QAT", *page),
+        run("add", "affiliation", "--organisation", "Union of Sailors", "--parent", "ituc", "--since", "2020", *page),
     ]
     assert [result.exit_code for result in added] == [0, 0, 0], [result.output for result in added]
     assert next(row for row in rows(world, "sources/sources.csv") if row["id"] == PAGE_ID) == {
@@ -211,11 +183,21 @@ def test_a_source_an_organisation_and_an_affiliation(world: SeedFiles, run: Run)
     assert run("check").exit_code == 0
 
 
+def test_a_cell_of_a_template_holds_several_and_a_semicolon_in_a_title_parts_nothing() -> None:
+    cell = {"source": f"{PAGE} One; two; https://example.org/b?x;y Three; page-1", "party": "GEFONT;KTUF"}
+    activities = "training 2018-05 They learn; they teach; meeting 2019 They meet"
+    told = given_of("agreement", {**cell, "activity": activities, "title": "A; b"}).texts
+    assert told["source"] == [f"{PAGE} One; two", "https://example.org/b?x;y Three", "page-1"]
+    assert told["activity"] == ["training 2018-05 They learn; they teach", "meeting 2019 They meet"]
+    assert (told["party"], told["title"]) == (["GEFONT", "KTUF"], ["A; b"])
+
+
 def test_a_dry_run_shows_and_writes_nothing(world: SeedFiles, run: Run) -> None:
     before = held(world.root)
     result = run(*PROTOCOL, "--dry-run")
     assert result.exit_code == 0
-    assert f"  + {TEXT}," in result.output and "nothing was written" in result.output
+    assert f"  + {TEXT}," in result.output
+    assert "nothing was written" in result.output
     assert held(world.root) == before
 
 
@@ -226,7 +208,7 @@ def test_a_file_that_changed_meanwhile_is_not_overwritten(world: SeedFiles) -> N
     found = outcome(change, date(2026, 11, 30))
     world.edit("unions/affiliated_to.csv", "2006,2010", "2006,2011")
     before = held(world.root)
-    with pytest.raises(EditFault, match="affiliated_to.csv changed since it was read here; nothing was written"):
+    with pytest.raises(EditFault, match="changed since it was read here; nothing was written"):
         found.write()
     assert held(world.root) == before
 
@@ -271,17 +253,18 @@ def test_at_a_terminal_only_what_is_needed_is_asked_and_a_wrong_answer_again(
     ]  # fmt: skip
     result = typed("\n".join(answers) + "\n", "add", "agreement")
     assert result.exit_code == 0, result.output
-    assert "found “2018-13”" in result.output or "2018-13" in result.output
+    assert "found “2018-13”" in result.output
     assert "did you mean “mou”?" in result.output
     signed = [row["from_id"] for row in rows(world, "agreements/signed.csv") if row["to_id"].endswith("-2018")]
-    assert len(signed) == 3 and "uoc-kwt" in signed
+    assert sorted(signed) == ["gefont-npl", "ktuf-kwt", "uoc-kwt"]
     assert run("check").exit_code == 0
 
 
 def test_saying_no_writes_nothing(world: SeedFiles, terminal: None) -> None:
     before = held(world.root)
     result = typed("n\n", *PROTOCOL)
-    assert result.exit_code == 1 and "nothing was written" in result.output
+    assert result.exit_code == 1
+    assert "nothing was written" in result.output
     assert held(world.root) == before
 
 
@@ -295,7 +278,7 @@ def fill_csv(path: Path, filled: dict[str, str]) -> None:
 
 def fill_xlsx(path: Path, filled: dict[str, str]) -> None:
     book = openpyxl.load_workbook(path)
-    page = book.active
+    page = book.worksheets[0]
     page.append([filled.get(str(cell.value)) for cell in page[1]])
     book.save(path)
 
@@ -310,23 +293,16 @@ def fill_toml(path: Path, filled: dict[str, str]) -> None:
 
 
 @pytest.mark.parametrize(("suffix", "fill"), [("csv", fill_csv), ("xlsx", fill_xlsx), ("toml", fill_toml)])
-def test_a_filled_template_is_taken(world: SeedFiles, run: Run, suffix: str, fill: object) -> None:
-    assert callable(fill)
+def test_a_filled_template_is_taken(
+    world: SeedFiles, run: Run, suffix: str, fill: Callable[[Path, dict[str, str]], None]
+) -> None:
     path = Path(f"mine.{suffix}")
     assert run("template", "agreement", "--output", str(path)).exit_code == 0
     before = held(world.root)
     empty = run("add", "agreement", "--from", str(path))
-    assert empty.exit_code == 1 and held(world.root) == before
-    fill(
-        path,
-        {
-            "title": "By a template",
-            "party": "GEFONT;ktuf",
-            "signed_on": "2018-04",
-            "names": "NPL-KWT; NPL-QAT",
-            "source": PAGE,
-        },
-    )
+    assert (empty.exit_code, held(world.root)) == (1, before)
+    told = {"title": "By a template", "party": "GEFONT;ktuf", "signed_on": "2018-04", "names": "NPL-KWT; NPL-QAT"}
+    fill(path, told | {"source": PAGE})
     result = run("add", "agreement", "--from", str(path))
     assert result.exit_code == 0, result.output
     row = next(row for row in rows(world, "agreements/agreements.csv") if row["title"] == "By a template")
@@ -338,7 +314,7 @@ def test_a_filled_template_is_taken(world: SeedFiles, run: Run, suffix: str, fil
 def test_a_template_is_never_written_over(world: SeedFiles, run: Run) -> None:
     Path("mine.csv").write_text("mine", encoding="utf-8")
     result = run("template", "agreement", "-o", "mine.csv")
-    assert result.exit_code == 1 and Path("mine.csv").read_text(encoding="utf-8") == "mine"
+    assert (result.exit_code, Path("mine.csv").read_text(encoding="utf-8")) == (1, "mine")
     assert "did you mean “agreement”?" in run("template", "agreemnt").output
 
 
@@ -359,7 +335,7 @@ def test_an_odd_file_is_one_line(world: SeedFiles, run: Run, name: str, content:
     if content is not None:
         Path(name).write_bytes(content)
     result = run("add", "agreement", "--from", name)
-    assert result.exit_code == 1 and "Traceback" not in result.output
+    assert result.exit_code == 1
     assert result.output.startswith(told), result.output
     assert result.output.count("\n") == 2
 

@@ -21,7 +21,7 @@ from ingest.taking import take
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class CheckFiles:
     """Where a check writes what it found; a name that cannot be is refused at once, before any work."""
 
     seeds: Path
@@ -45,8 +45,13 @@ class Outcome:
         done = [f"took {told(found.taken)}"] if found.taken else []
         done += [f"removed {told(found.removed)}"] if found.removed else []
         rest = len(found.bad) + len(found.refused)
-        left = f"{count(rest, 'row')} still to be corrected in {path.as_posix()}"
-        typer.echo(f"{', '.join(done) or 'took nothing'}; {left if rest else f'{path.as_posix()} has nothing left and is gone'}")
+        shown = path.as_posix()
+        left = (
+            f"{count(rest, 'row')} still to be corrected in {shown}"
+            if rest
+            else f"{shown} has nothing left and is gone"
+        )
+        typer.echo(f"{', '.join(done) or 'took nothing'}; {left}")
         return rest > 0
 
     def write(
