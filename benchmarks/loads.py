@@ -31,7 +31,7 @@ def loaded_store(folder: Path) -> str:
 def embedded(folder: Path, quick: bool) -> Result:
     """Applies to the embedded store, and the gap list from it."""
     first = Figure("embedded: apply of all seeds", "cold: new process, no store", 8)
-    second = Figure("embedded: second apply, nothing changes", "warm: new process, store loaded")
+    second = Figure("embedded: second apply, nothing changes", "warm: new process, store loaded", 1)
     gaps = Figure("embedded: solidarity gaps, whole command", "warm: new process, store loaded")
     for run in range(1 if quick else 3):
         store = str(folder / f"run-{run}.lbdb")

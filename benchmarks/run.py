@@ -18,6 +18,7 @@ from pathlib import Path
 from playwright.sync_api import Error as BrowserError
 
 from benchmarks.clients import clients
+from benchmarks.growth import growth, growth_neo4j
 from benchmarks.large import large
 from benchmarks.loads import embedded, neo4j
 from benchmarks.machine import machine, versions
@@ -31,7 +32,8 @@ from benchmarks.webgl import webgl
 
 HERE = Path(__file__).parent
 PARTS: dict[str, Callable[[Path, bool], Result]] = {
-    "embedded": embedded, "neo4j": neo4j, "pages": pages, "clients": clients, "large": large, "strategy": strategy,
+    "embedded": embedded, "neo4j": neo4j, "growth": growth, "growth-neo4j": growth_neo4j,
+    "pages": pages, "clients": clients, "large": large, "strategy": strategy,
     **{f"peers-{nodes}": partial(peers, nodes) for nodes in SIZES}, "webgl": webgl,
 }  # fmt: skip
 FAULTS = (RuntimeError, OSError, subprocess.SubprocessError, BrowserError)
@@ -59,6 +61,7 @@ def main() -> int:
             continue
         result.write(kept / f"{name}.json")
         print("\n".join([table(result.figures)] * bool(result.figures) + [drawings(result.drawn)] * bool(result.drawn)))
+        print("\n".join(result.notes))
     found = {name: read_result(kept / f"{name}.json") for name in PARTS if (kept / f"{name}.json").exists()}
     (asked.out / "RESULTS.md").write_text(report(found), encoding="utf-8")
     return 1 if failed else 0

@@ -74,7 +74,7 @@ class World:
 
     def draw(self, part: str) -> random.Random:
         """Chance for one part, the same for the same seed whatever else is drawn."""
-        return random.Random(f"{self.seed} {part}")
+        return random.Random(f"{self.seed} {part}")  # noqa: S311 — nothing is kept secret by it
 
     def times(self, number: int) -> int:
         """A number of scale 1 at the scale of this world."""
@@ -247,7 +247,8 @@ def _agreements(folder: Path, world: World) -> None:
             fixed = ("fixed", 36, "no", f"{text.year + 3}-{text.month:02}", "computed")
             term = (fixed, ("indefinite", "", "yes", "", ""), ("unknown", "", "", "", ""))[text.number % 3]
             sectors, stands = ("all" if text.number % 4 else draw.choice(SECTORS)), ("signed", "migration", "mou")
-            yield text.id, f"Text {text.number}", *stands, text.level, signed, *term, sectors, "casework;organise", "high"
+            told = (text.id, f"Text {text.number}", *stands, text.level, signed)
+            yield *told, *term, sectors, "casework;organise", "high"
 
     held.table(
         "Agreement",
@@ -265,7 +266,8 @@ def _agreements(folder: Path, world: World) -> None:
     held.table("SUPERSEDES", "from_id,to_id,source,confidence", replaced)
     activities = ((sign, kind, f"A {kind} of {text.id}", text.year + 1, "high") for text, sign, kind in signs)
     held.table("Activity", "id,kind,title,date,confidence", activities)
-    held.table("SHOWS", "from_id,to_id,source,confidence", ((sign, text.id, _of_text(text), "high") for text, sign, _ in signs))
+    shown = ((sign, text.id, _of_text(text), "high") for text, sign, _ in signs)
+    held.table("SHOWS", "from_id,to_id,source,confidence", shown)
     cited = [(text.id, _of_text(text)) for text in texts] + [(sign, _of_text(text)) for text, sign, _ in signs]
     held.table("CITED_IN", "from_id,to_id", cited)
     held.close()

@@ -2,39 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
+from graphmodel.course import Tell, untold
 from graphmodel.coverage import Coverage, CoveragePolicy
 from graphmodel.dates import last_day
 from graphmodel.graph import Graph
 from graphmodel.kinds.agreement import Agreement
 from graphmodel.kinds.corridor import Corridor, Measurement, corridor_id
+from graphmodel.model import Relation, lean
 from graphmodel.relations import Destination, Measures, Names, Origin
 from graphmodel.short_titles import short_titles
 
+BATCH = 10_000
 LISTING = frozenset({"stock", "host_count", "outflow"})
 DISPLACED = frozenset({"refugees", "asylum_seekers", "others_in_need"})
 
 
-def derive(graph: Graph, policy: CoveragePolicy | None = None) -> Graph:
+def derive(graph: Graph, policy: CoveragePolicy | None = None, tell: Tell = untold) -> Graph:
     """Complete a graph of facts, in place, with everything that is computed from them; the same graph is given back."""
+    tell("working out what follows from the facts", 0)
     for name, short_title in short_titles(graph).items():
         agreement = graph.get_node(Agreement, name)
         graph.replace_node(agreement.model_copy(update={"short_title": short_title}))
+    tell("working out corridors", 0.1)
     coverage = Coverage(graph, policy)
     for corridor in list(corridors(graph, coverage)):
         if corridor.id in graph:
             graph.replace_node(corridor)
         else:
             graph.add_node(corridor)
-    for corridor in graph.nodes(Corridor):
-        graph.add_relation(Origin(from_id=corridor.id, to_id=corridor.origin))
-        graph.add_relation(Destination(from_id=corridor.id, to_id=corridor.destination))
-    for measurement in graph.nodes(Measurement):
-        graph.add_relation(Measures(from_id=measurement.id, to_id=measurement.corridor))
-    for cover in coverage.on_corridors([corridor.id for corridor in graph.nodes(Corridor)]):
-        graph.add_relation(cover)
+    _add(graph, (Origin(from_id=one.id, to_id=one.origin) for one in graph.nodes(Corridor)))
+    _add(graph, (Destination(from_id=one.id, to_id=one.destination) for one in graph.nodes(Corridor)))
+    tell("working out the ties of measurements", 0.35)
+    _add(graph, (Measures(from_id=one.id, to_id=one.corridor) for one in graph.nodes(Measurement)))
+    tell("working out what agreements cover", 0.8)
+    _add(graph, coverage.on_corridors([corridor.id for corridor in graph.nodes(Corridor)]))
     return graph
+
+
+def _add(graph: Graph, ties: Iterable[Relation]) -> None:
+    left = iter(ties)
+    while batch := list(islice(left, BATCH)):
+        for tie in lean(batch):
+            graph.add_relation(tie)
 
 
 def corridors(facts: Graph, coverage: Coverage) -> Iterator[Corridor]:

@@ -11,6 +11,7 @@ from graphmodel.model import Element, Relation
 from graphmodel.schema import columns
 
 LENGTH = 32
+BATCH = 10_000
 
 
 def digest(items: Iterable[Element]) -> str:
@@ -22,7 +23,8 @@ def digest(items: Iterable[Element]) -> str:
         fields = [*(("from_id", "to_id") if isinstance(rows[0], Relation) else ()), *columns(type(rows[0]))]
         lines = sorted(map(repr, map(attrgetter(*fields, "id"), rows)))
         whole.update(f"{name}\x1e{','.join(fields)}\x1e".encode())
-        whole.update("\x1e".join(lines).encode())
+        for start in range(0, len(lines), BATCH):
+            whole.update(("\x1e" * bool(start) + "\x1e".join(lines[start : start + BATCH])).encode())
     return whole.hexdigest()[:LENGTH]
 
 

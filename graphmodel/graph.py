@@ -93,6 +93,11 @@ class Graph:
             raise UnknownId(f"no {kind.__name__} has the id “{node_id}”")
         return found
 
+    def kinds_at(self, relation: Relation) -> tuple[str, str]:
+        """The names of the kinds at the two ends of a relation that it holds."""
+        start, end = self.node(relation.from_id), self.node(relation.to_id)
+        return type(start).__name__, type(end).__name__
+
     def nodes(self, kind: type[N]) -> list[N]:
         """All nodes of a kind, in the order of loading."""
         return cast("list[N]", list(self._kinds.get(kind.__name__, {}).values()))

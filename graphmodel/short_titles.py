@@ -51,9 +51,10 @@ def short_titles(graph: Graph) -> dict[str, str]:
         if agreement.id in days:
             title = _by_rule(agreement, parties.get(agreement.id, ()), days[agreement.id][:4])
             alike.setdefault(title, []).append(agreement)
-    taken = {*found.values(), *alike}
+    given = set(found.values())
+    taken = {*given, *alike}
     for title, agreements in alike.items():
-        if len(agreements) == 1 and title not in found.values():
+        if len(agreements) == 1 and title not in given:
             found[agreements[0].id] = title
         else:
             told = _told_apart(title, [days[agreement.id] for agreement in agreements], taken)

@@ -19,7 +19,7 @@ from ingest.expect import Expectation
 from ingest.files import Files, what_else
 from ingest.grid import Delimiter, Encoding
 from ingest.imports.layout import Layout
-from ingest.issues import Issue, count, nearest, quoted
+from ingest.issues import Issue, SeedIssues, count, nearest, quoted
 from ingest.readers import Merging
 
 FILE_NAME = "dataset.toml"
@@ -257,6 +257,24 @@ def read_dataset(folder: Path) -> Dataset:
     except OSError as fault:
         issues.append(Issue(folder.as_posix(), f"“{fault.strerror}”", "make the folder readable"))
     return Dataset(folder, manifest, issues, files)
+
+
+def seed_digests(path: Path) -> dict[str, str]:
+    """Digest of the files by dataset, without reading what they say; raises SeedIssues where some cannot be read."""
+    datasets, issues = read_datasets(path)
+    unread = [issue for dataset in datasets if dataset.manifest is None for issue in dataset.issues]
+    if unread or not datasets:
+        raise SeedIssues(issues + unread)
+    try:
+        return {dataset.name: dataset.digest() for dataset in datasets}
+    except OSError as fault:
+        raise SeedIssues([Issue(str(fault.filename), f"“{fault.strerror}”", "make the file readable")]) from fault
+
+
+def may_leave_rows(path: Path) -> bool:
+    """May a dataset do without some of its rows, so that a store need not hold all that the files say?"""
+    datasets, _ = read_datasets(path)
+    return any(dataset.manifest is not None and dataset.manifest.stop_above is not None for dataset in datasets)
 
 
 @dataclass(frozen=True, slots=True)

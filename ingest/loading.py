@@ -9,28 +9,43 @@ from pathlib import Path
 from typing import TypeVar
 
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
+from graphmodel.course import part
 from graphmodel.errors import QuestionError, StoreError
 from graphmodel.kinds.record import Load
 from graphmodel.schema import relation_types
 from graphmodel.stores import Store
-from graphmodel.stores.base import BusyStore, OvertakenLoad
+from graphmodel.stores.base import NEVER, BusyStore, OvertakenLoad
 from ingest.apply import apply_plan
+from ingest.bar import Bar
+from ingest.datasets import seed_digests
 from ingest.issues import SeedIssues
 from ingest.plan import Plan, make_plan, names
-from ingest.seeds import Seeds, load_seeds, seed_digests
+from ingest.seeds import Seeds, load_seeds
 
 T = TypeVar("T")
 INTERRUPTED = 130
+READ, WRITTEN = 0.6, 0.95
+"""Shares of the time: of a plan for reading the files, of a load for the rows before they are made to last."""
 
 
-def planned(path: Path, store: Store, *, verify: bool, today: date) -> tuple[Seeds, Plan]:
-    """The seeds and what a load of them would change; raises SeedIssues."""
-    with Console(stderr=True).status("reading the seed files") as told:
-        read = load_seeds(path, tell=lambda name: told.update(f"reading {name}"))
-        plan = make_plan(read.graph, store, as_of=today, verify=verify, tell=told.update)
+def planning_share(store: Store) -> float:
+    """The share of a load that is over when its plan is there; raises StoreError for a store that cannot be read.
+
+    The embedded store is written as a whole every time, a server only what is new.
+    """
+    if store.engine == "embedded":
+        return 0.65
+    return 0.3 if store.version() == NEVER else 0.9
+
+
+def planned(
+    path: Path, store: Store, *, verify: bool, today: date, bar: Bar, until: float = 1.0
+) -> tuple[Seeds, Plan]:  # fmt: skip
+    """The seeds and what a load of them would change, while the bar goes to a share of it all; raises SeedIssues."""
+    with bar.shown(until) as tell:
+        read = load_seeds(path, today=today, tell=part(tell, 0, READ))
+        plan = make_plan(read.graph, store, as_of=today, verify=verify, tell=part(tell, READ, 1))
     for left in read.left:
         typer.echo(f"{left}; “solidarity-ingest check” lists them", err=True)
     return read, plan
@@ -70,19 +85,18 @@ def write(
     seeds: Seeds,
     plan: Plan,
     *,
+    bar: Bar,
     allow_loss: Collection[str] = (),
     undoes: str | None = None,
     wait: float = 0.0,
 ) -> None:
     """Write a plan, tell how far it is and what was done; an interruption ends the command with 130."""
     now = datetime.now(UTC)
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     try:
-        with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-            task = bar.add_task("writing", total=None)
+        with bar.shown() as tell:
 
             def progress(name: str, done: int, total: int) -> None:
-                bar.update(task, description=f"writing {name}", completed=done, total=total)
+                tell(f"writing {name}" if done < total else "making it last", WRITTEN * done / total)
 
             def applied(seconds: float) -> Load | None:
                 return apply_plan(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
+from graphmodel.course import Tell, part, untold
 from graphmodel.derive import derive
 from graphmodel.digest import digest
 from graphmodel.errors import QuestionError, StoreError
@@ -24,8 +25,9 @@ from ingest.turning import Ties, with_causes
 from ingest.verdicts import VerdictChange, verdict_changes
 
 E = TypeVar("E", bound=Element)
-Tell = Callable[[str], None]
 IDS_SECONDS = 600.0
+DERIVED, COMPARED = 0.6, 0.7
+"""Shares of the time: of all for what follows from the facts, of the rest for the digests."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,22 +79,23 @@ def stored_digests(load: Load | None) -> dict[str, tuple[int, str]]:
     return found
 
 
-def make_plan(facts: Graph, store: Store, *, as_of: date, verify: bool = False, tell: Tell | None = None) -> Plan:
+def make_plan(facts: Graph, store: Store, *, as_of: date, verify: bool = False, tell: Tell = untold) -> Plan:
     """Compare the facts, completed in place by all that follows from them, with the store, which is only read.
 
     Kinds whose digest the last load wrote down alike are taken as unchanged; with `verify` all are read and compared.
     """
     with no_collection():
-        return _plan(facts, store, as_of, verify, tell or (lambda _: None))
+        return _plan(facts, store, as_of, verify, tell)
 
 
-def _plan(facts: Graph, store: Store, as_of: date, verify: bool, say: Tell) -> Plan:
-    say("working out what follows from the facts")
-    graph = derive(facts)
+def _plan(facts: Graph, store: Store, as_of: date, verify: bool, tell: Tell) -> Plan:
+    graph = derive(facts, tell=part(tell, 0, DERIVED))
     version = store.version()
     load = _last_load(store)
     known = {} if verify else stored_digests(load)
-    return _compared(graph, _Before(known, lambda name: _read(store, name), load, version), as_of, say)
+    return _compared(
+        graph, _Before(known, lambda name: _read(store, name), load, version), as_of, part(tell, DERIVED, 1)
+    )
 
 
 def compare(before: Graph, after: Graph, *, as_of: date) -> Plan:
@@ -105,7 +108,7 @@ def compare(before: Graph, after: Graph, *, as_of: date) -> Plan:
 
     known = {name: (len(tables.get(name, ())), digest(tables.get(name, ()))) for name in names()}
     with no_collection():
-        return _compared(after, _Before(known, read, None, ""), as_of, lambda _: None)
+        return _compared(after, _Before(known, read, None, ""), as_of, untold)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,20 +121,25 @@ class _Before:
     version: str
 
 
-def _compared(graph: Graph, against: _Before, as_of: date, say: Tell) -> Plan:
+def _compared(graph: Graph, against: _Before, as_of: date, tell: Tell) -> Plan:
     tables = graph.tables()
     rows: dict[str, Sequence[Element]] = {name: tables.get(name, []) for name in names()}
-    digests = {name: digest(held) for name, held in rows.items()}
+    digests: dict[str, str] = {}
+    every, done = sum(map(len, rows.values())), 0
+    for name, held in rows.items():
+        tell(f"comparing {name}", COMPARED * done / max(every, 1))
+        digests[name] = digest(held)
+        done += len(held)
     old: dict[str, _Old] = {}
     for name in names():
         if against.known.get(name) != (len(rows[name]), digests[name]):
-            say(f"comparing {name}")
+            tell(f"comparing {name}", COMPARED)
             old[name] = against.read(name)
     found = {name: _compare(old[name], rows[name]) for name in old}
     changes = Changes({name: change for name, change in _reattached(found, tables).items() if len(change)})
     before = {name: len(old[name].ids) if name in old else against.known[name][0] for name in names()}
     after = {name: len(held) for name, held in rows.items()}
-    say("comparing the verdicts")
+    tell("comparing the verdicts", (1 + COMPARED) / 2)
     lost = {name: _lost(old[name], change) for name, change in changes.kinds.items() if name in old}
     verdicts = _verdicts(graph, old, changes, lost, as_of)
     odd = [odd for name, held in old.items() for odd in odd_changes(element(name), held.items or (), rows[name])]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import gc
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from graphmodel.course import Tell, part, untold
 from graphmodel.graph import Graph
 from ingest.bad_rows import BadRows, LeftRows
 from ingest.building import build_graph, dataset_node
@@ -23,7 +24,8 @@ from ingest.sense.findings import Findings, find
 from ingest.sense.world import World
 from ingest.validate import Elements, validate_table
 
-Told = Callable[[str], None]
+FILES, READ, SENSED = 0.9, 0.55, 0.9
+"""Shares of the time: of reading for the files, then of all when they are read and when all rules were put to them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +61,8 @@ def read_seeds(path: Path) -> Graph:
     return load_seeds(path).graph
 
 
-def load_seeds(path: Path, *, today: date | None = None, tell: Told | None = None) -> Seeds:
-    """The seeds of all datasets, or SeedIssues; `tell` is called with the name of each dataset before it is read.
+def load_seeds(path: Path, *, today: date | None = None, tell: Tell = untold) -> Seeds:
+    """The seeds of all datasets, or SeedIssues.
 
     Without `today` it is the present day: a date after it is an issue.
     """
@@ -68,12 +70,13 @@ def load_seeds(path: Path, *, today: date | None = None, tell: Told | None = Non
         hint = "name the folder above it; a graph is made from all datasets"
         raise SeedIssues([Issue(path.as_posix(), "a single dataset", hint, allowed="the folder of all datasets")])
     with no_collection():
-        read = read_files(path, tell)
-        read.judge(today or datetime.now(UTC).date())
+        read = read_files(path, part(tell, 0, READ))
+        read.judge(today or datetime.now(UTC).date(), part(tell, READ, SENSED))
         if read.issues:
             raise SeedIssues(in_order(read.issues), more=read.more)
         digests = {dataset.name: dataset.digest() for dataset in read.datasets}
         files = {dataset.name: dataset.files for dataset in read.datasets}
+        tell("putting the rows together", SENSED)
         return Seeds(read.graph(), tuple(read.counts), digests, files, tuple(read.tables), tuple(read.left))
 
 
@@ -106,7 +109,7 @@ class Reading:
         told = [(one.name, one.manifest) for one in self.datasets if one.manifest is not None]
         return build_graph(self.tables, [dataset_node(name, manifest, rows[name]) for name, manifest in told])
 
-    def judge(self, today: date) -> Findings | None:
+    def judge(self, today: date, tell: Tell = untold) -> Findings | None:
         """Add what makes no sense to the issues, and give back what is doubtful; nothing where it was not looked for.
 
         Bad rows that a dataset may do without are left out, with all that then leads nowhere.
@@ -114,10 +117,10 @@ class Reading:
         bad = BadRows(self.datasets, self.tables)
         # What is expected of the rows holds for the dataset, and not for a row that it may do without.
         issues = self.issues if self.unexpected else self.take_out(bad, self.issues)
-        found = None if issues else self.sense(bad.tables, today)
+        found = None if issues else self.sense(bad.tables, today, tell)
         while found is not None and found.issues and bad.take_out(found.issues):
             issues = self.take_out(bad, self._links(bad.tables))
-            found = None if issues else self.sense(bad.tables, today)
+            found = None if issues else self.sense(bad.tables, today, tell)
         issues = [*issues, *(found.issues if found is not None else ())]
         taken = [issue for left in bad.left() for issue in left.issues]
         if not issues and taken:
@@ -138,9 +141,9 @@ class Reading:
             issues = self._links(bad.tables)
         return issues
 
-    def sense(self, tables: Sequence[Elements], today: date) -> Findings:
+    def sense(self, tables: Sequence[Elements], today: date, tell: Tell = untold) -> Findings:
         """What makes no sense in tables without a fault, and what is doubtful."""
-        return find(World(tables, self.datasets, today))
+        return find(World(tables, self.datasets, today), tell)
 
     def _unfulfilled(self, bad: BadRows) -> Iterator[Issue]:
         """What dataset.toml expects and what does not hold any more without the bad rows."""
@@ -171,14 +174,13 @@ class Reading:
         return Reading(datasets, issues, self.tables, counts, self.all_read, self.unexpected, left)
 
 
-def read_files(path: Path, tell: Told | None = None) -> Reading:
+def read_files(path: Path, tell: Tell = untold) -> Reading:
     """Every dataset with all issues; of a single dataset its siblings come with it."""
     datasets, issues = _datasets(path)
     read = Reading(datasets, issues, [], [])
+    read_of = _Bytes(datasets, tell)
     for dataset in datasets:
-        if tell is not None:
-            tell(dataset.name)
-        tables = list(_tables(dataset))
+        tables = list(_tables(dataset, read_of))
         for elements, counted in tables:
             read.tables.append(elements)
             read.counts.append(counted)
@@ -206,36 +208,33 @@ def is_dataset(path: Path) -> bool:
     return (path / FILE_NAME).is_file()
 
 
-def may_leave_rows(path: Path) -> bool:
-    """May a dataset do without some of its rows, so that a store need not hold all that the files say?"""
-    datasets, _ = read_datasets(path)
-    return any(dataset.manifest is not None and dataset.manifest.stop_above is not None for dataset in datasets)
-
-
-def seed_digests(path: Path) -> dict[str, str]:
-    """Digest of the files by dataset, without reading what they say; raises SeedIssues where some cannot be read."""
-    datasets, issues = read_datasets(path)
-    unread = [issue for dataset in datasets if dataset.manifest is None for issue in dataset.issues]
-    if unread or not datasets:
-        raise SeedIssues(issues + unread)
-    try:
-        return {dataset.name: dataset.digest() for dataset in datasets}
-    except OSError as fault:
-        raise SeedIssues([Issue(str(fault.filename), f"“{fault.strerror}”", "make the file readable")]) from fault
-
-
 def _complete(dataset: Dataset) -> bool:
     manifest = dataset.manifest
     return manifest is not None and all((dataset.folder / table.file).is_file() for table in manifest.table)
 
 
-def _tables(dataset: Dataset) -> Iterator[tuple[Elements, TableCount]]:
+class _Bytes:
+    """How far the reading is, by the bytes of the tables."""
+
+    def __init__(self, datasets: list[Dataset], tell: Tell) -> None:
+        told = [(one.folder / table.file for table in one.manifest.table) for one in datasets if one.manifest]
+        self._sizes = {path: path.stat().st_size for paths in told for path in paths if path.is_file()}
+        self._whole, self._done, self._tell = max(sum(self._sizes.values()), 1), 0, tell
+
+    def add(self, path: Path) -> None:
+        """A table was read."""
+        self._done += self._sizes.get(path, 0)
+        self._tell(f"reading {path.parent.name}", FILES * self._done / self._whole)
+
+
+def _tables(dataset: Dataset, read_of: _Bytes) -> Iterator[tuple[Elements, TableCount]]:
     if dataset.manifest is None:
         return
     for table in dataset.manifest.table:
         path = dataset.folder / table.file
         if path.is_file():
             elements = read_rows(dataset, table)
+            read_of.add(path)
             yield elements, TableCount(dataset.name, table.file, table.holds, elements.read, table.rows)
 
 

@@ -13,8 +13,8 @@ from pathlib import Path
 from graphmodel import kinds
 from graphmodel.errors import StoreError
 from graphmodel.stores import Store
+from ingest.datasets import may_leave_rows, seed_digests
 from ingest.issues import SeedIssues
-from ingest.seeds import may_leave_rows, seed_digests
 
 ROOTS = ("ingest.seeds", "graphmodel.derive", "graphmodel.digest")
 """Where files become a graph and the graph is completed; with the kinds, which are found by their folder."""

@@ -11,7 +11,7 @@ from typing import Annotated, Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from graphmodel.model import Element, Node
+from graphmodel.model import Element, Node, lean
 from graphmodel.schema import allowed_words
 from ingest.cells import Fault, allowed_text, column_converter, words_fault
 from ingest.datasets import FILE_NAME, Table, seeded_fields
@@ -19,7 +19,8 @@ from ingest.headers import fields_of, header_issues, missing_fields, size_issues
 from ingest.issues import Issue, quoted
 from ingest.readers import MOST_FAULTS, Sheet
 
-ROWS_AT_ONCE = 50_000
+BATCH = 10_000
+"""Rows that become elements at a time: what is needed on the way would otherwise take more memory than they do."""
 _TEMPLATE_FIELD = re.compile(r"\{(\w+)\}")
 
 
@@ -71,6 +72,7 @@ class _Validation:
         self.out.notes = sheet.notes
         self.faults: dict[tuple[int, str], Issue | None] = {}
         """By row and field; None for a cell of which an issue already says that it holds no value."""
+        self.faulty: set[int] = set()
         self.texts: dict[str, Sequence[str]] = {}
         # Fields whose fault is said once for the whole file, and not again for every row.
         self.excused: set[str] = set()
@@ -85,8 +87,11 @@ class _Validation:
         self.excused.update(missing_fields(self.table, self.fields))
         self._excuse_no_values()
         columns = self._columns()
-        rows = [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
-        self._validate(rows)
+        for start in range(0, len(self.sheet.rows), BATCH):
+            part = zip(*(column[start : start + BATCH] for column in columns.values()), strict=True)
+            self._validate([dict(zip(columns, row, strict=True)) for row in part], start)
+            if self.out.more:
+                break
         self._claim_ragged()
         self.out.issues += [fault for fault in self.faults.values() if fault is not None]
         return self.out
@@ -146,33 +151,26 @@ class _Validation:
             self.out.issues.append(issue)
         return value
 
-    def _validate(self, rows: list[dict[str, object]]) -> None:
+    def _validate(self, rows: list[dict[str, object]], start: int) -> None:
         adapter = _adapter(self.cls)
-        valid: list[Any] | None = []
-        # Some rows at a time: pydantic tells all faults of what it is given at once, and takes the memory for them.
-        for start in range(0, len(rows), ROWS_AT_ONCE):
-            try:
-                part = adapter.validate_python(rows[start : start + ROWS_AT_ONCE])
-                if valid is not None:
-                    valid += part
-            except ValidationError as problem:
-                valid = None
-                for error in problem.errors(include_url=False, include_context=False):
-                    self._row_fault(rows, start, dict(error))
-            if self._enough():
-                break
-        if self.excused or self.out.more:
+        items: list[Any] | None = None
+        try:
+            items = adapter.validate_python(rows)
+        except ValidationError as problem:
+            for error in problem.errors(include_url=False, include_context=False):
+                self._row_fault(rows, start, dict(error))
+        if self._enough() or self.excused:
             self.out.whole, self.out.broken = False, True
+            self.out.items, self.out.lines = [], []
             return
-        faulty = {place for place, _ in self.faults}
-        good = [place for place in range(len(rows)) if place not in faulty]
-        if valid is None:
-            valid = adapter.validate_python([rows[place] for place in good])
-        elif faulty:
-            valid = [valid[place] for place in good]
-        self.out.items = valid
-        self.out.lines = [self.sheet.lines[place] for place in good]
-        self.out.claimed |= {str(rows[place].get("id")) for place in faulty}
+        good = [place for place in range(len(rows)) if start + place not in self.faulty]
+        if items is None:
+            items = adapter.validate_python([rows[place] for place in good])
+        elif len(good) < len(rows):
+            items = [items[place] for place in good]
+        self.out.items += lean(items)
+        self.out.lines += [self.sheet.lines[start + place] for place in good]
+        self.out.claimed |= {str(row.get("id")) for place, row in enumerate(rows, start) if place in self.faulty}
 
     def _enough(self) -> bool:
         """Are there as many faults as are kept?"""
@@ -185,18 +183,19 @@ class _Validation:
         for line, column in self.sheet.no_values:
             if line in places and column < len(self.fields):
                 name = self.fields[column]
+                self.faulty.add(places[line])
                 self.faults[places[line], name] = None
                 if name in self.table.id_fields:
                     self.faults[places[line], "id"] = None
 
     def _row_fault(self, rows: list[dict[str, object]], start: int, error: dict[str, Any]) -> None:
-        place, *inner = error["loc"]
-        place += start
+        within, *inner = error["loc"]
+        place = start + within
         # A fault of the row as a whole, or of a field made from the identifier, is a fault of the identifier.
         name = str(inner[0]) if inner and inner[0] not in self.cls.computed else "id"
         if name in self.excused or (place, name) in self.faults:
             return
-        text = self.texts[name][place] if name in self.texts else str(rows[place].get(name, ""))
+        text = self.texts[name][place] if name in self.texts else str(rows[within].get(name, ""))
         self._fault(place, name, self._explained(name, text, error))
 
     def _explained(self, name: str, text: str, error: dict[str, Any]) -> Fault:
@@ -213,6 +212,7 @@ class _Validation:
     def _fault(self, place: int, name: str, fault: Fault) -> None:
         header = self.out.headers.get(name, name)
         line = self.sheet.lines[place]
+        self.faulty.add(place)
         self.faults[place, name] = Issue(self.out.file, fault.found, fault.hint, line, header, fault.allowed)
 
     def _claim_ragged(self) -> None:

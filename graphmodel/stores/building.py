@@ -6,9 +6,8 @@ import errno
 import os
 import shutil
 import traceback
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
 
@@ -26,7 +25,9 @@ FULL_SAYS = ("No space left", "quota exceeded", "File too large", "Cannot write 
 """How the engine says that the disk is full; it may as well say something else that follows from it."""
 ROOM = 1 << 20
 """Bytes set aside for the engine to end in: where it cannot write its log on closing, it ends the whole process."""
-BUILD_MEMORY = 2 << 30
+BUILD_MEMORY = 1 << 30
+COPIED = 250_000
+"""Rows that are copied by one statement: the memory for it is a multiple of theirs."""
 ADDRESS_SPACE = 1 << 36
 ENGINE_TYPES: dict[ColumnType, str] = {
     "text": "STRING",
@@ -51,24 +52,21 @@ def build(path: Path, graph: Graph, loads: Sequence[Load], progress: Progress | 
     """
     held: dict[str, Sequence[Node] | Sequence[Relation]] = {**graph.tables(), Load.__name__: loads}
     total = sum(len(rows) for rows in held.values())
-    labels = {node.id: name for name, rows in held.items() if name in node_kinds() for node in rows}
     done = 0
     try:
-        with (
-            ladybug.Database(path, buffer_pool_size=BUILD_MEMORY, max_db_size=ADDRESS_SPACE) as database,
-            ladybug.Connection(database) as connection,
-            _room(path),
-        ):
-            for statement in tables_cypher():
-                connection.execute(statement)
+        with ladybug.Database(path, buffer_pool_size=BUILD_MEMORY, max_db_size=ADDRESS_SPACE) as database, _room(path):
+            with ladybug.Connection(database) as connection:
+                for statement in tables_cypher():
+                    connection.execute(statement)
             for name in (*node_kinds(), *relation_types()):
-                rows = held.get(name, ())
-                if rows:
-                    _copy(connection, labels, name, rows)
-                    done += len(rows)
-                    if progress is not None:
-                        progress(name, done, total)
-            connection.execute("CHECKPOINT")
+                for statement, rows in _parts(graph, name, held.get(name, ())):
+                    for start in range(0, len(rows), COPIED):
+                        _copy(database, statement, rows[start : start + COPIED])
+                        done += len(rows[start : start + COPIED])
+                        if progress is not None:
+                            progress(name, done, total)
+            with ladybug.Connection(database) as connection:
+                connection.execute("CHECKPOINT")
     except RuntimeError as fault:
         # What the frames hold on to would touch the file once more, long after it was removed.
         traceback.clear_frames(fault.__traceback__)
@@ -102,17 +100,26 @@ def _columns(cls: type[Element]) -> str:
     return ", ".join(f"`{name}` {ENGINE_TYPES[kind]}" for name, kind in columns(cls).items())
 
 
-def _copy(
-    connection: ladybug.Connection, labels: Mapping[str, str], name: str, rows: Sequence[Node] | Sequence[Relation]
-) -> None:
+def _parts(
+    graph: Graph, name: str, rows: Sequence[Node] | Sequence[Relation]
+) -> Iterator[tuple[str, Sequence[Node] | Sequence[Relation]]]:
+    """What is copied by one statement each: a kind as a whole, a relation type by the kinds at its ends."""
     if name in node_kinds():
-        connection.execute(f"COPY `{name}` FROM $rows", {"rows": _table(rows)})
+        yield f"COPY `{name}` FROM $rows", rows
         return
-    ends = [(labels[tie.from_id], labels[tie.to_id]) for tie in rows if isinstance(tie, Relation)]
-    paired = sorted(zip(ends, range(len(rows)), strict=True))
-    for (start, end), group in groupby(paired, key=lambda pair: pair[0]):
-        part = [rows[index] for _, index in group]
-        connection.execute(f"COPY `{name}` FROM $rows (from='{start}', to='{end}')", {"rows": _table(part)})
+    pairs = end_pairs(relation_types()[name])
+    parts: dict[tuple[str, str], list[Relation]] = {pair: [] for pair in pairs}
+    for tie in rows:
+        if isinstance(tie, Relation):
+            parts[pairs[0] if len(pairs) == 1 else graph.kinds_at(tie)].append(tie)
+    for (start, end), part in parts.items():
+        yield f"COPY `{name}` FROM $rows (from='{start}', to='{end}')", part
+
+
+def _copy(database: ladybug.Database, statement: str, rows: Sequence[Node] | Sequence[Relation]) -> None:
+    # A connection holds all that was ever copied through it until it is closed.
+    with ladybug.Connection(database) as connection:
+        connection.execute(statement, {"rows": _table(rows)})
 
 
 def _table(rows: Sequence[Node | Relation]) -> pa.Table:

@@ -17,7 +17,6 @@ from graphmodel.kinds.record import Load
 from graphmodel.model import Element
 from graphmodel.schema import columns
 from graphmodel.stores.base import NEVER, NO_LOAD, Answer, Changes, EmptyStore, Engine, OvertakenLoad, Progress
-from graphmodel.stores.building import build
 from graphmodel.stores.engine_faults import (
     ENGINE_FAULTS,
     altered,
@@ -38,6 +37,8 @@ from graphmodel.stores.sums import Standing, identity, judge
 READ_MEMORY = 1 << 30
 ADDRESS_SPACE = 1 << 36
 """Bytes that a file can grow to; the engine's own default reserves terabytes of address space for each opening."""
+FEW = 1_000
+"""Rows that are read one by one: Arrow, which is faster for many, takes longer to import than these to read."""
 LOADS_KEPT = 50
 TRIES, NEXT_TRY = 10, 0.1
 """How often an opening is tried while another program checkpoints, and the seconds in between."""
@@ -131,8 +132,12 @@ class EmbeddedStore(ReadingStore):
                 result = connection.execute(columns_cypher(cls, self._missing(connection, cls)))
                 if isinstance(result, list):
                     raise StoreError("one statement gave several results")
-                table = result.get_as_arrow(chunk_size=-1)
-                rows = list(zip(*(column.to_pylist() for column in table.columns), strict=True))
+                names = tuple(result.get_column_names())
+                if result.get_num_tuples() <= FEW:
+                    rows = [tuple(row) for row in result.get_all()]
+                else:
+                    table = result.get_as_arrow(chunk_size=-1)
+                    rows = list(zip(*(column.to_pylist() for column in table.columns), strict=True))
             except ENGINE_FAULTS as fault:
                 if is_damage(fault):
                     raise damaged(self.url, fault) from fault
@@ -140,15 +145,14 @@ class EmbeddedStore(ReadingStore):
                     f"{self.url} does not hold {cls.__name__} as this version expects it ({first_line(fault)});"
                     " run “solidarity-ingest apply” to load it again"
                 ) from fault
-        return Answer(tuple(table.column_names), rows)
+        return Answer(names, rows)
 
     def _missing(self, connection: ladybug.Connection, cls: type[Element]) -> frozenset[str]:
         """The columns of loads that are newer than the file: the history of an earlier version is not lost."""
         if cls is not Load:
             return frozenset()
         result = connection.execute(f"CALL table_info('{Load.__name__}') RETURN name")
-        rows = result.get_all() if not isinstance(result, list) else []
-        there = {str(row[0]) for row in rows if isinstance(row, list)}
+        there = set() if isinstance(result, list) else set(result.get_as_arrow(chunk_size=-1).columns[0].to_pylist())
         return frozenset(columns(Load).keys() - there)
 
     def write(
@@ -161,6 +165,8 @@ class EmbeddedStore(ReadingStore):
         wait: float = 0.0,
     ) -> None:
         """Build the whole graph beside the old file and put it in its place; a killed load leaves the old one."""
+        from graphmodel.stores.building import build  # it brings Arrow along, which takes a second to import
+
         planned_for = self.version()
         with writing(self.path, wait) as fresh:
             if self.version() != planned_for:

@@ -11,7 +11,7 @@ from graphmodel.errors import StoreError
 from graphmodel.graph import Graph
 from graphmodel.kinds.record import Load
 from graphmodel.model import Element, Node, Relation
-from graphmodel.schema import allowed_words, node_kinds, relation_types, second_label, values
+from graphmodel.schema import allowed_words, end_pairs, node_kinds, relation_types, second_label, values
 from graphmodel.stores.base import Changes, KindChange, Progress
 
 T = TypeVar("T")
@@ -53,8 +53,7 @@ def put_load(tx: neo4j.Transaction, load: Load) -> None:
 
 class _Writer:
     def __init__(self, tx: neo4j.Transaction, graph: Graph, total: int, progress: Progress | None) -> None:
-        self._tx, self._total, self._progress, self._done = tx, total, progress, 0
-        self._labels = {node.id: name for name, rows in graph.tables().items() if name in node_kinds() for node in rows}
+        self._tx, self._graph, self._total, self._progress, self._done = tx, graph, total, progress, 0
 
     def remove_relations(self, name: str, change: KindChange) -> None:
         for ids in _batches(change.removed):
@@ -88,7 +87,7 @@ class _Writer:
     def put_relations(self, relation: type[Relation], change: KindChange) -> None:
         name = relation.type_name
         for verb, rows in (("CREATE", change.added), ("MERGE", change.changed)):
-            for (start, end), group in _grouped(rows, self._ends).items():
+            for (start, end), group in _grouped(rows, self._ends(relation)).items():
                 statement = (
                     f"UNWIND $rows AS row MATCH (a:`{start}` {{id: row[0]}}) MATCH (b:`{end}` {{id: row[1]}})"
                     f" {verb} (a)-[x:`{name}` {{id: row[2].id}}]->(b) SET x = row[2] RETURN count(x) AS put"
@@ -109,9 +108,9 @@ class _Writer:
             self._progress(name, self._done, self._total)
         return found
 
-    def _ends(self, item: Element) -> tuple[str, str]:
-        tie = cast("Relation", item)
-        return self._labels[tie.from_id], self._labels[tie.to_id]
+    def _ends(self, relation: type[Relation]) -> Callable[[Element], tuple[str, str]]:
+        pairs = end_pairs(relation)
+        return lambda tie: pairs[0] if len(pairs) == 1 else self._graph.kinds_at(cast("Relation", tie))
 
 
 def _known(item: Node | Relation) -> dict[str, object]:

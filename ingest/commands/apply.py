@@ -50,19 +50,9 @@ def run(
     “solidarity-ingest undo” takes a load back. While another load is writing, this one says so and ends, or waits for
     it with --wait and then plans again. A store that is damaged is written anew.
     """
-    from rich.console import Console
-
-    from ingest.apply import note_unchanged
-    from ingest.loading import patiently, planned, waiting, write
-    from ingest.loss import refuse_loss
+    from ingest.loading import patiently
     from ingest.proof import must_compare
-    from ingest.seeds import no_collection
-    from ingest.told import told_of
-    from ingest.told_text import print_told
     from ingest.unchanged import holds_already
-
-    allowed = allow_loss or []
-    console = Console()
 
     def load(held: Store, left: float) -> None:
         compare = must_compare(held) or verify
@@ -70,7 +60,21 @@ def run(
         if not compare and holds_already(held, seeds):
             typer.echo(nothing)
             return
-        read, plan = planned(seeds, held, verify=compare, today=today())
+        # Imported only now: to see that there is nothing to do takes less time than all this.
+        from rich.console import Console
+
+        from ingest.apply import note_unchanged
+        from ingest.bar import Bar
+        from ingest.loading import planned, planning_share, waiting, write
+        from ingest.loss import refuse_loss
+        from ingest.seeds import no_collection
+        from ingest.told import told_of
+        from ingest.told_text import print_told
+
+        allowed = allow_loss or []
+        console, bar = Console(), Bar("reading")
+        until = planning_share(held)
+        read, plan = planned(seeds, held, verify=compare, today=today(), bar=bar, until=until)
         if plan.empty:
             with no_collection():
                 anew = held.reading == "as_found"
@@ -87,7 +91,7 @@ def run(
             typer.echo("nothing was written", err=True)
             raise typer.Exit(1)
         with no_collection():
-            write(held, read, plan, allow_loss=allowed, wait=left)
+            write(held, read, plan, bar=bar, allow_loss=allowed, wait=left)
 
     with opened(store) as held:
         patiently(partial(load, held), seconds=wait)

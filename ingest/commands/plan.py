@@ -33,6 +33,7 @@ def run(
     field by field what they say now and would say. Then the corridors that would get or lose their flag, with the
     people in them and the row that does it, and the others whose verdict would be another one today, the largest first.
     """
+    from ingest.bar import Bar
     from ingest.loading import planned
     from ingest.proof import must_compare
     from ingest.showing import show
@@ -48,7 +49,7 @@ def run(
         if plain and not verify and holds_already(held, seeds):
             typer.echo("the store holds just what the seed files say; neither they nor the rules changed since")
             return
-        read, plan = planned(seeds, held, verify=verify, today=today())
+        read, plan = planned(seeds, held, verify=verify, today=today(), bar=Bar("reading"))
         show(told_of(plan, read.rows), title, form, output, every=every, now=today())
         if plan.empty and plain:
             typer.echo("the store holds just what the seed files say")

@@ -32,6 +32,7 @@ def run(
     """
     from rich.console import Console
 
+    from ingest.bar import Bar
     from ingest.loading import write
     from ingest.loss import ALL
     from ingest.returning import way_back
@@ -53,6 +54,6 @@ def run(
             typer.echo("nothing was written", err=True)
             raise typer.Exit(1)
         with no_collection():
-            write(held, back.seeds, back.plan, allow_loss=[ALL], undoes=back.load.id)
+            write(held, back.seeds, back.plan, bar=Bar("writing"), allow_loss=[ALL], undoes=back.load.id)
         if not holds_already(held, seeds):
             typer.echo(f"{seeds} does not say what the store now holds; “solidarity-ingest plan” shows what differs")

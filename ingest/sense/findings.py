@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import ModuleType
 
+from graphmodel.course import Tell, untold
 from ingest.datasets import LookedAt
 from ingest.issues import Issue, in_order, nearest, quoted
 from ingest.sense import dates, doubts, evidence, numbers, parties, searches, terms, texts, ties
@@ -70,11 +71,13 @@ def all_rules() -> list[Rule]:
     return [rule for module in SUBJECTS.values() for rule in rules_of(module)]
 
 
-def find(world: World) -> Findings:
+def find(world: World, tell: Tell = untold) -> Findings:
     """Put every rule to the world."""
     issues: list[Issue] = []
     found: list[Doubt] = []
-    for rule in all_rules():
+    rules = all_rules()
+    for place, rule in enumerate(rules):
+        tell("looking for nonsense", place / len(rules))
         for met, said in rule.issues(world):
             if rule.severity == "issue":
                 issues.append(said)

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from ingest.seeds import load_seeds, seed_digests
+from ingest.datasets import seed_digests
+from ingest.seeds import load_seeds
 from ingest.unchanged import OURS, rule_modules
 from tests.ingest.files import SeedFiles
 
