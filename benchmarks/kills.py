@@ -176,6 +176,7 @@ def kill_loads(engine: Engine, worlds: Sequence[Path], times: int, seed: int) ->
         found["left something behind for the next load to clear"] += bool(engine.leftovers())
         held = graphs.index(after)
         if turn % UNDISTURBED_EVERY == UNDISTURBED_EVERY - 1:
+            print(f"{turn + 1} of {times}", file=sys.stderr)
             whole_load(engine, worlds[1 - held])
             held = 1 - held
             found["still there after the next load"] += len(engine.leftovers())

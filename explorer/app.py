@@ -135,6 +135,8 @@ def _draw(page: Page, render: Render, scene: Scene) -> None:
     drawn_all()
     render_bar(scene)
     render_left_out(scene)
+    if scene.data.store.behind is not None:
+        st.warning(f"{say('store.behind')} {md(scene.data.store.behind)}")
     with st.container(key=f"page_{page.path}"):
         try:
             render(scene)

@@ -117,6 +117,11 @@ class Store(Protocol):
         """The folder for what belongs to the store and is not in it; it need not be there."""
         ...
 
+    @property
+    def behind(self) -> StoreError | None:
+        """Why a newer load is not the one that is read; nothing where the newest is."""
+        ...
+
     def ask(
         self,
         cypher: str,

@@ -91,6 +91,11 @@ class ReadingStore(ABC):
         """Is the store as its last load left it? A server keeps what it holds by itself."""
         return "whole"
 
+    @property
+    def behind(self) -> StoreError | None:
+        """Why a newer load is not the one that is read; nothing where the newest is."""
+        return None
+
     @abstractmethod
     def version(self) -> str:
         """A cheap token that changes with every load."""
