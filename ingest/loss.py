@@ -66,11 +66,11 @@ def _values_lost(plan: Plan) -> Iterator[Loss]:
     before_sum, after_sum = _summed([*same, *old]), _summed(after)
     rows, now = Counter(map(_count_of, [*same, *old])), {item.id: item for item in after}
     fallen = Counter(_count_of(item) for item in old if item.id not in now or now[item.id].value < item.value)
-    gained = Counter[tuple[str, str]]()
+    gained: dict[tuple[str, str], float] = {}
     for key in after_sum.keys() - before_sum.keys():
-        gained[key[:2]] += after_sum[key]
+        gained[key[:2]] = gained.get(key[:2], 0) + after_sum[key]
     for key, held in before_sum.items():
-        lost = held - after_sum.get(key, 0) - gained[key[:2]]
+        lost = held - after_sum.get(key, 0) - gained.get(key[:2], 0)
         if _large(lost, held, rows=rows[key], fallen=fallen[key], left=after_sum.get(key, 0)):
             kind, unit, source = key
             yield Loss(kind, f"{kind} ({lost:,.15g} of {held:,.15g} {unit} by {source})")

@@ -9,7 +9,7 @@ from pathlib import Path
 from graphmodel.derive import derive
 from graphmodel.kinds.record import Load
 from graphmodel.stores import Store
-from ingest.history import NOW, get_load, load_before, loads_of, other_rules, seeds_of
+from ingest.history import NOW, NoSuchLoad, get_load, load_before, loads_of, other_rules, seeds_of
 from ingest.issues import count
 from ingest.plan import Plan, compare, make_plan
 from ingest.seeds import Seeds, load_seeds
@@ -35,7 +35,9 @@ def way_back(store: Store, name: str | None, today: date) -> Back:
     Raises NoSuchLoad, and StoreError where the seeds of the load before it are not kept or cannot be read.
     """
     loads = loads_of(store)
-    load = get_load(loads, name) if name is not None or not loads else loads[0]
+    if not loads:
+        raise NoSuchLoad(f"nothing was loaded into {store.url} yet; “solidarity-ingest apply” loads the seed files")
+    load = loads[0] if name is None else get_load(loads, name)
     target = load_before(loads, load)
     seeds = seeds_of(store, target, today)
     plan = make_plan(seeds.graph, store, as_of=today)

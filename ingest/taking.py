@@ -24,7 +24,7 @@ from ingest.quarantine import (
     row_key,
     tables_of,
 )
-from ingest.seeds import is_dataset, read_files
+from ingest.seeds import is_dataset, no_collection, read_files
 from ingest.since import lost_letters
 
 
@@ -59,7 +59,8 @@ def take(path: Path, seeds: Path, *, today: date) -> Taken:
     Raises QuarantineError, and NotWritten where nothing could be written; all files are written, or none is.
     """
     root = seeds.resolve().parent if is_dataset(seeds) else seeds
-    return _Taking(path, root, today).run()
+    with no_collection():
+        return _Taking(path, root, today).run()
 
 
 class _Taking:
@@ -73,6 +74,8 @@ class _Taking:
         self.originals: dict[str, bytes] = {}
         self.texts: dict[str, TableText] = {}
         self.found: dict[str, tuple[Row, ...]] = {}
+        self.numbers: dict[tuple[str, str], list[int]] = {}
+        """Places among the rows of a table by the key of the row."""
         self.out = Taken()
 
     def run(self) -> Taken:
@@ -152,7 +155,9 @@ class _Taking:
             self.originals[row.file] = place.read_bytes() if place.is_file() else b""
             self.texts[row.file] = self._parsed(row.file, table)
             self.found[row.file] = self.texts[row.file].rows
-        same = [one for one in enumerate(self.found[row.file]) if row_key(one[1].cells) == row.key]
+            for number, one in enumerate(self.found[row.file]):
+                self.numbers.setdefault((row.file, row_key(one.cells)), []).append(number)
+        same = [(number, self.found[row.file][number]) for number in self.numbers.get((row.file, row.key), ())]
         here = [one for one in same if one[1].line == row.line]
         if not here and len(same) != 1:
             found = "no row" if not same else f"{len(same)} rows"

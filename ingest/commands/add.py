@@ -48,8 +48,7 @@ def _run(form: Form, given: dict[str, Any]) -> None:
         missing = any(asked.needed and not typed.many(asked.name) for asked in form.asked)
         if missing and not file and not yes and asking.is_terminal():
             ask(typed, adding)
-        for record in records:
-            adding.add(record)
+        adding.add_all(records)
         return []
 
     editing(seeds, work, yes=yes, dry_run=dry_run)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -57,6 +57,17 @@ class Adding:
         if faults:
             raise TypedFaults(faults)
         return _ADD[given.form.kind](self, given)
+
+    def add_all(self, records: Iterable[Given]) -> None:
+        """Add several things; raises TypedFaults with the faults of all."""
+        faults: list[str] = []
+        for record in records:
+            try:
+                self.add(record)
+            except TypedFaults as fault:
+                faults += fault.lines
+        if faults:
+            raise TypedFaults(faults)
 
     def agreement(self, given: Given) -> str:
         """An agreement with its parties, scope, sources, what it comes after, and its signs of life."""

@@ -135,7 +135,7 @@ class Change:
             what = f"{name_of(cls)} {element.id}"
             raise EditFault(f"{what} is on record already; change that row, or leave this one out")
         self.added[cls, element.id] = element
-        if isinstance(element, Node):
+        if issubclass(cls, Node):
             self._homes[element.id] = sheet.path.parent
         columns = next(iter(sheet.rows.values())).columns if sheet.rows else {}
         shown = {sheet.header(name): (name, text) for name, text in values.items() if name not in sheet.table.constants}

@@ -14,8 +14,10 @@ from ingest.issues import nearest, quoted
 _PAIRS = re.compile(r";\s*(?=[a-z_]+\s*=)")
 """Between two `name=value`; a semicolon inside a value parts its items."""
 _ITEMS = re.compile(r"\s*;\s*")
-_ADDRESSES = re.compile(r";\s+|\s*;\s*(?=https?://)")
-"""Between two sources or activities: an address may hold a semicolon."""
+_SOURCES = re.compile(r"\s*;\s*(?=https?://)|;\s+(?=[^\s;]*-[^\s;]*$)")
+"""Between two sources: an address may hold a semicolon, and so may a title."""
+_ACTIVITIES = re.compile(r"\s*;\s*(?=[a-z_]+ \d{3})")
+"""Between two activities: each begins with its kind and its date."""
 
 
 @dataclass(slots=True)
@@ -89,7 +91,8 @@ def _texts(asked: Asked, value: object) -> Sequence[str]:
     text = "" if value is None else str(value).strip()
     if not asked.many or not text or asked.name == "new_party":
         return [text]
-    return (_ADDRESSES if asked.names == "source" or asked.name == "activity" else _ITEMS).split(text)
+    between = {"source": _SOURCES, "activity": _ACTIVITIES}
+    return between.get(asked.name, _ITEMS).split(text)
 
 
 def parse_new_party(text: str, where: str) -> Given:

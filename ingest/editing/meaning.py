@@ -13,6 +13,7 @@ from graphmodel.model import Node
 from graphmodel.names.entries import called
 from graphmodel.names.index import Index
 from graphmodel.names.meant import NotMeant, get_corridor, get_meant
+from graphmodel.names.ranking import NAME
 from graphmodel.names.words import folded
 from graphmodel.relations import BasedIn
 from ingest.editing.change import Change
@@ -49,7 +50,7 @@ class Meaning:
             if self._change.held(cls, typed):
                 return cls, typed
         try:
-            meant = get_meant(self._index, typed, ["organisation", "agreement"]).id
+            meant = self._by_name(typed, ["organisation", "agreement"])
         except NotMeant as fault:
             meant = self._chosen(fault)
         cls = Organisation if self._change.held(Organisation, meant) else Agreement
@@ -79,9 +80,17 @@ class Meaning:
             if folded(asked) in map(folded, called(one)):
                 return self._told(typed, one.id)
         try:
-            return self._told(typed, get_meant(self._index, typed, [cls.__name__.lower()]).id)
+            return self._told(typed, self._by_name(typed, [cls.__name__.lower()]))
         except NotMeant as fault:
             return self._told(typed, self._chosen(fault))
+
+    def _by_name(self, typed: str, kinds: list[str]) -> str:
+        """What is called so: that only one organisation has these words in its name is not enough to write."""
+        hit = get_meant(self._index, typed, kinds)
+        if hit.kind == "organisation" and hit.score < NAME:
+            near = self._change.graph.get_node(Organisation, hit.id)
+            raise NotMeant(typed, kinds, [(near.id, near.full)])
+        return hit.id
 
     def _chosen(self, fault: NotMeant) -> str:
         chosen = self.choose(fault)

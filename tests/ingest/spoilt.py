@@ -257,9 +257,10 @@ SPOILT: dict[str, tuple[Spoil, list[str]]] = {
         ["dataset.toml: column table.1.encoding: found “latin-1”; allowed: input should be 'utf-8', 'utf-16' or 'c"],
     ),
     "a delimiter for a workbook": (
-        lambda seeds: (
-            seeds.edit("unions/dataset.toml", "organisations.csv", "organisations.xlsx"),
-            seeds.edit("unions/dataset.toml", 'holds = "Organisation"', 'holds = "Organisation"\ndelimiter = ";"'),
+        _edit(
+            "unions/dataset.toml",
+            'organisations.csv"\nholds = "Organisation"',
+            'organisations.xlsx"\nholds = "Organisation"\ndelimiter = ";"',
         ),
         ["column table.1: found delimiter: “;” of organisations.xlsx; allowed: with .csv only; remove the line"],
     ),

@@ -43,11 +43,12 @@ def test_more_rows_than_are_turned_into_elements_at_once_reach_the_store(
     write_world(tmp_path / "seeds", scale=0.2)
     assert run("apply", "--yes", "--seeds", str(tmp_path / "seeds"), "--store", embedded.url).exit_code == 0
     with embedded.open() as store:
-        organisations, corridors = store.read_elements(Organisation), store.read_elements(Corridor)
-        measurements, ties = store.read_elements(Measurement), store.read_elements(Measures)
-    stock = [one for one in measurements if one.kind == "stock"]
-    assert (len(organisations), len(corridors), len(stock)) == (2_000, 1_800, 1_800 * 8)
-    assert {(tie.from_id, tie.to_id) for tie in ties} == {(one.id, one.corridor) for one in measurements}
+        measured, ties = store.read_elements(Measurement), store.read_elements(Measures)
+        corridors, organisations = store.read_elements(Corridor), store.read_elements(Organisation)
+    stock = [one for one in measured if one.kind == "stock"]
+    assert len(stock) == len(corridors) * 8 == 1_800 * 8
+    assert len(organisations) == 2_000
+    assert {(tie.from_id, tie.to_id) for tie in ties} == {(one.id, one.corridor) for one in measured}
 
 
 def test_the_bar_never_goes_back_and_is_full_at_the_end_alone(seeds: SeedFiles, embedded: Place) -> None:

@@ -4,6 +4,7 @@ import json
 from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -121,7 +122,7 @@ def test_a_page_that_cannot_be_written_is_one_line(small: Place, seeds: SeedFile
     assert "nowhere/plan.html cannot be written: No such file or directory" in result.stderr
 
 
-def _gulf(**changes: object) -> World:
+def _gulf(**changes: Any) -> World:
     """Nepal and Kuwait with a text between their centres, both of them in one body with a text of its own."""
     world = World("NPL", "KWT", "QAT")
     world.organisation("gefont", "NPL").organisation("ktuf", "KWT").organisation("body", kind="global_union_federation")

@@ -13,8 +13,8 @@ from graphmodel.errors import StoreError
 from graphmodel.kinds.country import Country
 from graphmodel.kinds.record import Load
 from graphmodel.stores import Changes, EmptyStore, Store, open_store
-from graphmodel.stores.replacing import writing
 from graphmodel.stores.embedded import LOADS_KEPT
+from graphmodel.stores.replacing import writing
 from tests.graphmodel.stores.drawn import drawn, make_load
 from tests.world import World
 

@@ -16,6 +16,7 @@ from graphmodel.kinds.organisation import Organisation
 from graphmodel.names.meant import NotMeant
 from graphmodel.relations import AffiliatedTo
 from ingest.editing.change import Change, EditFault
+from ingest.editing.given import given_of
 from ingest.editing.meaning import Meaning
 from ingest.editing.outcome import outcome
 from tests.ingest.conftest import Run
@@ -108,6 +109,10 @@ def test_everything_wrong_is_told_at_once_and_nothing_is_written(world: SeedFile
     ("options", "told"),
     [
         (["--party", "Federation"], "--party: “Federation” may be"),
+        (
+            ["--party", "Kuwait Trade"],
+            "none is called so; did you mean ktuf-kwt (KTUF: Kuwait Trade Union Federation)?",
+        ),
         (["--party", "Nobody at all"], "--party: no organisation has the identifier “Nobody at all”"),
         (["--names", "NPL-NPL"], "--names: a corridor joins two different countries"),
         (["--source", "example.org"], "--source: found “example.org”; allowed: the identifier of a source on record"),
@@ -176,6 +181,15 @@ def test_a_source_an_organisation_and_an_affiliation(world: SeedFiles, run: Run)
     }  # fmt: skip
     assert rows(world, "unions/affiliated_to.csv")[-1]["from_id"] == "union-of-sailors-qat"
     assert run("check").exit_code == 0
+
+
+def test_a_cell_of_a_template_holds_several_and_a_semicolon_in_a_title_parts_nothing() -> None:
+    cell = {"source": f"{PAGE} One; two; https://example.org/b?x;y Three; page-1", "party": "GEFONT;KTUF"}
+    activities = "training 2018-05 They learn; they teach; meeting 2019 They meet"
+    told = given_of("agreement", {**cell, "activity": activities, "title": "A; b"}).texts
+    assert told["source"] == [f"{PAGE} One; two", "https://example.org/b?x;y Three", "page-1"]
+    assert told["activity"] == ["training 2018-05 They learn; they teach", "meeting 2019 They meet"]
+    assert (told["party"], told["title"]) == (["GEFONT", "KTUF"], ["A; b"])
 
 
 def test_a_dry_run_shows_and_writes_nothing(world: SeedFiles, run: Run) -> None:
