@@ -152,7 +152,7 @@ class EmbeddedStore(ReadingStore):
         if cls is not Load:
             return frozenset()
         result = connection.execute(f"CALL table_info('{Load.__name__}') RETURN name")
-        there = set() if isinstance(result, list) else set(result.get_as_arrow(chunk_size=-1).columns[0].to_pylist())
+        there = set() if isinstance(result, list) else {str(name) for name, *_ in result.get_all()}
         return frozenset(columns(Load).keys() - there)
 
     def write(
