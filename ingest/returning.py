@@ -12,6 +12,7 @@ from graphmodel.stores import Store
 from ingest.history import NOW, NoSuchLoad, get_load, load_before, loads_of, other_rules, seeds_of
 from ingest.issues import count
 from ingest.plan import Plan, compare, make_plan
+from ingest.proof import must_compare
 from ingest.seeds import Seeds, load_seeds
 from ingest.told import Told, told_of
 
@@ -40,7 +41,7 @@ def way_back(store: Store, name: str | None, today: date) -> Back:
     load = loads[0] if name is None else get_load(loads, name)
     target = load_before(loads, load)
     seeds = seeds_of(store, target, today)
-    plan = make_plan(seeds.graph, store, as_of=today)
+    plan = make_plan(seeds.graph, store, as_of=today, verify=must_compare(store))
     said = [f"undo of {load.id}: {store.url} would hold again what {target.id} loaded at {target.loaded_at}"]
     later = loads.index(load)
     if later:

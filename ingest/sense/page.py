@@ -21,7 +21,7 @@ _FOOT = f"""One more doubt, `{FITS_NOTHING}`, is of `[[looked_at]]` itself: an e
 
 Where there is a store to compare with (`plan`, `apply`, `check --store`), a number of less than half of what the store
 holds is listed, and a text with more question marks or replacement characters than there. `apply` refuses to lose
-letters without `--allow-loss`.
+letters without `--allow-loss letters`.
 """
 
 

@@ -61,7 +61,7 @@ def test_undo_brings_back_what_a_bad_load_took_tuple_by_tuple(loaded: Place, see
     undone = run("undo", "--yes", "--store", loaded.url, env=loaded.env)
     assert undone.exit_code == 0, undone.output
     assert f"undo of {bad.id}: " in undone.output
-    assert "NPL-KWT  Nepal → Kuwait, 11,009 migrants: lapsed → unconfirmed" in undone.output
+    assert "NPL-KWT  Nepal → Kuwait, 11,009 migrants: lapsed → covered" in undone.output
     assert "seeds does not say what the store now holds" in undone.output
     assert loaded.content() == before
     assert _loads(loaded)[-1].undoes == bad.id
