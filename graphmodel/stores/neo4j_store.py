@@ -182,8 +182,9 @@ class Neo4jStore(ReadingStore):
         Another load that is writing is waited for, at most `wait` seconds; raises BusyStore where it goes on, and
         OvertakenLoad where it has changed the database.
         """
-        planned_for = self.version()
         with self._faults(writing=True):
+            with self._session(neo4j.READ_ACCESS) as session:
+                planned_for = session.execute_read(committing.version)
             self._prepare()
             self._await_turn(wait)
             try:

@@ -40,6 +40,8 @@ def why_unreachable(url: str, fault: BaseException) -> str:
     if met_a(UnsupportedServerProduct) or "handshake response" in said:
         perhaps = "" if secure else f", and write {family}+s://{place} if the server asks for TLS"
         return f"what listens at {url} does not speak bolt as Neo4j 5.26 or newer does; check the port{perhaps}"
+    if "defunct connection" in said:
+        return _nobody(url, "the connection was lost")
     return _nobody(url, (str(fault).splitlines() or [type(fault).__name__])[0].rstrip(":"))
 
 
