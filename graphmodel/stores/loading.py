@@ -35,7 +35,7 @@ def write_changes(
     Nodes are removed last: a server copies the set of removed nodes for every look-up in an index that follows in the
     same transaction, which takes minutes for some ten thousand.
     """
-    writer = _Writer(tx, graph, len(changes) + 1, progress)
+    writer = _Writer(tx, graph, len(changes), progress)
     kinds, types = node_kinds(), relation_types()
     for name in types:
         writer.remove_relations(name, changes.of(name))
