@@ -19,9 +19,9 @@ _SIGNAL = signal.Signals[f"SIG{sys.argv[1]}"] if __name__ == "__main__" else sig
 
 def _hit_in_the_middle(bar: Progress, *arguments: Any, **options: Any) -> None:
     global _calls
-    _calls += 1
+    _calls += str(options.get("description", "")).startswith("writing")
     _told(bar, *arguments, **options)
-    if _calls == 3:
+    if _calls == 2:
         os.kill(os.getpid(), _SIGNAL)
 
 
