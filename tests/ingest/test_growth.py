@@ -9,6 +9,8 @@ from graphmodel.kinds.corridor import Corridor, Measurement
 from graphmodel.kinds.organisation import Organisation
 from graphmodel.relations import Measures
 from ingest.check import check_seeds
+from ingest.plan import make_plan
+from ingest.seeds import load_seeds
 from tests.ingest.conftest import Place, Run
 from tests.ingest.files import SeedFiles
 
@@ -57,8 +59,20 @@ def test_the_bar_never_goes_back_and_is_full_at_the_end_alone(seeds: SeedFiles, 
         shares = [share for _, share in run_at_terminal(*words, *place).told]
         assert shares == sorted(shares)
         assert shares[-1] == 1
-        assert len(set(shares)) > 2
     assert run_at_terminal("apply", "--yes", *place).told == []
+
+
+def test_what_reads_and_compares_tells_how_far_it_is_again_and_again(seeds: SeedFiles, embedded: Place) -> None:
+    told: list[tuple[str, float]] = []
+    with embedded.open() as store:
+        read = load_seeds(seeds.root, today=TODAY, tell=lambda what, share: told.append((what, share)))
+        read_to = len(told)
+        make_plan(read.graph, store, as_of=TODAY, verify=True, tell=lambda what, share: told.append((what, 1 + share)))
+    shares = [share for _, share in told]
+    assert shares == sorted(shares)
+    assert len({what for what, _ in told[:read_to]}) > 3
+    assert len({what for what, _ in told[read_to:]}) > 3
+    assert 0 <= shares[0] <= shares[-1] <= 2
 
 
 def test_without_a_terminal_nothing_is_said_beside_the_answer(seeds: SeedFiles, embedded: Place, run: Run) -> None:
