@@ -23,7 +23,7 @@ from typing import Any, Protocol
 from graphmodel.digest import digest
 from graphmodel.schema import element
 from graphmodel.stores import open_store
-from ingest.plan import names
+from ingest.written import names
 from tests.ingest.files import STOCK, TABLES, lay_down
 
 MEASURED = 3

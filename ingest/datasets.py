@@ -261,19 +261,28 @@ def read_dataset(folder: Path) -> Dataset:
 
 def seed_digests(path: Path) -> dict[str, str]:
     """Digest of the files by dataset, without reading what they say; raises SeedIssues where some cannot be read."""
+    return digests_of(readable_datasets(path))
+
+
+def readable_datasets(path: Path) -> list[Dataset]:
+    """The datasets, their tables not read; raises SeedIssues where there are none, or a manifest cannot be read."""
     datasets, issues = read_datasets(path)
     unread = [issue for dataset in datasets if dataset.manifest is None for issue in dataset.issues]
     if unread or not datasets:
         raise SeedIssues(issues + unread)
+    return datasets
+
+
+def digests_of(datasets: Iterable[Dataset]) -> dict[str, str]:
+    """Digest of the files by dataset; raises SeedIssues where one cannot be read."""
     try:
         return {dataset.name: dataset.digest() for dataset in datasets}
     except OSError as fault:
         raise SeedIssues([Issue(str(fault.filename), f"“{fault.strerror}”", "make the file readable")]) from fault
 
 
-def may_leave_rows(path: Path) -> bool:
+def may_leave_rows(datasets: Iterable[Dataset]) -> bool:
     """May a dataset do without some of its rows, so that a store need not hold all that the files say?"""
-    datasets, _ = read_datasets(path)
     return any(dataset.manifest is not None and dataset.manifest.stop_above is not None for dataset in datasets)
 
 

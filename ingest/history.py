@@ -15,8 +15,9 @@ from graphmodel.stores import Store
 from graphmodel.stores.reading import moment
 from ingest.issues import Issue, SeedIssues, count, quoted
 from ingest.kept import unpack
-from ingest.plan import Plan, stored_digests
+from ingest.plan import Plan
 from ingest.seeds import Seeds, load_seeds
+from ingest.written import stored_digests
 
 NOW = "seeds"
 """The word for the seed files as they are, beside the loads."""

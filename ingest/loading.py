@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TypeVar
 
 import typer
 
@@ -15,15 +13,16 @@ from graphmodel.errors import QuestionError, StoreError
 from graphmodel.kinds.record import Load
 from graphmodel.schema import relation_types
 from graphmodel.stores import Store
-from graphmodel.stores.base import NEVER, BusyStore, OvertakenLoad
+from graphmodel.stores.base import NEVER
 from ingest.apply import apply_plan
 from ingest.bar import Bar
 from ingest.datasets import seed_digests
 from ingest.issues import SeedIssues
-from ingest.plan import Plan, make_plan, names
+from ingest.plan import Plan, make_plan
 from ingest.seeds import Seeds, load_seeds
+from ingest.waiting import waiting
+from ingest.written import names
 
-T = TypeVar("T")
 INTERRUPTED = 130
 READ, WRITTEN = 0.6, 0.95
 """Shares of the time: of a plan for reading the files, of a load for the rows before they are made to last."""
@@ -49,35 +48,6 @@ def planned(
     for left in read.left:
         typer.echo(f"{left}; “solidarity-ingest check” lists them", err=True)
     return read, plan
-
-
-def patiently(load: Callable[[float], None], *, seconds: float) -> None:
-    """Plan and write, and do both again where another load came first and there are seconds left to wait.
-
-    `load` takes the seconds that it may wait. Raises BusyStore or OvertakenLoad when they are over.
-    """
-    until = time.monotonic() + seconds
-    left = seconds
-    while True:
-        try:
-            load(left)
-            return
-        except OvertakenLoad as fault:
-            left = until - time.monotonic()
-            if left <= 0:
-                raise
-            typer.echo(f"{str(fault).partition(';')[0]}; planning again")
-
-
-def waiting(write: Callable[[float], T], seconds: float) -> T:
-    """Write, and say so where another load has to be waited for; `write` takes the seconds that it may wait."""
-    try:
-        return write(0.0)
-    except BusyStore as fault:
-        if seconds <= 0:
-            raise
-        typer.echo(f"{str(fault).partition(';')[0]}; waiting for its end, at most {seconds:.0f} seconds", err=True)
-        return write(seconds)
 
 
 def write(

@@ -15,8 +15,8 @@ from ingest.differences import HOWS
 from ingest.history import loads_of
 from ingest.issues import count
 from ingest.kept import datasets_of, gone
-from ingest.plan import stored_digests
 from ingest.report import cell
+from ingest.written import stored_digests
 
 SHOWN = 20
 """So many loads are listed before the rest is only counted."""

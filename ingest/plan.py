@@ -23,6 +23,7 @@ from ingest.seeds import no_collection
 from ingest.since import Change, odd_changes
 from ingest.turning import Ties, with_causes
 from ingest.verdicts import VerdictChange, verdict_changes
+from ingest.written import names, stored_digests
 
 E = TypeVar("E", bound=Element)
 IDS_SECONDS = 600.0
@@ -61,22 +62,6 @@ class _Old:
 
     items: Sequence[Element] | None
     ids: set[str]
-
-
-def names() -> list[str]:
-    """Every label and relation type of the graph; loads are history and not part of it."""
-    return [*(name for name in node_kinds() if name != Load.__name__), *relation_types()]
-
-
-def stored_digests(load: Load | None) -> dict[str, tuple[int, str]]:
-    """Count and digest by kind or relation type, as the load wrote them down."""
-    found = {}
-    for line in load.digests if load is not None else ():
-        name, _, rest = line.partition(":")
-        counted, _, told = rest.partition(":")
-        if counted.isdigit():
-            found[name] = int(counted), told
-    return found
 
 
 def make_plan(facts: Graph, store: Store, *, as_of: date, verify: bool = False, tell: Tell = untold) -> Plan:

@@ -21,8 +21,8 @@ from graphmodel.stores import EmptyStore, Store
 from graphmodel.stores.embedded import EmbeddedStore
 from graphmodel.stores.sums import Standing
 from ingest.issues import count
-from ingest.plan import names, stored_digests
 from ingest.unchanged import program_digest
+from ingest.written import names, stored_digests
 
 SECONDS = 1_800.0
 """How long the reading of a store may take."""

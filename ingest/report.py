@@ -11,10 +11,10 @@ from rich.text import Text
 from graphmodel.kinds.record import Load
 from ingest.bad_rows import LeftRows
 from ingest.issues import Issue, count
-from ingest.plan import stored_digests
 from ingest.seeds import TableCount
 from ingest.sense.findings import Doubt, all_rules
 from ingest.since import Change
+from ingest.written import stored_digests
 
 PRINTED = 200
 """Issues that `check` prints before the rest is only counted."""

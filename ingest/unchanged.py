@@ -12,7 +12,7 @@ from pathlib import Path
 from graphmodel import kinds
 from graphmodel.errors import StoreError
 from graphmodel.stores import Store
-from ingest.datasets import may_leave_rows, seed_digests
+from ingest.datasets import digests_of, may_leave_rows, readable_datasets
 from ingest.issues import SeedIssues
 
 ROOTS = ("ingest.seeds", "graphmodel.derive", "graphmodel.digest")
@@ -75,12 +75,12 @@ def dataset_lines(datasets: Mapping[str, str]) -> tuple[str, ...]:
 def holds_already(store: Store, seeds: Path) -> bool:
     """Was the last load made from just these files by just these rules? Anything doubtful is no."""
     try:
-        load = store.last_load()
+        load, datasets = store.last_load(), readable_datasets(seeds)
         return (
             load is not None
-            and load.datasets == dataset_lines(seed_digests(seeds))
+            and not may_leave_rows(datasets)
+            and load.datasets == dataset_lines(digests_of(datasets))
             and load.program == program_digest()
-            and not may_leave_rows(seeds)
         )
     except (SeedIssues, StoreError):
         return False

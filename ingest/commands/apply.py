@@ -51,9 +51,9 @@ def run(
     “solidarity-ingest undo” takes a load back. While another load is writing, this one says so and ends, or waits for
     it with --wait and then plans again. A store that is damaged is written anew.
     """
-    from ingest.loading import patiently
     from ingest.proof import must_compare
     from ingest.unchanged import holds_already
+    from ingest.waiting import patiently, waiting
 
     def load(held: Store, left: float) -> None:
         compare = must_compare(held) or verify
@@ -66,7 +66,7 @@ def run(
 
         from ingest.apply import note_unchanged
         from ingest.bar import Bar
-        from ingest.loading import planned, planning_share, waiting, write
+        from ingest.loading import planned, planning_share, write
         from ingest.loss import refuse_loss
         from ingest.seeds import no_collection
         from ingest.told import told_of

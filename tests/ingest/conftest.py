@@ -11,7 +11,7 @@ from typer.testing import CliRunner, Result
 from graphmodel.schema import element, values
 from graphmodel.stores import Store, open_store
 from ingest.cli import app
-from ingest.plan import names
+from ingest.written import names
 from tests.ingest.files import SeedFiles, lay_down
 from tools.neo4j.server import Neo4jServer
 
