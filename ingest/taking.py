@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from ingest.bad_rows import BadRows
-from ingest.datasets import FILE_NAME, Table, read_datasets
+from ingest.datasets import Table, read_datasets
 from ingest.editing.table_text import Row, TableText, TableTextError
 from ingest.editing.whole import write_whole
 from ingest.issues import Issue, quoted
@@ -26,6 +24,7 @@ from ingest.quarantine import (
 )
 from ingest.seeds import is_dataset, no_collection, read_files
 from ingest.since import lost_letters
+from ingest.trial import trial
 
 
 @dataclass(slots=True)
@@ -192,12 +191,8 @@ class _Taking:
 
     def _faults(self, changed: Mapping[str, bytes]) -> _Faults:
         """Every issue of the seeds with these tables in the place of their own, found on a copy."""
-        with tempfile.TemporaryDirectory() as folder:
-            copy = Path(folder) / "seeds"
-            try:
-                self._copy(copy, changed)
-            except OSError as fault:
-                raise QuarantineError(f"found “{fault.strerror}” while copying the seeds; nothing was taken") from fault
+        files = {self.root / file: data for file, data in changed.items()}
+        with trial(self.root, self.datasets, files) as copy:
             read = read_files(copy)
             if read.more:
                 raise QuarantineError("found more faults than are kept; mend the files that have most of them first")
@@ -210,23 +205,9 @@ class _Taking:
                 found.setdefault((_within(issue.file, copy), issue.line), []).append(issue)
         return _Faults(found, unread)
 
-    def _copy(self, copy: Path, changed: Mapping[str, bytes]) -> None:
-        for dataset in self.datasets:
-            (copy / dataset.name).mkdir(parents=True)
-            tables = dataset.manifest.table if dataset.manifest is not None else ()
-            for name in (FILE_NAME, *(table.file for table in tables)):
-                file = f"{dataset.name}/{name}"
-                if file in changed:
-                    (copy / file).write_bytes(changed[file])
-                elif (dataset.folder / name).is_file():
-                    shutil.copyfile(dataset.folder / name, copy / file)
-
     def _write(self, texts: Mapping[str, TableText], edits: Sequence[_Edit]) -> None:
         """Write the tables and what stays in the quarantine file, all together."""
         files = {self.root / file: text.data() for file, text in texts.items()}
-        for file in texts:
-            if (self.root / file).read_bytes() != self.originals[file]:
-                raise QuarantineError(f"{file}: found another content than a moment ago; nothing was taken; take again")
         done = {edit.row.place for edit in edits}
         rest = [row for row in self.rows if row.place not in done]
         for file, text in texts.items():
@@ -235,7 +216,8 @@ class _Taking:
             for row in rest:
                 if row.file == file and row.line is not None:
                     row.line = lines.get(row.line, row.line)
-        write_whole({**files, self.path: quarantine_bytes(self.path, rest)} if rest else files)
+        read = {self.root / file: self.originals[file] for file in texts}
+        write_whole({**files, self.path: quarantine_bytes(self.path, rest)} if rest else files, read)
         if not rest:
             self.path.unlink()
 

@@ -67,6 +67,6 @@ def run(
     if not yes and not (sys.stdin.isatty() and typer.confirm("write this?")):
         typer.echo("nothing was written; --yes writes it", err=True)
         raise typer.Exit(1)
-    write_whole(tried.files)
+    write_whole(tried.files, tried.read)
     for path in tried.files:
         typer.echo(f"wrote {path}")

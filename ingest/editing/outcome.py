@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -14,13 +12,13 @@ from graphmodel.derive import LISTING, corridors
 from graphmodel.errors import SolidarityError
 from graphmodel.graph import Graph
 from graphmodel.kinds.corridor import Corridor, Measurement
-from ingest.datasets import FILE_NAME
-from ingest.editing.change import Change, EditFault
+from ingest.editing.change import Change
 from ingest.editing.whole import write_whole
 from ingest.issues import Issue, in_order
 from ingest.known_verdicts import verdict_issues
 from ingest.seeds import no_collection, read_files
 from ingest.sense.findings import Doubt
+from ingest.trial import in_place, trial
 from ingest.verdicts import VerdictChange, verdict_changes
 from ingest.who_is_who.decisions import decision_issues
 
@@ -48,14 +46,9 @@ class Outcome:
     graph: Graph
 
     def write(self) -> None:
-        """Put the files in their places, all or none; raises EditFault where one changed since it was read."""
-        for path in self.files:
-            now = path.read_bytes() if path.is_file() else None
-            if now != self.change.read(path):
-                raise EditFault(
-                    f"{path.as_posix()} changed since it was read here; nothing was written; run the command again"
-                )
-        write_whole({path: data for path, data in self.files.items() if data})
+        """Put the files in their places, all or none; raises NotWritten where one changed since it was read."""
+        found = {path: self.change.read(path) for path in self.files}
+        write_whole({path: data for path, data in self.files.items() if data}, found)
         for path, data in self.files.items():
             if not data:
                 path.unlink()
@@ -64,9 +57,7 @@ class Outcome:
 def outcome(change: Change, today: date) -> Outcome:
     """Check the seeds as they would be; raises Refused with every issue that the edit would bring."""
     files = change.files()
-    with tempfile.TemporaryDirectory(prefix="seeds-") as folder, no_collection():
-        copy = Path(folder) / "seeds"
-        _copied(change, files, copy)
+    with trial(change.root, change.datasets, files) as copy, no_collection():
         read = read_files(copy)
         found = None if read.issues else read.sense(read.tables, today)
         issues = read.issues + (found.issues if found else [])
@@ -74,8 +65,8 @@ def outcome(change: Change, today: date) -> Outcome:
             graph = read.graph()
             issues = [*verdict_issues(copy, graph), *decision_issues(copy, graph, today)]
         if issues or found is None:
-            raise Refused(in_order(_placed(issue, copy, change.root) for issue in issues))
-        doubts = tuple(replace(one, issue=_placed(one.issue, copy, change.root)) for one in found.doubts)
+            raise Refused(in_order(in_place(issue, copy, change.root) for issue in issues))
+        doubts = tuple(replace(one, issue=in_place(one.issue, copy, change.root)) for one in found.doubts)
         return Outcome(change, files, doubts, tuple(turned(change.graph, graph, today)), graph)
 
 
@@ -90,28 +81,3 @@ def turned(before: Graph, after: Graph, as_of: date) -> list[VerdictChange]:
         then[name] = corridor.model_copy(update={"listed": name in counted or name in named})
     asked = sorted({*listed, *then})
     return verdict_changes(then.values(), old.on_corridors(asked), listed.values(), new.on_corridors(asked), as_of)
-
-
-def _copied(change: Change, files: dict[Path, bytes], copy: Path) -> None:
-    """The datasets with the edited files, and what stands beside them, in another place."""
-    copy.mkdir()
-    for path in change.root.glob("*.toml"):
-        shutil.copyfile(path, copy / path.name)
-    for dataset in change.datasets:
-        (copy / dataset.folder.name).mkdir()
-        tables = dataset.manifest.table if dataset.manifest else ()
-        for name in dict.fromkeys([FILE_NAME, *(table.file for table in tables)]):
-            shutil.copyfile(dataset.folder / name, copy / dataset.folder.name / name)
-    for path, data in files.items():
-        # A file that is taken away is beside the datasets, and nothing reads an empty one there.
-        (copy / path.relative_to(change.root)).write_bytes(data)
-
-
-def _placed(issue: Issue, copy: Path, root: Path) -> Issue:
-    """The same with the paths of the seeds."""
-    told = {
-        name: text.replace(copy.as_posix(), root.as_posix())
-        for name in ("file", "found", "hint", "allowed")
-        if (text := getattr(issue, name)) is not None
-    }
-    return replace(issue, **told)

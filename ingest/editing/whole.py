@@ -15,11 +15,16 @@ class NotWritten(SolidarityError):
     """Files that could not be written; those in their place are as they were."""
 
 
-def write_whole(files: Mapping[Path, bytes]) -> None:
+def write_whole(files: Mapping[Path, bytes], found: Mapping[Path, bytes | None] | None = None) -> None:
     """Put the bytes into the files, with the mode that each had; links are followed.
 
-    Raises NotWritten where one of them cannot be written, and then none was.
+    `found` is what stood in files when they were read, nothing where there was none. Raises NotWritten where one of
+    them holds something else by now, or one cannot be written, and then none was.
     """
+    for path, held in (found or {}).items():
+        if (path.read_bytes() if path.is_file() else None) != held:
+            hint = "nothing was written; run the command again"
+            raise NotWritten(f"{path.as_posix()} changed since it was read here; {hint}")
     with ExitStack() as clean:
         ready: list[tuple[Path, Path]] = []
         try:

@@ -15,7 +15,7 @@ from ingest.imports.lookups import indexes
 from ingest.imports.mapping import Mapped, map_rows
 from ingest.imports.reading import read_foreign
 from ingest.imports.tables import Imported, merged
-from ingest.imports.trial import Tried, try_out
+from ingest.imports.trying import Tried, try_out
 from ingest.issues import Issue, SeedIssues, nearest, quoted
 from ingest.readers import grid_notes
 

@@ -11,7 +11,7 @@ from rich.table import Table
 from graphmodel.tables import csv_text
 from ingest.imports.importing import Import, Part
 from ingest.imports.mapping import EMPTY, LeftOut
-from ingest.imports.trial import Tried
+from ingest.imports.trying import Tried
 from ingest.issues import count
 from ingest.report import LISTED, cell
 

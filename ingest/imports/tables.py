@@ -13,6 +13,7 @@ from pathlib import Path
 from graphmodel.errors import SolidarityError
 from graphmodel.model import Relation
 from ingest.datasets import Table, seeded_fields
+from ingest.files import Files
 from ingest.imports.layout import Layout
 from ingest.imports.mapping import Mapped
 from ingest.issues import Issue, quoted
@@ -49,6 +50,8 @@ class Imported:
     """A table as it would stand after an import."""
 
     path: Path
+    read: bytes
+    """What stood there."""
     text: str
     rows: int
     difference: Difference
@@ -61,7 +64,7 @@ class Imported:
 def merged(layout: Layout, folder: Path, table: Table, mapped: Mapped, foreign: str) -> Imported:
     """The table with the rows of a file in the place of those that stood there; raises NoTable."""
     path = folder / layout.file
-    columns, before = _read(path, table)
+    data, columns, before = _read(path, table)
     _refuse_lost(layout, table, columns, mapped, path)
     key = _key(table, columns)
     known = {_id(row, key): row for row in before}
@@ -89,19 +92,21 @@ def merged(layout: Layout, folder: Path, table: Table, mapped: Mapped, foreign: 
     stays = [row for row in others if layout.part and tuple(row[column] for column in layout.part) not in replaced]
     after = _in_order(layout, before, stays, new, sorting, key)
     difference, text = _difference(before, after, key), _written(columns, after)
-    if difference.empty and text.encode() != path.read_bytes():
+    if difference.empty and text.encode() != data:
         difference = replace(difference, reordered=True)
-    return Imported(path, text, len(after), difference, kept, tuple(issues))
+    return Imported(path, data, text, len(after), difference, kept, tuple(issues))
 
 
-def _read(path: Path, table: Table) -> tuple[tuple[str, ...], list[Row]]:
+def _read(path: Path, table: Table) -> tuple[bytes, tuple[str, ...], list[Row]]:
     if path.suffix.lower() != ".csv" or table.encoding is not None or table.delimiter is not None:
         hint = "save it so first"
         raise NoTable(f"{path.as_posix()}: found another form; allowed: a table kept as CSV, UTF-8, commas; {hint}")
-    sheet = read_table(path)
+    files = Files()
+    sheet = read_table(path, read=files.read)
     if not sheet.columns or not sheet.whole:
         raise NoTable("; ".join(map(str, sheet.issues[:1])) or f"{path.as_posix()}: found no header; put one there")
-    return sheet.columns, [dict(zip(sheet.columns, row, strict=True)) for row in sheet.rows]
+    data = files.kept[path.name].unpacked()
+    return data, sheet.columns, [dict(zip(sheet.columns, row, strict=True)) for row in sheet.rows]
 
 
 def _refuse_lost(layout: Layout, table: Table, columns: Sequence[str], mapped: Mapped, path: Path) -> None:

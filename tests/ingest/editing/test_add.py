@@ -15,10 +15,11 @@ from graphmodel.kinds.agreement import Agreement
 from graphmodel.kinds.organisation import Organisation
 from graphmodel.names.meant import NotMeant
 from graphmodel.relations import AffiliatedTo
-from ingest.editing.change import Change, EditFault
+from ingest.editing.change import Change
 from ingest.editing.given import given_of
 from ingest.editing.meaning import Meaning
 from ingest.editing.outcome import outcome
+from ingest.editing.whole import NotWritten
 from tests.ingest.conftest import Run
 from tests.ingest.editing.worlds import PAGE, PAGE_ID, held, new_lines, typed
 from tests.ingest.files import SeedFiles
@@ -208,7 +209,7 @@ def test_a_file_that_changed_meanwhile_is_not_overwritten(world: SeedFiles) -> N
     found = outcome(change, date(2026, 11, 30))
     world.edit("unions/affiliated_to.csv", "2006,2010", "2006,2011")
     before = held(world.root)
-    with pytest.raises(EditFault, match="changed since it was read here; nothing was written"):
+    with pytest.raises(NotWritten, match="changed since it was read here; nothing was written"):
         found.write()
     assert held(world.root) == before
 

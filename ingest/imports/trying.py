@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -16,6 +13,7 @@ from ingest.datasets import FILE_NAME, Dataset, read_dataset
 from ingest.imports.tables import Imported
 from ingest.issues import Issue, SeedIssues
 from ingest.seeds import TableCount
+from ingest.trial import in_place, trial
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +21,8 @@ class Tried:
     """The files of a dataset that held in a trial, and the expectations that a new edition does not fulfil."""
 
     files: Mapping[Path, bytes]
+    read: Mapping[Path, bytes]
+    """What stood in these files."""
     to_renew: tuple[Issue, ...] = ()
 
 
@@ -39,34 +39,17 @@ def try_out(
 
     With another edition the expectations of the dataset are told and do not stop: they were of the edition before.
     """
-    with _copy(seeds, datasets) as copy:
+    manifest = dataset.folder / FILE_NAME
+    read = {manifest: dataset.files.kept[FILE_NAME].unpacked(), **{table.path: table.read for table in tables}}
+    files = {table.path: table.text.encode() for table in tables}
+    if edition is not None:
+        files[manifest] = _with_edition(read[manifest].decode(), edition).encode()
+    with trial(seeds, datasets, files) as copy:
         folder = copy / dataset.folder.name
-        manifest = folder / FILE_NAME
-        for table in tables:
-            (folder / table.path.name).write_bytes(table.text.encode())
-        if edition is not None:
-            manifest.write_bytes(_with_edition(manifest.read_bytes().decode(), edition).encode())
         _count(folder, tables)
-        to_renew = _check(copy, seeds, manifest, today, new_edition=edition is not None)
-        files = {table.path: table.text.encode() for table in tables}
-        files[dataset.folder / FILE_NAME] = manifest.read_bytes()
-    return Tried(files, tuple(to_renew))
-
-
-@contextmanager
-def _copy(seeds: Path, datasets: Iterable[Dataset]) -> Iterator[Path]:
-    """The tables and manifests, and what stands beside the datasets, in another place."""
-    with tempfile.TemporaryDirectory(prefix="import-") as place:
-        copy = Path(place) / "seeds"
-        copy.mkdir()
-        for path in seeds.glob("*.toml"):
-            shutil.copyfile(path, copy / path.name)
-        for dataset in datasets:
-            (copy / dataset.folder.name).mkdir()
-            tables = dataset.manifest.table if dataset.manifest is not None else ()
-            for name in dict.fromkeys([FILE_NAME, *(table.file for table in tables)]):
-                shutil.copyfile(dataset.folder / name, copy / dataset.folder.name / name)
-        yield copy
+        to_renew = _check(copy, seeds, folder / FILE_NAME, today, new_edition=edition is not None)
+        files[manifest] = (folder / FILE_NAME).read_bytes()
+    return Tried(files, read, tuple(to_renew))
 
 
 def _count(folder: Path, tables: Sequence[Imported]) -> None:
@@ -84,7 +67,7 @@ def _check(copy: Path, seeds: Path, manifest: Path, today: date, *, new_edition:
     try:
         check_seeds(copy, today=today)
     except SeedIssues as fault:
-        told = [(issue, _in_place(issue, copy, seeds)) for issue in fault.issues]
+        told = [(issue, in_place(issue, copy, seeds)) for issue in fault.issues]
         renew = [shown for issue, shown in told if new_edition and _expects(issue, manifest)]
         if len(renew) < len(told):
             raise SeedIssues(shown for _, shown in told if shown not in renew) from fault
@@ -94,12 +77,6 @@ def _check(copy: Path, seeds: Path, manifest: Path, today: date, *, new_edition:
 
 def _expects(issue: Issue, manifest: Path) -> bool:
     return issue.file == manifest.as_posix() and (issue.column or "").startswith("expect.")
-
-
-def _in_place(issue: Issue, copy: Path, seeds: Path) -> Issue:
-    """The issue as it would be told of the seeds themselves."""
-    there, here = copy.as_posix(), seeds.as_posix()
-    return replace(issue, file=issue.file.replace(there, here), found=issue.found.replace(there, here))
 
 
 def _with_edition(text: str, edition: str) -> str:
