@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from ingest.options import SEEDS, AllOption, SeedsOption, StoreOption, YesOption, opened, today
+from ingest.options import SEEDS, AllOption, SeedsOption, StoreOption, WaitOption, YesOption, opened, today
 
 ORDER = 70
 PANEL = "What was loaded"
@@ -23,6 +23,7 @@ def run(
     seeds: SeedsOption = SEEDS,
     store: StoreOption = None,
     every: AllOption = False,
+    wait: WaitOption = 0.0,
     yes: YesOption = False,
 ) -> None:
     """Make the store hold again what it held before a load: all or nothing.
@@ -55,6 +56,7 @@ def run(
             typer.echo("nothing was written", err=True)
             raise typer.Exit(1)
         with no_collection():
-            write(held, back.seeds, back.plan, bar=Bar("writing"), allow_loss=[ALL], undoes=back.load.id)
+            undone = back.load.id
+            write(held, back.seeds, back.plan, bar=Bar("writing"), allow_loss=[ALL], undoes=undone, wait=wait)
         if not holds_already(held, seeds):
             typer.echo(f"{seeds} does not say what the store now holds; “solidarity-ingest plan” shows what differs")
