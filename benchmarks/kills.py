@@ -167,7 +167,7 @@ def kill_loads(engine: Engine, worlds: Sequence[Path], times: int, seed: int) ->
             after = content(engine)
             if after not in graphs:
                 raise AssertionError("neither the old nor the new graph")
-        except Exception as wrong:
+        except Exception as wrong:  # whatever it is, a store that cannot be read whole after a kill is counted as wrong
             found["wrong"] += 1
             fault.append(f"kill {turn} at {at:.3f} s: {wrong}")
             whole_load(engine, worlds[held])

@@ -6,6 +6,7 @@ The row stays and gets its last day; an agreement gets a dated termination. What
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -23,6 +24,14 @@ Source = Annotated[
 ]
 
 
+def _ended(end: Callable[[Adding], None], seeds: Path, *, yes: bool, dry_run: bool) -> None:
+    def work(adding: Adding) -> list[str]:
+        end(adding)
+        return []
+
+    editing(seeds, work, yes=yes, dry_run=dry_run)
+
+
 def affiliation(
     organisation: Annotated[str, typer.Argument(help="Who was affiliated, by any name.", show_default=False)],
     parent: Annotated[str, typer.Argument(help="To which body.", show_default=False)],
@@ -35,11 +44,7 @@ def affiliation(
     """End the affiliation of an organisation to a body: the tie stays, with its last day."""
     from ingest.editing.ending import end_affiliation
 
-    def work(adding: Adding) -> list[str]:
-        end_affiliation(adding, organisation, parent, on, source)
-        return []
-
-    editing(seeds, work, yes=yes, dry_run=dry_run)
+    _ended(lambda adding: end_affiliation(adding, organisation, parent, on, source), seeds, yes=yes, dry_run=dry_run)
 
 
 def organisation(
@@ -53,11 +58,7 @@ def organisation(
     """End an organisation: the row stays, with the day of its dissolution."""
     from ingest.editing.ending import end_organisation
 
-    def work(adding: Adding) -> list[str]:
-        end_organisation(adding, name, on, source)
-        return []
-
-    editing(seeds, work, yes=yes, dry_run=dry_run)
+    _ended(lambda adding: end_organisation(adding, name, on, source), seeds, yes=yes, dry_run=dry_run)
 
 
 def agreement(
@@ -76,11 +77,7 @@ def agreement(
     """End an agreement: a dated termination shows it from then on."""
     from ingest.editing.ending import end_agreement
 
-    def work(adding: Adding) -> list[str]:
-        end_agreement(adding, name, on, source, title)
-        return []
-
-    editing(seeds, work, yes=yes, dry_run=dry_run)
+    _ended(lambda adding: end_agreement(adding, name, on, source, title), seeds, yes=yes, dry_run=dry_run)
 
 
 PARTS: dict[str, Callable[..., None]] = {

@@ -13,7 +13,7 @@ from tests.ingest.workbooks import SHEET, part, saved, with_parts
 def _csv(tmp_path: Path, data: str | bytes, **options: str | int) -> Grid:
     path = tmp_path / "x.csv"
     path.write_bytes(data if isinstance(data, bytes) else data.encode())
-    return read_grid(path, **options)  # type: ignore[arg-type]
+    return read_grid(path, **options)  # type: ignore[arg-type]  # each case names its own options
 
 
 def _first(grid: Grid) -> str:
