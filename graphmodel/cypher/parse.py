@@ -48,11 +48,11 @@ class Clauses(Expressions):
 
     def statement(self) -> Query:
         """One statement, up to the end."""
-        if self.is_end or self.is_mark(";"):
+        if self.ended() or self.is_mark(";"):
             raise QuestionError("there is no statement; write one that ends in RETURN …")
         query = self._query(within="")
         self.take_mark(";")
-        if not self.is_end:
+        if not self.ended():
             if self.is_mark(";") or self.is_mark(";", -1):
                 self.refuse("that is more than one statement; ask one at a time")
             self._fail_clause()
@@ -82,7 +82,7 @@ class Clauses(Expressions):
     def _clauses(self, within: str) -> tuple[Clause, ...]:
         found: list[Clause] = []
         while True:
-            if self.is_end or self.is_mark("}") or self.is_mark(";") or self.is_word("UNION"):
+            if self.ended() or self.is_mark("}") or self.is_mark(";") or self.is_word("UNION"):
                 break
             found.append(self._clause(first=not found, within=within))
             if isinstance(found[-1], Projection) and found[-1].returns:

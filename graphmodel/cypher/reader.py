@@ -30,8 +30,7 @@ class Reader:
         """A token further on; the end, where there are no more."""
         return self.found[min(self.at + steps, len(self.found) - 1)]
 
-    @property
-    def is_end(self) -> bool:
+    def ended(self) -> bool:
         """Is everything read?"""
         return self.token.sort == "end"
 
