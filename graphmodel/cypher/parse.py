@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import NoReturn
 
-from graphmodel.cypher.expressions import BEGINS_QUERY, Expressions
+from graphmodel.cypher.expression_reader import BEGINS_QUERY, Expressions
 from graphmodel.cypher.tokens import where, words
 from graphmodel.cypher.tree import (
     CallProcedure,

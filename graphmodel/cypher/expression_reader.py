@@ -6,7 +6,7 @@ from typing import cast
 
 from graphmodel.cypher.patterns import Patterns
 from graphmodel.cypher.reader import DEEPEST
-from graphmodel.cypher.tokens import GREATEST, words
+from graphmodel.cypher.tokens import GREATEST, Token, words
 from graphmodel.cypher.tree import (
     Binary,
     BinaryOperator,
@@ -161,22 +161,26 @@ class Expressions(Patterns):
         return Binary(cast("BinaryOperator", operator), left, right, place=token.place)
 
     def _signed(self) -> Expression:
-        token = self.token
-        if self.take_mark("+"):
-            return Unary("+", self._postfix(), place=token.place)
-        if not self.take_mark("-"):
-            return self._postfix()
-        number = self.token
-        alone = number.sort == "number" and not (self.ahead().sort == "mark" and self.ahead().text in {".", "[", ":"})
-        if alone:
+        signs: list[Token] = []
+        while self.is_mark("-") or self.is_mark("+"):
+            signs.append(self.take())
+        number, after = self.token, self.ahead()
+        alone = number.sort == "number" and not (after.sort == "mark" and after.text in {".", "[", ":"})
+        found: Expression
+        if alone and signs and signs[-1].text == "-":
             self.take()
-            return Literal(
-                -float(number.value) if isinstance(number.value, float) else -int(number.value), place=token.place
-            )
-        return Unary("-", self._postfix(), place=token.place)
+            value = -number.value if isinstance(number.value, float) else -int(number.value)
+            found = Literal(value, place=signs.pop().place)
+        else:
+            found = self._postfix()
+        for sign in reversed(signs):
+            found = Unary("-" if sign.text == "-" else "+", found, place=sign.place)
+        return found
 
     def _postfix(self) -> Expression:
         found = self._atom()
+        if isinstance(found, Literal) and found.value is not None and (self.is_mark(".") or self.is_mark("[")):
+            self.refuse("a number, a text or a truth value has neither properties nor elements")
         while True:
             place = self.token.place
             if self.take_mark("."):
@@ -342,8 +346,9 @@ class Expressions(Patterns):
         name = self.name("a name for the element")
         self.take()
         of = self.expression()
-        where = self.expression() if self.take_words("WHERE") else None
-        self.expect_mark(")", f"or WHERE after the list of {token.text}()")
+        self.expect_words("WHERE", after=f"and a condition after the list of {token.text}()")
+        where = self.expression()
+        self.expect_mark(")", f"after the condition of {token.text}()")
         return Quantified(_QUANTIFIERS[token.upper], name, of, where, place=token.place)
 
     def _reduce(self) -> Reduce:
@@ -368,11 +373,13 @@ class Expressions(Patterns):
         while self.take_words("WHEN"):
             if operand is not None:
                 self._no_extended_when()
-            condition = self.expression()
-            if operand is not None and self.is_mark(","):
-                self.refuse("several values after one WHEN are not read; write WHEN … THEN … for each")
+            conditions = [self.expression()]
+            while operand is not None and self.take_mark(","):
+                self._no_extended_when()
+                conditions.append(self.expression())
             self.expect_words("THEN", after="after the condition of WHEN")
-            whens.append((condition, self.expression()))
+            value = self.expression()
+            whens += [(condition, value) for condition in conditions]
         if not whens:
             self.fail("WHEN after CASE")
         otherwise = self.expression() if self.take_words("ELSE") else None
