@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from graphmodel.cypher.labels import LabelTest
-from graphmodel.cypher.things import Evaluate, NodeThing, RelationThing, Row, Value
+from graphmodel.cypher.things import Evaluate, NodeThing, RelationThing, Row
 from graphmodel.cypher.tree import Direction, Length
+from graphmodel.cypher.values import sort_of, truth
 from graphmodel.cypher.walking import Allowed, Hops, as_path, trails
 from graphmodel.errors import QuestionError
 
@@ -47,21 +48,9 @@ def run(steps: Sequence[Step], frame: Frame) -> Iterator[None]:
 def passes(tests: Tests, row: Row) -> bool:
     """Is every condition true in this row? Raises QuestionError for one that is no condition."""
     for test in tests:
-        found = test(row)
-        if found is True:
-            continue
-        if found is False or found is None:
+        if truth(test(row), "WHERE") is not True:
             return False
-        raise QuestionError(
-            f"WHERE was given {_called(found)}, which is neither true nor false; compare it with something"
-        )
     return True
-
-
-def _called(value: Value) -> str:
-    if isinstance(value, str):
-        return f"the text “{value[:40]}”"
-    return f"a {type(value).__name__.removesuffix('Thing').lower()}"
 
 
 def node_in(row: Row, key: str) -> NodeThing | None:
@@ -69,7 +58,7 @@ def node_in(row: Row, key: str) -> NodeThing | None:
     value = row[key]
     if value is None or isinstance(value, NodeThing):
         return value
-    raise QuestionError(f"“{key}” stands for a node in the pattern and is {_called(value)}; give the node another name")
+    raise QuestionError(f"“{key}” stands for a node in the pattern and is {sort_of(value)}; give the node another name")
 
 
 def check(tests: Tests) -> Step:
@@ -213,7 +202,7 @@ def known_relation(
             return
         if not isinstance(tie, RelationThing):
             raise QuestionError(
-                f"“{leg.key}” stands for a relation in the pattern and is {_called(tie)};"
+                f"“{leg.key}” stands for a relation in the pattern and is {sort_of(tie)};"
                 " give the relation another name"
             )
         if tie.type not in types or tie in used:
@@ -266,5 +255,30 @@ def path(name: str, start: str, legs: Sequence[str], tests: Tests) -> Step:
         if passes(tests, row):
             yield
         row.pop(name, None)
+
+    return step
+
+
+def shortest_path(leg: Leg, accepted: Tests, find: Callable[[Row, Callable[[list[RelationThing]], bool] | None], Iterator[list[RelationThing]]], name: str | None) -> Step:
+    """Bind the shortest trails between two bound nodes, and the path that each makes."""
+
+    def step(frame: Frame) -> Iterator[None]:
+        row = frame.row
+        node = row[leg.start]
+        assert isinstance(node, NodeThing)
+
+        def bind(trail: list[RelationThing]) -> bool:
+            row[leg.key] = trail
+            if name is not None:
+                row[name] = as_path(node, trail)
+            return passes(accepted, row)
+
+        for trail in find(row, bind if accepted else None):
+            bind(trail)
+            if passes(leg.tests, row):
+                yield
+        row.pop(leg.key, None)
+        if name is not None:
+            row.pop(name, None)
 
     return step
