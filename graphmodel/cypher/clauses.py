@@ -78,9 +78,7 @@ class Answering:
         With `importing` only the parts know them that begin with a WITH.
         """
         known = [scope if not importing or _imports(clauses, scope) else () for clauses in query.parts]
-        made = [
-            _Part(self, clauses, names, lasting) for clauses, names in zip(query.parts, known, strict=True)
-        ]
+        made = [_Part(self, clauses, names, lasting) for clauses, names in zip(query.parts, known, strict=True)]
         columns = made[0].columns
         for part in made[1:]:
             if sorted(part.columns) != sorted(columns):
@@ -193,9 +191,7 @@ class _Part:
         lasting = self._lasting
         if not lasting:
             return lambda rows, _: projecting.rows(rows)
-        return lambda rows, outer: (
-            {name: outer[name] for name in lasting} | row for row in projecting.rows(rows)
-        )
+        return lambda rows, outer: ({name: outer[name] for name in lasting} | row for row in projecting.rows(rows))
 
     def _call(self, clause: CallQuery) -> Stage:
         if clause.imports is None:

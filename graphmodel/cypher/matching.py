@@ -11,6 +11,7 @@ from graphmodel.cypher.labels import LabelTest, demanded, fitting_types, label_t
 from graphmodel.cypher.mentioned import conjuncts, mentioned
 from graphmodel.cypher.shortest import Trail, shortest, shortest_that
 from graphmodel.cypher.things import Evaluate, NodeThing, RelationThing, Row
+from graphmodel.cypher.tree import Binary as BinaryOf
 from graphmodel.cypher.tree import (
     Call,
     Comparison,
@@ -28,7 +29,6 @@ from graphmodel.cypher.tree import (
     ShortestWord,
     Variable,
 )
-from graphmodel.cypher.tree import Binary as BinaryOf
 from graphmodel.cypher.values import truth
 from graphmodel.cypher.walking import BACKWARD, Allowed, Hops, hops
 from graphmodel.cypher.world import World
@@ -108,7 +108,8 @@ class Matching:
         everything += [edge.path for edge in self._edges if edge.path is not None]
         fresh = frozenset(everything) - self._bound
         named = [pattern.name for pattern in patterns]
-        named += [part.name for pattern in patterns for part in (*pattern.nodes, *pattern.relations)]
+        for pattern in patterns:
+            named += [node.name for node in pattern.nodes] + [relation.name for relation in pattern.relations]
         self.names = tuple(dict.fromkeys(name for name in named if name is not None and name in fresh))
         self._extra = tuple(name for name in fresh if name not in self.names)
         self._conditions = [_Condition(of, mentioned(of) & fresh) for of in self._written]
@@ -234,7 +235,7 @@ class Matching:
         return way.start in self._placed and not left & set(way.edges)
 
     def _next_edge(self, edges: Sequence[_Edge]) -> _Edge | None:
-        """The edge to walk next: what is bound already, else the fewest, from a node that is bound; the shortest last."""
+        """The edge to walk next: one that is bound, else the one that branches least; shortest paths at the end."""
         known = [edge for edge in edges if edge.key in self._bound]
         if known:
             return known[0]
@@ -331,8 +332,8 @@ class Matching:
         onward = hops(self._world, edge.types, direction)
         fits = self._spots[end].fits
         leg = steps.Leg(edge.key, start, end, onward, end_bound, fits, (), backward)
-        if edge.shortest is not None:
-            return self._shortest(edge, leg)
+        if edge.shortest is not None and edge.length is not None:
+            return self._shortest(edge, leg, edge.length)
         allowed = self._allowed(edge.key, None) if edge.length is not None else None
         leg = replace(leg, tests=tuple(self._ready(start, end, edge.key)))
         if known:
@@ -343,17 +344,14 @@ class Matching:
         reverse = hops(self._world, edge.types, BACKWARD[direction]) if end_bound else None
         return steps.hop(leg, reverse)
 
-    def _shortest(self, edge: _Edge, leg: steps.Leg) -> steps.Step:
-        length, onward, start, end = edge.length, leg.onward, edge.start, edge.end
-        assert length is not None
+    def _shortest(self, edge: _Edge, leg: steps.Leg, length: Length) -> steps.Step:
+        onward, start, end = leg.onward, edge.start, edge.end
         allowed = self._allowed(edge.key, edge.path, taken=True)
         accepted = self._ready(edge.key, edge.path)
         every = edge.shortest == "allShortestPaths"
 
         def find(row: Row, accept: Callable[[Trail], bool] | None) -> Iterator[Trail]:
-            one, other = row[start], row[end]
-            assert isinstance(one, NodeThing)
-            assert isinstance(other, NodeThing)
+            one, other = steps.bound_node(row, start), steps.bound_node(row, end)
             may = allowed(row) if allowed is not None else None
             found = _shortest_between(one, other, onward, length, may, accept, str(edge.shortest))
             return found if every else islice(found, 1)

@@ -14,9 +14,7 @@ def procedure(call: CallProcedure, world: World) -> tuple[str, list[str]]:
     """The column that a procedure yields, and its values; raises QuestionError for one that is not answered."""
     found = _PROCEDURES.get(call.name.lower())
     if found is None:
-        raise QuestionError(
-            f"CALL {call.name} is not answered; allowed: {', '.join(f'{name}()' for name in _SPELT)}"
-        )
+        raise QuestionError(f"CALL {call.name} is not answered; allowed: {', '.join(f'{name}()' for name in _SPELT)}")
     if call.arguments:
         raise QuestionError(f"{call.name}() takes nothing between its brackets")
     column, named = found

@@ -77,7 +77,7 @@ class Projecting:
     def _sorted(self, pairs: list[Pair]) -> list[Pair]:
         # The last key first: what is alike by an earlier one stays in the order that a later one made.
         for order, evaluate in reversed(list(zip(self._clause.order, self._keys, strict=True))):
-            pairs.sort(key=lambda pair: order_key(evaluate(pair[1])), reverse=order.descending)  # noqa: B023
+            pairs.sort(key=lambda pair: order_key(evaluate(pair[1])), reverse=order.descending)
         return pairs
 
 

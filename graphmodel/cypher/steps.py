@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import TypeAlias, cast
 
 from graphmodel.cypher.labels import LabelTest
 from graphmodel.cypher.things import Evaluate, NodeThing, RelationThing, Row
@@ -47,10 +47,15 @@ def run(steps: Sequence[Step], frame: Frame) -> Iterator[None]:
 
 def passes(tests: Tests, row: Row) -> bool:
     """Is every condition true in this row? Raises QuestionError for one that is no condition."""
-    for test in tests:
+    for test in tests:  # noqa: SIM110 – asked in every row, and a generator takes twice the time
         if truth(test(row), "WHERE") is not True:
             return False
     return True
+
+
+def bound_node(row: Row, key: str) -> NodeThing:
+    """The node of a name that an earlier step bound to one."""
+    return cast("NodeThing", row[key])
 
 
 def node_in(row: Row, key: str) -> NodeThing | None:
@@ -117,8 +122,7 @@ def hop(leg: Leg, reverse: Hops | None) -> Step:
 
     def step(frame: Frame) -> Iterator[None]:
         row, used = frame.row, frame.used
-        node = row[start]
-        assert isinstance(node, NodeThing)
+        node = bound_node(row, start)
         for tie, other in onward(node):
             if tie in used or (fits is not None and not fits(other.labels)):
                 continue
@@ -132,9 +136,7 @@ def hop(leg: Leg, reverse: Hops | None) -> Step:
 
     def between(frame: Frame) -> Iterator[None]:
         row, used = frame.row, frame.used
-        node, target = row[start], row[end]
-        assert isinstance(node, NodeThing)
-        assert isinstance(target, NodeThing)
+        node, target = bound_node(row, start), bound_node(row, end)
         found: Iterable[RelationThing] = (tie for tie, other in onward(node) if other is target)
         if reverse is not None:
             found = _fewer(list(onward(node)), target, list(reverse(target)), node)
@@ -168,9 +170,8 @@ def far(leg: Leg, length: Length, allowed: Callable[[Row], Allowed] | None) -> S
 
     def step(frame: Frame) -> Iterator[None]:
         row, used = frame.row, frame.used
-        node = row[start]
+        node = bound_node(row, start)
         target = row[end] if leg.end_bound else None
-        assert isinstance(node, NodeThing)
         may = allowed(row) if allowed is not None else None
         for other, trail in trails(node, leg.onward, length.least, length.most, used, may):
             if leg.end_bound:
@@ -242,8 +243,7 @@ def path(name: str, start: str, legs: Sequence[str], tests: Tests) -> Step:
 
     def step(frame: Frame) -> Iterator[None]:
         row = frame.row
-        node = row[start]
-        assert isinstance(node, NodeThing)
+        node = bound_node(row, start)
         walked: list[RelationThing] = []
         for key in legs:
             found = row[key]
@@ -259,13 +259,16 @@ def path(name: str, start: str, legs: Sequence[str], tests: Tests) -> Step:
     return step
 
 
-def shortest_path(leg: Leg, accepted: Tests, find: Callable[[Row, Callable[[list[RelationThing]], bool] | None], Iterator[list[RelationThing]]], name: str | None) -> Step:
+Find: TypeAlias = Callable[[Row, Callable[[list[RelationThing]], bool] | None], Iterator[list[RelationThing]]]
+"""The shortest trails in a row, among those that are accepted."""
+
+
+def shortest_path(leg: Leg, accepted: Tests, find: Find, name: str | None) -> Step:
     """Bind the shortest trails between two bound nodes, and the path that each makes."""
 
     def step(frame: Frame) -> Iterator[None]:
         row = frame.row
-        node = row[leg.start]
-        assert isinstance(node, NodeThing)
+        node = bound_node(row, leg.start)
 
         def bind(trail: list[RelationThing]) -> bool:
             row[leg.key] = trail

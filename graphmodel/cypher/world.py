@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cache
 from itertools import count
-from typing import TypeAlias
+from typing import TypeAlias, cast
 
 from graphmodel.cypher.things import NodeThing, RelationThing
 from graphmodel.graph import Graph
@@ -51,9 +51,7 @@ class World:
             return self.by_id(label).values()
         if label not in self._labels:
             kinds = kinds_of_label(label)
-            self._labels[label] = [
-                node for kind in kinds for node in self.by_id(kind).values() if label in node.labels
-            ]
+            self._labels[label] = [node for kind in kinds for node in self.by_id(kind).values() if label in node.labels]
         return self._labels[label]
 
     def ties(self, name: str) -> Collection[RelationThing]:
@@ -83,8 +81,7 @@ class World:
     def _nodes(self, kind: type[Node]) -> dict[str, NodeThing]:
         name, second = kind.__name__, kind.second_label
         found: dict[str, NodeThing] = {}
-        for item in self._read(kind):
-            assert isinstance(item, Node)
+        for item in cast("Iterable[Node]", self._read(kind)):
             labels = (name, second_label(str(getattr(item, second)))) if second else (name,)
             found[item.id] = NodeThing(next(self._number), labels, _held(item))
         return found
@@ -93,8 +90,7 @@ class World:
         starts = [self.by_id(kind) for kind in relation.from_kinds]
         ends = [self.by_id(kind) for kind in relation.to_kinds]
         found = []
-        for item in self._read(relation):
-            assert isinstance(item, Relation)
+        for item in cast("Iterable[Relation]", self._read(relation)):
             start, end = _among(starts, item.from_id), _among(ends, item.to_id)
             found.append(RelationThing(next(self._number), relation.type_name, start, end, _held(item)))
         return found
