@@ -131,7 +131,7 @@ class Matching:
         keys = [self._take_node(node) for node in pattern.nodes]
         edges = [
             self._take_relation(relation, start, end)
-            for relation, start, end in zip(pattern.relations, keys, keys[1:], strict=True)
+            for relation, start, end in zip(pattern.relations, keys[:-1], keys[1:], strict=True)
         ]
         if pattern.shortest is not None:
             self._take_shortest(pattern, edges)

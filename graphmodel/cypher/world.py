@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cache
 from itertools import count
-from typing import TypeAlias, cast
+from typing import TypeAlias
 
 from graphmodel.cypher.things import NodeThing, RelationThing
 from graphmodel.graph import Graph
-from graphmodel.model import Element, Node, Relation
+from graphmodel.model import Element, Node, Relation, tie_id
 from graphmodel.schema import allowed_words, node_kinds, relation_types, second_label, values
 
-Read: TypeAlias = Callable[[type[Element]], Iterable[Element]]
-"""All elements of a class."""
+Record: TypeAlias = dict[str, object]
+Read: TypeAlias = Callable[[type[Element]], Iterable[Record]]
+"""What is stored of each element of a class; of a relation the ids of its ends, too."""
 
 
 class World:
@@ -32,10 +33,11 @@ class World:
     def of(cls, graph: Graph) -> World:
         """The view of a graph in memory."""
 
-        def read(element: type[Element]) -> Iterable[Element]:
+        def read(element: type[Element]) -> Iterable[Record]:
             if issubclass(element, Node):
-                return graph.nodes(element)
-            return graph.relations(element) if issubclass(element, Relation) else ()
+                return (values(item) for item in graph.nodes(element))
+            ties = graph.relations(element) if issubclass(element, Relation) else ()
+            return ({"from_id": tie.from_id, "to_id": tie.to_id} | values(tie) for tie in ties)
 
         return cls(read)
 
@@ -79,20 +81,26 @@ class World:
         return self._entering[name]
 
     def _nodes(self, kind: type[Node]) -> dict[str, NodeThing]:
-        name, second = kind.__name__, kind.second_label
+        name, second, defaults = kind.__name__, kind.second_label, _defaults(kind)
+        texts: dict[str, str] = {}
         found: dict[str, NodeThing] = {}
-        for item in cast("Iterable[Node]", self._read(kind)):
-            labels = (name, second_label(str(getattr(item, second)))) if second else (name,)
-            found[item.id] = NodeThing(next(self._number), labels, _held(item))
+        for record in self._read(kind):
+            held = _held(record, defaults, texts)
+            labels = (name, second_label(str(held[second]))) if second else (name,)
+            found[str(held["id"])] = NodeThing(next(self._number), labels, held)
         return found
 
     def _relations(self, relation: type[Relation]) -> list[RelationThing]:
         starts = [self.by_id(kind) for kind in relation.from_kinds]
         ends = [self.by_id(kind) for kind in relation.to_kinds]
+        name, defaults = relation.type_name, _defaults(relation)
+        texts: dict[str, str] = {}
         found = []
-        for item in cast("Iterable[Relation]", self._read(relation)):
-            start, end = _among(starts, item.from_id), _among(ends, item.to_id)
-            found.append(RelationThing(next(self._number), relation.type_name, start, end, _held(item)))
+        for record in self._read(relation):
+            from_id, to_id = str(record.pop("from_id")), str(record.pop("to_id"))
+            record["id"] = tie_id(from_id, to_id, [record[key] for key in relation.key])
+            start, end = _among(starts, from_id), _among(ends, to_id)
+            found.append(RelationThing(next(self._number), name, start, end, _held(record, defaults, texts)))
         return found
 
 
@@ -110,8 +118,22 @@ def _second_labels(kind: type[Node]) -> list[str]:
     return [second_label(word) for word in allowed_words(kind.model_fields[kind.second_label].annotation)]
 
 
-def _held(item: Node | Relation) -> dict[str, object]:
-    return {name: value for name, value in values(item).items() if value is not None}
+def _defaults(cls: type[Element]) -> Record:
+    """The fields that have a value even where a load that was older than they are gave none."""
+    found = {name: info.default for name, info in cls.model_fields.items() if not info.is_required()}
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in found.items() if value is not None}
+
+
+def _held(record: Record, defaults: Record, texts: dict[str, str]) -> Record:
+    """The properties that an element has; of texts that many have there is one."""
+    held = {
+        name: texts.setdefault(value, value) if isinstance(value, str) else value
+        for name, value in record.items()
+        if value is not None
+    }
+    for name in defaults.keys() - held.keys():
+        held[name] = defaults[name]
+    return held
 
 
 def _among(kinds: list[Mapping[str, NodeThing]], node_id: str) -> NodeThing:

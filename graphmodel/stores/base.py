@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
@@ -139,6 +139,10 @@ class Store(Protocol):
 
     def read_elements(self, cls: type[E]) -> list[E]:
         """All elements of a kind or relation type, by id; none from a store without a load."""
+        ...
+
+    def read_records(self, cls: type[Element]) -> Iterator[dict[str, object]]:
+        """What is stored of each element of a class, as it is; of a relation the ids of its ends, too."""
         ...
 
     def read_graph(self, classes: Iterable[type[Element]] | None = None, progress: Progress | None = None) -> Graph:
