@@ -20,8 +20,9 @@ Read: TypeAlias = Callable[[type[Element]], Iterable[Record]]
 class World:
     """A view of a graph that only reads; a class that no statement touched is not read and takes no memory."""
 
-    def __init__(self, read: Read) -> None:
-        self._read = read
+    def __init__(self, read: Read, then: Callable[[], None] | None = None) -> None:
+        """`then` is called when what was read of a class is kept."""
+        self._read, self._then = read, then
         self._number = count()
         self._kinds: dict[str, dict[str, NodeThing]] = {}
         self._labels: dict[str, list[NodeThing]] = {}
@@ -45,6 +46,7 @@ class World:
         """The nodes of a kind by their ids; none for a label that is no kind."""
         if kind not in self._kinds:
             self._kinds[kind] = self._nodes(node_kinds()[kind]) if kind in node_kinds() else {}
+            self._kept()
         return self._kinds[kind]
 
     def labelled(self, label: str) -> Collection[NodeThing]:
@@ -60,6 +62,7 @@ class World:
         """The relations of a type; none for a name that is no type."""
         if name not in self._ties:
             self._ties[name] = self._relations(relation_types()[name]) if name in relation_types() else []
+            self._kept()
         return self._ties[name]
 
     def leaving(self, name: str) -> Mapping[NodeThing, list[RelationThing]]:
@@ -79,6 +82,10 @@ class World:
                 found.setdefault(tie.end, []).append(tie)
             self._entering[name] = found
         return self._entering[name]
+
+    def _kept(self) -> None:
+        if self._then is not None:
+            self._then()
 
     def _nodes(self, kind: type[Node]) -> dict[str, NodeThing]:
         name, second, defaults = kind.__name__, kind.second_label, _defaults(kind)
@@ -121,7 +128,9 @@ def _second_labels(kind: type[Node]) -> list[str]:
 def _defaults(cls: type[Element]) -> Record:
     """The fields that have a value even where a load that was older than they are gave none."""
     found = {name: info.default for name, info in cls.model_fields.items() if not info.is_required()}
-    return {name: list(value) if isinstance(value, tuple) else value for name, value in found.items() if value is not None}
+    return {
+        name: list(value) if isinstance(value, tuple) else value for name, value in found.items() if value is not None
+    }
 
 
 def _held(record: Record, defaults: Record, texts: dict[str, str]) -> Record:

@@ -48,6 +48,8 @@ class Answer:
     columns: tuple[str, ...]
     rows: list[tuple[object, ...]]
     truncated: bool = False
+    capped: tuple[str, ...] = ()
+    """The columns in which a text or a list was longer than is handed out, and is cut."""
 
     def records(self) -> list[dict[str, object]]:
         """The rows as dictionaries by column name."""
