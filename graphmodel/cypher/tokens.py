@@ -182,12 +182,8 @@ def _text(cypher: str, place: int, text: str) -> str:
                 f"{where(cypher, place + found.start())}: \\{escape} would end the text for some engines;"
                 " pass the text as a parameter"
             )
-        if escape not in _ESCAPES:
-            raise QuestionError(
-                f"{where(cypher, place + found.start())}: \\{escape} means nothing in a text; a \\ itself is"
-                " written \\\\"
-            )
-        return _ESCAPES[escape]
+        # A \ before any other letter stands for itself, as in '\d'.
+        return _ESCAPES.get(escape, found[0])
 
     return _ESCAPE.sub(meant, text[1:-1])
 
