@@ -1,4 +1,3 @@
-<<<<<<< HEAD
 """Expressions of a statement, from OR, which binds least, to what follows a value: .name, [at] and :Label."""
 
 from __future__ import annotations
@@ -7,24 +6,7 @@ from typing import cast
 
 from graphmodel.cypher.patterns import Patterns
 from graphmodel.cypher.reader import DEEPEST
-from graphmodel.cypher.tokens import GREATEST, words
-=======
-"""Expressions made ready: a closure over the row for each, with what never changes worked out once."""
-
-from __future__ import annotations
-
-from collections.abc import Iterator, Mapping
-from datetime import datetime
-from typing import Protocol
-
-<<<<<<<< HEAD:graphmodel/cypher/expressions.py
-from graphmodel.cypher.things import Evaluate, Row, Value
-from graphmodel.cypher.tree import Expression, PathPattern, Query
-========
-from graphmodel.cypher.patterns import Patterns
-from graphmodel.cypher.reader import DEEPEST
 from graphmodel.cypher.tokens import GREATEST, Token, words
->>>>>>> b-parse
 from graphmodel.cypher.tree import (
     Binary,
     BinaryOperator,
@@ -95,7 +77,6 @@ _NO_OPERAND = BEGINS_QUERY | words(
 """Words that are a name in an expression only where nothing but a name can stand there."""
 _FOLLOWS = _NO_OPERAND | words("ASC ASCENDING DESC DESCENDING END")
 """Words that may come after an operand."""
-<<<<<<< HEAD
 
 
 class Expressions(Patterns):
@@ -143,38 +124,6 @@ class Expressions(Patterns):
             self.refuse(":: asks for the type of a value, which is not read")
         return left
 
-=======
->>>>>>>> b-parse:graphmodel/cypher/expression_reader.py
-
-
-class Patterns(Protocol):
-    """What finds patterns and answers subqueries within an expression; prepare what you can, once by part of the tree."""
-
-    def pattern_rows(self, pattern: PathPattern, where: Expression | None, row: Row) -> Iterator[Row]:
-        """The row with the names of the pattern added, once for each place where pattern and condition hold."""
-        ...
-
-    def query_rows(self, query: Query, row: Row) -> Iterator[tuple[Value, ...]]:
-        """The answer of a query within { }, in which the names of the row are known; without RETURN a () by row."""
-        ...
-
-
-def prepare(
-    expression: Expression,
-    *,
-    parameters: Mapping[str, Value],
-    patterns: Patterns,
-    now: datetime | None = None,
-) -> Evaluate:
-    """An expression as a function of the row; raises QuestionError, here or in the row, for what has no value.
-
-<<<<<<<< HEAD:graphmodel/cypher/expressions.py
-    `now` is what date() and its like mean by now, with its zone; without it they are refused. Aggregates are not
-    values of one row: `Aggregation` takes them out first.
-    """
-    raise NotImplementedError
-========
->>>>>>> b-parse
     def _level(self) -> int:
         """How much the operator at hand binds; 0 where there is none."""
         token = self.token
@@ -212,24 +161,6 @@ def prepare(
         return Binary(cast("BinaryOperator", operator), left, right, place=token.place)
 
     def _signed(self) -> Expression:
-<<<<<<< HEAD
-        token = self.token
-        if self.take_mark("+"):
-            return Unary("+", self._postfix(), place=token.place)
-        if not self.take_mark("-"):
-            return self._postfix()
-        number = self.token
-        alone = number.sort == "number" and not (self.ahead().sort == "mark" and self.ahead().text in {".", "[", ":"})
-        if alone:
-            self.take()
-            return Literal(
-                -float(number.value) if isinstance(number.value, float) else -int(number.value), place=token.place
-            )
-        return Unary("-", self._postfix(), place=token.place)
-
-    def _postfix(self) -> Expression:
-        found = self._atom()
-=======
         signs: list[Token] = []
         while self.is_mark("-") or self.is_mark("+"):
             signs.append(self.take())
@@ -250,7 +181,6 @@ def prepare(
         found = self._atom()
         if isinstance(found, Literal) and found.value is not None and (self.is_mark(".") or self.is_mark("[")):
             self.refuse("a number, a text or a truth value has neither properties nor elements")
->>>>>>> b-parse
         while True:
             place = self.token.place
             if self.take_mark("."):
@@ -416,14 +346,9 @@ def prepare(
         name = self.name("a name for the element")
         self.take()
         of = self.expression()
-<<<<<<< HEAD
-        where = self.expression() if self.take_words("WHERE") else None
-        self.expect_mark(")", f"or WHERE after the list of {token.text}()")
-=======
         self.expect_words("WHERE", after=f"and a condition after the list of {token.text}()")
         where = self.expression()
         self.expect_mark(")", f"after the condition of {token.text}()")
->>>>>>> b-parse
         return Quantified(_QUANTIFIERS[token.upper], name, of, where, place=token.place)
 
     def _reduce(self) -> Reduce:
@@ -448,13 +373,6 @@ def prepare(
         while self.take_words("WHEN"):
             if operand is not None:
                 self._no_extended_when()
-<<<<<<< HEAD
-            condition = self.expression()
-            if operand is not None and self.is_mark(","):
-                self.refuse("several values after one WHEN are not read; write WHEN … THEN … for each")
-            self.expect_words("THEN", after="after the condition of WHEN")
-            whens.append((condition, self.expression()))
-=======
             conditions = [self.expression()]
             while operand is not None and self.take_mark(","):
                 self._no_extended_when()
@@ -462,7 +380,6 @@ def prepare(
             self.expect_words("THEN", after="after the condition of WHEN")
             value = self.expression()
             whens += [(condition, value) for condition in conditions]
->>>>>>> b-parse
         if not whens:
             self.fail("WHEN after CASE")
         otherwise = self.expression() if self.take_words("ELSE") else None
@@ -510,7 +427,3 @@ def prepare(
         self.expect_mark("}", f"after the pattern of {word}")
         match = Match(patterns, where, place=place)
         return Subquery(word, Query(((match,),), place=place), place=token.place)
-<<<<<<< HEAD
-=======
->>>>>>>> b-parse:graphmodel/cypher/expression_reader.py
->>>>>>> b-parse
