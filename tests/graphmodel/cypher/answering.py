@@ -79,7 +79,7 @@ def server_values(session: neo4j.Session, texts: Sequence[str]) -> list[Value]:
     found: list[Value] = []
     for start in range(0, len(texts), BATCH):
         columns = ", ".join(f"{text} AS a{place}" for place, text in enumerate(texts[start : start + BATCH]))
-        record = session.run(f"RETURN {columns}", dict(PARAMETERS)).single(strict=True)  # type: ignore[arg-type]
+        record = session.run(f"RETURN {columns}", dict(PARAMETERS)).single(strict=True)
         found += [plain(each) for each in record.values()]
     return found
 

@@ -39,7 +39,7 @@ def test_expressions_have_the_values_that_neo4j_gives(session: neo4j.Session) ->
 def test_what_neo4j_refuses_is_refused(session: neo4j.Session) -> None:
     for text in table("raised"):
         with pytest.raises((Neo4jError, DriverError)):
-            session.run(f"RETURN {text} AS answer", dict(PARAMETERS)).consume()  # type: ignore[arg-type]
+            session.run(f"RETURN {text} AS answer", dict(PARAMETERS)).consume()
         with pytest.raises(QuestionError):
             value(text)
 
@@ -86,7 +86,7 @@ UNWIND [{a: 1}, {a: 1.0}, {a: null}, {a: null}] AS x RETURN x, count(*) ORDER BY
 
 def test_groups_have_the_values_that_neo4j_gives(session: neo4j.Session) -> None:
     for text in GROUPED.strip().splitlines():
-        theirs = [plain(list(row.values())) for row in session.run(text, dict(PARAMETERS))]  # type: ignore[arg-type]
+        theirs = [plain(list(row.values())) for row in session.run(text, dict(PARAMETERS))]
         assert (text, [shown(list(row)) for row in grouped(text)]) == (text, [shown(row) for row in theirs])
 
 

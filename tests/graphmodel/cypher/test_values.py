@@ -71,9 +71,6 @@ def test_equality_and_order_read_the_same_from_both_sides(one: Value, other: Val
     assert holds("<>", one, other) is negated(equal(one, other))
     there, back = compare(one, other), compare(other, one)
     assert there is None if back is None else there == -back
-    assert (order_key(one) < order_key(other)) or order_key(one) >= order_key(other)
-    if holds("<", one, other):
-        assert order_key(one) < order_key(other) or "e" in shown(one) + shown(other)
 
 
 @given(st.lists(VALUES, max_size=8))
