@@ -152,6 +152,8 @@ class Expressions(Patterns):
             negated = self.take_words("NOT")
             if self.is_mark("::") or self.is_word("TYPED"):
                 self.refuse("IS :: asks for the type of a value, which is not read", token.place)
+            if not negated and self.is_name() and not self.is_word("NULL", "NFC", "NFD", "NFKC", "NFKD", "NORMALIZED"):
+                return HasLabels(left, self.labels(bars=not self.bar_ends), place=token.place)
             self.expect_words("NULL", after="or NOT NULL after IS")
             return IsNull(left, negated, place=token.place)
         operator = token.upper or token.text

@@ -208,7 +208,10 @@ class Clauses(Expressions):
                 arguments.append(self.expression())
         yields: list[tuple[str, str]] | None = None
         condition = None
-        if self.take_words("YIELD") and not self.take_mark("*"):
+        if self.take_words("YIELD") and self.take_mark("*"):
+            if not self.ended() and not self.is_mark(";"):
+                self.refuse("YIELD * is for a CALL alone; name the columns, as YIELD label")
+        elif self.ahead(-1).upper == "YIELD":
             yields = [self._yielded()]
             while self.take_mark(","):
                 yields.append(self._yielded())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from graphmodel.cypher.reader import Reader
 from graphmodel.cypher.tree import (
     Direction,
@@ -112,6 +114,8 @@ class Patterns(Reader):
             properties = self._properties()
             where = self.expression() if self.take_words("WHERE") else None
             self.expect_mark("]", "after the relation")
+        if length is not None and where is not None:
+            self.refuse("WHERE within a relation of several steps is not read; write all(r IN name WHERE …) after it")
         self.expect_mark("-", "of a relation")
         right = self.take_mark(">")
         if self.is_mark("{") or self.is_mark("+") or self.is_mark("*"):
@@ -121,11 +125,12 @@ class Patterns(Reader):
 
     def labels(self, *, bars: bool = True) -> LabelExpression:
         """Labels or types, joined by |, & or :; without bars where | begins what a list shows."""
-        place = self.token.place
+        place, start = self.token.place, self.at
         parts = [self._label_and()]
         while bars and self.take_mark("|"):
             self.take_mark(":")
             parts.append(self._label_and())
+        self._check_signs(start)
         return parts[0] if len(parts) == 1 else LabelOr(tuple(parts), place=place)
 
     def begins_pattern(self) -> bool:
@@ -144,6 +149,13 @@ class Patterns(Reader):
             return False
         at += 2 if self._mark_at(at + 1, ">") else 1
         return self._mark_at(at, "(")
+
+    def _check_signs(self, start: int) -> None:
+        """Labels are joined by : alone or by |, & and ! alone, but for the older A|:B."""
+        signs = [(one.text, two.text) for one, two in pairwise(self.found[start : self.at]) if two.sort == "mark"]
+        colon = next((True for before, sign in signs if sign == ":" and before != "|"), False)
+        if colon and any(sign in {"|", "&", "!", "%"} for _, sign in signs):
+            self.refuse("labels are joined by : alone, or by |, & and ! alone; write & in place of :")
 
     def _label_and(self) -> LabelExpression:
         place = self.token.place
@@ -175,10 +187,10 @@ class Patterns(Reader):
         after = self.ahead()
         return inline and not (after.sort == "mark" and after.text in {")", "]", ":", "*", "{"})
 
-    def _properties(self) -> MapOf | Parameter | None:
-        if self.is_mark("{"):
-            return self.map_of()
-        return self.parameter() if self.is_mark("$") else None
+    def _properties(self) -> MapOf | None:
+        if self.is_mark("$"):
+            self.refuse("a pattern takes no map from a parameter; name its keys, as {id: $given.id}")
+        return self.map_of() if self.is_mark("{") else None
 
     def map_of(self) -> MapOf:
         """{key: value}."""
