@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 import operator
 from collections.abc import Callable, Hashable, Mapping
-from datetime import UTC, date, datetime, time
-from itertools import zip_longest
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any, TypeGuard
 
 from graphmodel.cypher.durations import DAY, MONTH, Duration
 from graphmodel.cypher.things import NodeThing, PathThing, RelationThing, Value
@@ -17,8 +17,6 @@ MOST_LETTERS = 10_000_000
 """How long a text may grow within a statement, in letters."""
 MOST_ELEMENTS = 1_000_000
 """How long a list may grow within a statement."""
-
-_MISSING = object()
 
 
 class _Refused:
@@ -75,7 +73,7 @@ def negated(value: bool | None) -> bool | None:
 # Equality ------------------------------------------------------------------------------------------------------------
 
 
-def is_number(value: Value) -> bool:
+def is_number(value: Value) -> TypeGuard[int | float]:
     """Is it an integer or a float? A boolean is neither."""
     return isinstance(value, int | float) and not isinstance(value, bool)
 
@@ -92,15 +90,12 @@ def equal(one: Value, other: Value) -> bool | None:
         return _numbers_equal(one, other)
     if type(one) is not type(other):
         return False
-    if isinstance(one, datetime | time):
-        assert isinstance(other, datetime | time)
+    if isinstance(one, datetime | time) and isinstance(other, datetime | time):
         return _same_moment(one, other)
     return one == other
 
 
-def _numbers_equal(one: Value, other: Value) -> bool:
-    assert isinstance(one, int | float)
-    assert isinstance(other, int | float)
+def _numbers_equal(one: int | float, other: int | float) -> bool:
     if isinstance(one, float) or isinstance(other, float):
         return float(one) == float(other)
     return one == other
@@ -163,6 +158,9 @@ def holds(sign: str, one: Value, other: Value) -> bool | None:
         return equal(one, other)
     if sign == "<>":
         return negated(equal(one, other))
+    if isinstance(one, Duration) and isinstance(other, Duration):
+        # Neither a month nor a day has a length: two durations are known to be alike or nothing is known.
+        return True if one == other and sign in {"<=", ">="} else None
     way = _compare(one, other)
     return way.answer if isinstance(way, _Refused) else SIGNS[sign](way, 0)
 
@@ -179,21 +177,29 @@ def _compare(one: Value, other: Value) -> int | _Refused:
     if is_number(one) and is_number(other):
         return _compare_numbers(one, other)
     if isinstance(one, str) and isinstance(other, str):
-        left, right = text_key(one), text_key(other)
-        return (left > right) - (left < right)
+        if not (one.isascii() or other.isascii()):
+            _check_order(one, other)
+        return (one > other) - (one < other)
     if isinstance(one, list) and isinstance(other, list):
         return _compare_lists(one, other)
     if isinstance(one, dict) and isinstance(other, dict):
         return _compare_maps(one, other)
-    if _rank(one) != _rank(other) or isinstance(one, Duration | NodeThing | RelationThing | PathThing):
+    if _rank(one) != _rank(other) or isinstance(one, Duration):
         return _UNKNOWN
+    if isinstance(one, NodeThing | RelationThing | PathThing):
+        raise QuestionError(f"{sort_of(one)} is neither before nor after another; compare a property")
     first, second = order_key(one), order_key(other)
     return (first > second) - (first < second)
 
 
-def _compare_numbers(one: Value, other: Value) -> int | _Refused:
-    assert isinstance(one, int | float)
-    assert isinstance(other, int | float)
+def _check_order(one: str, other: str) -> None:
+    """Neo4j puts such letters by code points where it stores the text, and by UTF-16 where it made it."""
+    pair = next(((left, right) for left, right in zip(one, other, strict=False) if left != right), None)
+    if pair is not None and max(pair) > "\uffff" and "\ue000" <= min(pair) <= "\uffff":
+        raise QuestionError(f"“{pair[0]}” and “{pair[1]}” have no order that is always the same; compare with = or IN")
+
+
+def _compare_numbers(one: int | float, other: int | float) -> int | _Refused:
     if isinstance(one, float) or isinstance(other, float):
         one, other = float(one), float(other)
         if math.isnan(one) or math.isnan(other):
@@ -202,35 +208,29 @@ def _compare_numbers(one: Value, other: Value) -> int | _Refused:
 
 
 def _compare_lists(one: list[Value], other: list[Value]) -> int | _Refused:
-    for left, right in zip_longest(one, other, fillvalue=_MISSING):
-        if left is _MISSING:
-            return -1
-        if right is _MISSING:
-            return 1
-        way = _compare(left, right)
-        if isinstance(way, _Refused) or way:
-            return way
-    return 0
+    for left, right in zip(one, other, strict=False):
+        if not equal(left, right):
+            return _compare(left, right)
+    return (len(one) > len(other)) - (len(one) < len(other))
 
 
 def _compare_maps(one: dict[str, Value], other: dict[str, Value]) -> int | _Refused:
     if len(one) != len(other):
         return -1 if len(one) < len(other) else 1
-    left, right = sorted(one, key=text_key), sorted(other, key=text_key)
-    way = _compare_lists(list(left), list(right))
-    return way or _compare_lists([one[name] for name in left], [other[name] for name in right])
+    left, right = sorted(one), sorted(other)
+    if left != right:
+        return -1 if left < right else 1
+    return _compare_lists([one[name] for name in left], [other[name] for name in right])
 
 
 # Order and grouping --------------------------------------------------------------------------------------------------
 
 
-def text_key(text: str) -> str:
-    """What puts texts into Neo4j's order when compared."""
-    return text
-
-
 def order_key(value: Value) -> tuple[object, ...]:
-    """What puts values of all sorts into Neo4j's ascending order, null last: for ORDER BY, min() and max()."""
+    """What puts values of all sorts into Neo4j's ascending order, null last: for ORDER BY, min() and max().
+
+    Texts stand by code points, as Neo4j puts those that it stores; what it makes of them it puts by UTF-16.
+    """
     rank = _rank(value)
     return (rank, *_ORDER[rank](value))
 
@@ -268,64 +268,50 @@ _RANKS: Mapping[type, int] = {
 }
 
 
-def _order_map(value: Value) -> tuple[object, ...]:
-    assert isinstance(value, dict)
-    names = sorted(value, key=text_key)
-    return (len(names), [text_key(name) for name in names], [order_key(value[name]) for name in names])
+def _order_map(value: dict[str, Value]) -> tuple[object, ...]:
+    names = sorted(value)
+    return (len(names), names, [order_key(value[name]) for name in names])
 
 
-def _order_list(value: Value) -> tuple[object, ...]:
-    assert isinstance(value, list)
+def _order_list(value: list[Value]) -> tuple[object, ...]:
     return ([order_key(item) for item in value],)
 
 
-def _order_thing(value: Value) -> tuple[object, ...]:
-    assert isinstance(value, NodeThing | RelationThing)
+def _order_thing(value: NodeThing | RelationThing) -> tuple[object, ...]:
     return (value.number,)
 
 
-def _order_path(value: Value) -> tuple[object, ...]:
-    assert isinstance(value, PathThing)
+def _order_path(value: PathThing) -> tuple[object, ...]:
     steps = [value.nodes[0].number]
     for relation, node in zip(value.relations, value.nodes[1:], strict=True):
         steps += [relation.number, node.number]
     return (steps,)
 
 
-def _order_zoned(value: Value) -> tuple[object, ...]:
-    assert isinstance(value, datetime)
+def _order_zoned(value: datetime) -> tuple[object, ...]:
     return (value.astimezone(UTC), value.replace(tzinfo=None), str(value.tzinfo))
 
 
-def _order_zoned_time(value: Value) -> tuple[object, ...]:
-    assert isinstance(value, time)
-    offset = value.utcoffset()
-    assert offset is not None
+def _order_zoned_time(value: time) -> tuple[object, ...]:
+    offset = value.utcoffset() or timedelta()
     return (datetime.combine(date(2000, 1, 2), value.replace(tzinfo=None)) - offset, -offset)
 
 
-def _order_duration(value: Value) -> tuple[object, ...]:
-    assert isinstance(value, Duration)
+def _order_duration(value: Duration) -> tuple[object, ...]:
     length = value.months * MONTH + value.days * DAY + value.nanoseconds
     return (length, value.months, value.days, value.nanoseconds)
 
 
-def _order_number(value: Value) -> tuple[object, ...]:
-    assert isinstance(value, int | float)
+def _order_number(value: int | float) -> tuple[object, ...]:
     missing = isinstance(value, float) and math.isnan(value)
     return (missing, 0 if missing else value)
-
-
-def _order_text(value: Value) -> tuple[object, ...]:
-    assert isinstance(value, str)
-    return (text_key(value),)
 
 
 def _as_it_is(value: Value) -> tuple[object, ...]:
     return (value,)
 
 
-_ORDER: Mapping[int, Callable[[Value], tuple[object, ...]]] = {
+_ORDER: Mapping[int, Callable[[Any], tuple[object, ...]]] = {
     _MAP: _order_map,
     _NODE: _order_thing,
     _RELATION: _order_thing,
@@ -337,7 +323,7 @@ _ORDER: Mapping[int, Callable[[Value], tuple[object, ...]]] = {
     _ZONED_TIME: _order_zoned_time,
     _LOCAL_TIME: _as_it_is,
     _DURATION: _order_duration,
-    _TEXT: _order_text,
+    _TEXT: _as_it_is,
     _BOOLEAN: _as_it_is,
     _NUMBER: _order_number,
     _NULL: lambda _: (),
@@ -360,9 +346,9 @@ def key(value: Value) -> Hashable:
         return (type(value), value.replace(tzinfo=None), str(value.tzinfo))
     if isinstance(value, PathThing):
         return (PathThing, value.nodes, value.relations)
-    _rank(value)
-    assert isinstance(value, Hashable)
-    return value
+    if isinstance(value, int | float | date | Duration):
+        return value
+    raise QuestionError(f"{sort_of(value)} is no value that a statement can hold")
 
 
 # Growth --------------------------------------------------------------------------------------------------------------
