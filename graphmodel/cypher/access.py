@@ -38,7 +38,9 @@ def element_of(value: Value, at: Value) -> Value:
         if not isinstance(at, str):
             raise QuestionError(f"[ ] after {sort_of(value)} needs a text and was given {sort_of(at)}")
         return property_of(value, at)
-    raise QuestionError(f"[ ] goes with a list or a map, not with {sort_of(value)}; for letters write substring(x, 0, 1)")
+    raise QuestionError(
+        f"[ ] goes with a list or a map, not with {sort_of(value)}; for letters write substring(x, 0, 1)"
+    )
 
 
 def part_of(value: Value, start: Value, end: Value) -> Value:
