@@ -139,8 +139,8 @@ def main() -> int:
             altered = watch.altered()
             failed |= bool(late) or altered or bool(seen)
             print(f"\n{store.engine}: {len(times)} statements, {answered} answered, {len(times) - answered} refused")
-            print(f"over {SECONDS + MORE:g} s: {len(late)}; store or files altered: {altered}; connections: {len(seen)}")
-            print(f"most memory of the process that answers: {most} MB; of this one: {peak(iter([os.getpid()]))} MB")
+            print(f"over {SECONDS + MORE:g} s: {len(late)}; altered: {altered}; connections: {len(seen)}")
+            print(f"most memory: {most} MB where it is answered, {peak(iter([os.getpid()]))} MB where it is asked")
             for seconds, shown in sorted(times, reverse=True)[:SLOWEST]:
                 print(f"{seconds:8.2f} s  {shown}")
     return int(failed)

@@ -1,4 +1,4 @@
-"""Statements that would write, read files, connect or take everything are refused or answered, and nothing comes of it."""
+"""Of statements that would write, read files, connect or take everything nothing comes, refused or answered."""
 
 from pathlib import Path
 
@@ -8,8 +8,6 @@ from benchmarks.hostile import Watch, asked, hostile, watched_port
 from tests.graphmodel.cypher.conftest import Both
 
 MUST_BE_REFUSED = {"writing", "hidden", "files", "administration"}
-READS = {"RETURN 'x\\u0027 AS a CREATE (:Hole) RETURN \\u0027' AS x"}
-"""What is a text from end to end, once read to its end."""
 EVERY_BOMB, BOMB_SECONDS = 8, 0.5
 """All of them are asked by `python -m benchmarks.hostile`; here so many are left out between two."""
 
