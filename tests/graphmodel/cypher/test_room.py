@@ -75,7 +75,7 @@ def test_the_process_is_kept_until_a_statement_does_not_end(gulf_store: Store) -
     first = _process()
     _ask(gulf_store, "RETURN 1 AS one")
     assert _process() == first
-    with pytest.raises(QuestionError, match="longer than 0.5 seconds"):
+    with pytest.raises(QuestionError, match=r"longer than 0\.5 seconds"):
         _ask(gulf_store, ENDLESS, timeout=0.5)
     assert not Path(f"/proc/{first}").exists()
     assert _ask(gulf_store, "MATCH (c:Country {id: 'NPL'}) RETURN c.name").rows == [("Nepal",)]
