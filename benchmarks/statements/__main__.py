@@ -16,13 +16,14 @@ from pathlib import Path
 from benchmarks.statements.clauses import MOST_ROWS, Statement, statement
 from benchmarks.statements.facts import Facts
 from benchmarks.statements.outcomes import WRONG, Ask, Outcome, compare
-from graphmodel.guard.statement import ask_guarded
+from graphmodel.guard.statement import ask_guarded, parse_reading
 from graphmodel.stores import Store, open_store
 from graphmodel.stores.base import Answer
 
 SECONDS = 20.0
+READING_SECONDS = 600.0
 ROWS = 20_000
-TOLD_EVERY = 500
+TOLD_EVERY = 100
 REFUSALS_SHOWN = 12
 
 
@@ -35,10 +36,13 @@ class Asked:
         self.seconds: list[float] = []
 
     def __call__(self, asked: Statement) -> Answer:
-        """The answer, through all that stands before the engine."""
+        """The answer, through what stands before the engine; a server is not asked for its plan first."""
         begun = time.perf_counter()
         try:
-            return ask_guarded(self.store, asked.text, asked.parameters, timeout=self.limit, limit=ROWS)
+            if self.store.engine == "embedded":
+                return ask_guarded(self.store, asked.text, asked.parameters, timeout=self.limit, limit=ROWS)
+            parse_reading(asked.text, self.store.engine)
+            return self.store.ask(asked.text, asked.parameters, timeout=self.limit, limit=ROWS)
         finally:
             self.seconds.append(time.perf_counter() - begun)
 
@@ -62,6 +66,8 @@ def main() -> int:
     asked = parser.parse_args()
     with open_store(asked.store, environ={}) as embedded, open_store(asked.neo4j, environ=os.environ) as server:
         facts = Facts(embedded.read_graph())
+        # The first answer waits until all is read, which is no part of answering.
+        ask_guarded(embedded, "RETURN 1 AS n", timeout=READING_SECONDS)
         here, there = Asked(embedded, asked.timeout), Asked(server, asked.timeout)
         counted, refusals = run(facts, asked, here, there)
     total = sum(counted.values())

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from benchmarks.statements.expressions import SCALARS, Expressions
 from benchmarks.statements.facts import Facts
 from benchmarks.statements.patterns import chain, lengths
-from benchmarks.statements.scope import Bound, Scope, Sort, dotted
+from benchmarks.statements.scope import Bound, Scope, Sort
 
 MOST_ROWS = 5_000.0
 SHOWN_ROWS = 400.0
@@ -66,8 +66,12 @@ class _Writer:
 
     def write(self) -> Statement | None:
         kinds: dict[Callable[[], Statement | None], int] = {
-            self.plain: 70, self.union: 8, self.values: 8, self.shortest: 4, self.stars: 10,
-        }  # fmt: skip
+            self.plain: 70,
+            self.union: 8,
+            self.values: 8,
+            self.shortest: 4,
+            self.stars: 10,
+        }
         return self.draw.choices(list(kinds), list(kinds.values()))[0]()
 
     # Whole statements
@@ -143,7 +147,10 @@ class _Writer:
                 shown = self.draw.choice([f"{name} AS v", f"DISTINCT {name} AS v", f"{name} AS v, count(*) AS n"])
                 return Statement(f"{text}RETURN {shown} ORDER BY v", self.scope.parameters, ordered=True)
             if self.scope.chance(0.4):
-                totals = [f"{word}({name}) AS v{place}" for place, word in enumerate(("sum", "avg", "min", "max", "count", "stDevP", "collect"))]
+                totals = [
+                    f"{word}({name}) AS v{place}"
+                    for place, word in enumerate(("sum", "avg", "min", "max", "count", "stDevP", "collect"))
+                ]
                 if not self.scope.having("number"):
                     totals = totals[2:5]
                 bags = frozenset(place for place, total in enumerate(totals) if total.startswith("collect"))
@@ -158,13 +165,17 @@ class _Writer:
         first, last = self.draw.choice(facts.by_label[label]), self.draw.choice(facts.by_label[label])
         if first is last:
             return None
-        types = self.draw.choice(["", ":AFFILIATED_TO|STRUCTURE_OF", ":SIGNED", ":BASED_IN|AFFILIATED_TO", ":NAMES|SIGNED|BASED_IN"])
+        types = self.draw.choice(
+            ["", ":AFFILIATED_TO|STRUCTURE_OF", ":SIGNED", ":BASED_IN|AFFILIATED_TO", ":NAMES|SIGNED|BASED_IN"]
+        )
         word = self.draw.choice(["shortestPath", "allShortestPaths"])
         a, b = (f"({name}:{label} {{id: {self.scope.value(thing.id)}}})" for name, thing in (("a", first), ("b", last)))
         tie = self.draw.choice([f"-[{types}*..{self.draw.choice([3, 4])}]-", f"-[{types}*..6]->", f"<-[{types}*1..5]-"])
         if word == "allShortestPaths" and not types:
             return None
-        shown = self.draw.choice(["length(p) AS steps", "count(p) AS n", "min(length(p)) AS steps, count(*) > 0 AS found"])
+        shown = self.draw.choice(
+            ["length(p) AS steps", "count(p) AS n", "min(length(p)) AS steps, count(*) > 0 AS found"]
+        )
         optional = "OPTIONAL " if self.scope.chance(0.2) else ""
         if optional or self.scope.chance(0.5):
             text = f"MATCH {a}, {b} {optional}MATCH p = {word}((a){tie}(b)) RETURN {shown}"
@@ -219,7 +230,9 @@ class _Writer:
             held.append(self.expressions.yes_no(self.draw.choice([0, 1, 2])))
         if not held:
             return ""
-        return " WHERE " + self.draw.choice([" AND ", " AND ", " OR "]).join(f"({one})" if " OR " in one else one for one in held)
+        return " WHERE " + self.draw.choice([" AND ", " AND ", " OR "]).join(
+            f"({one})" if " OR " in one else one for one in held
+        )
 
     def unwind(self) -> str | None:
         """UNWIND of a list."""
@@ -235,7 +248,16 @@ class _Writer:
         if not nodes or self.scope.rows > 1_000:
             return None
         centre = self.draw.choice(nodes)
-        inner = _Writer(Scope(self.scope.facts, self.draw, {centre.name: centre}, taken=self.scope.taken, parameters=self.scope.parameters), SHOWN_ROWS)  # fmt: skip
+        inner = _Writer(
+            Scope(
+                self.scope.facts,
+                self.draw,
+                {centre.name: centre},
+                taken=self.scope.taken,
+                parameters=self.scope.parameters,
+            ),
+            SHOWN_ROWS,
+        )
         head = inner.match_again()
         if head is None:
             return None
@@ -252,7 +274,7 @@ class _Writer:
 
     def with_(self) -> str | None:
         """A WITH that keeps some names, adds values or aggregates, and may cut and filter."""
-        things = [bound for bound in self.scope.having("node", "relation", "path")]
+        things = self.scope.having("node", "relation", "path")
         kept = self.draw.sample(things, self.draw.randint(0, min(2, len(things))))
         columns = [Column(bound.name, bound.name, bound.sort, of=bound.of) for bound in kept]
         aggregated = self.scope.chance(0.5)
@@ -294,15 +316,30 @@ class _Writer:
         distinct = "DISTINCT " if self.scope.chance(0.4) else ""
         condition = self.expressions.yes_no(1)
         choices: list[tuple[str, Sort, bool]] = [
-            ("count(*)", "integer", True), (f"count({distinct}{thing})", "integer", True), (f"count({distinct}{text})", "integer", True),
-            (f"sum({distinct}{number})", "number", False), (f"avg({number})", "number", False), (f"min({number})", "number", True), (f"max({number})", "number", True),
-            (f"min({text})", "text", True), (f"max({text})", "text", True), (f"collect({distinct}{text})", "bag", False),
-            (f"sum(CASE WHEN {condition} THEN 1 ELSE 0 END)", "integer", True), (f"count(CASE WHEN {condition} THEN 1 END)", "integer", True),
-            (f"size(collect({distinct}{text}))", "integer", True), (f"sum({whole}) / count(*)", "integer", True), (f"count(*) * 100 / (count({text}) + 1)", "integer", True),
-            (f"max({text}) + '/' + min({text})", "text", True), (f"toFloat(count(DISTINCT {text})) / count(*)", "number", False), (f"coalesce(max({number}), 0)", "number", True),
-            (f"stDev({number})", "number", False), (f"percentileDisc({number}, 0.5)", "number", True), (f"percentileCont({number}, 0.25)", "number", False), (f"count(*) > {self.draw.choice([1, 5])}", "yes_no", True),
+            ("count(*)", "integer", True),
+            (f"count({distinct}{thing})", "integer", True),
+            (f"count({distinct}{text})", "integer", True),
+            (f"sum({distinct}{number})", "number", False),
+            (f"avg({number})", "number", False),
+            (f"min({number})", "number", True),
+            (f"max({number})", "number", True),
+            (f"min({text})", "text", True),
+            (f"max({text})", "text", True),
+            (f"collect({distinct}{text})", "bag", False),
+            (f"sum(CASE WHEN {condition} THEN 1 ELSE 0 END)", "integer", True),
+            (f"count(CASE WHEN {condition} THEN 1 END)", "integer", True),
+            (f"size(collect({distinct}{text}))", "integer", True),
+            (f"sum({whole}) / count(*)", "integer", True),
+            (f"count(*) * 100 / (count({text}) + 1)", "integer", True),
+            (f"max({text}) + '/' + min({text})", "text", True),
+            (f"toFloat(count(DISTINCT {text})) / count(*)", "number", False),
+            (f"coalesce(max({number}), 0)", "number", True),
+            (f"stDev({number})", "number", False),
+            (f"percentileDisc({number}, 0.5)", "number", True),
+            (f"percentileCont({number}, 0.25)", "number", False),
+            (f"count(*) > {self.draw.choice([1, 5])}", "yes_no", True),
             (f"[w IN collect({distinct}{text}) WHERE w > 'm']", "bag", False),
-        ]  # fmt: skip
+        ]
         written, sort, orderly = self.draw.choice(choices)
         return Column(written, self.scope.name(odd=odd), sort, orderly, total=True)
 
@@ -359,6 +396,3 @@ class _Writer:
         held = drawn.conditions[: self.draw.choice([0, 1])]
         match = "MATCH " if scope.chance(0.5) else ""
         return f"{match}{drawn.text}{' WHERE ' + held[0] if held else ''}"
-
-
-__all__ = ["Statement", "dotted", "statement", "statements"]

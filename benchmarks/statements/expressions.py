@@ -16,54 +16,169 @@ COMPARED = ("=", "<>", "<", "<=", ">", ">=")
 SCALARS: tuple[Sort, ...] = ("text", "date", "integer", "number", "yes_no")
 PLACE = re.compile(r"<(\(?)([a-z_]+?)(0?)\)?>")
 TEXTS = (
-    "<word>", "toUpper(<text>)", "toLower(<text>)", "trim(<text>)", "left(<text>, <few>)", "right(<text>, <few>)",
-    "substring(<text>, <few>)", "substring(<text>, <few>, <few>)", "replace(<text>, 'a', <letter>)", "reverse(<text>)",
-    "split(<text>, <letter>)[<place>]", "toString(<integer>)", "toString(<number>)", "toString(<yes_no>)",
-    "<text> + <text>", "<text> + <letter> + <text>", "<text> + <(integer)>", "coalesce(<text>, <text>)", "<case_text>",
-    "head(<list>)", "<(list)>[<place>]", "last(<list>)", "reduce(z = '', w IN <list> | z + left(w, 2))",
-    "nullIf(<text>, <text>)", "lTrim(<text>)", "rTrim(<text>)", "<(text0)> || <(text0)>", "<named>", "<named>",
+    "<word>",
+    "toUpper(<text>)",
+    "toLower(<text>)",
+    "trim(<text>)",
+    "left(<text>, <few>)",
+    "right(<text>, <few>)",
+    "substring(<text>, <few>)",
+    "substring(<text>, <few>, <few>)",
+    "replace(<text>, 'a', <letter>)",
+    "reverse(<text>)",
+    "split(<text>, <letter>)[<place>]",
+    "toString(<integer>)",
+    "toString(<number>)",
+    "toString(<yes_no>)",
+    "<text> + <text>",
+    "<text> + <letter> + <text>",
+    "<text> + <(integer)>",
+    "coalesce(<text>, <text>)",
+    "<case_text>",
+    "head(<list>)",
+    "<(list)>[<place>]",
+    "last(<list>)",
+    "reduce(z = '', w IN <list> | z + left(w, 2))",
+    "nullIf(<text>, <text>)",
+    "lTrim(<text>)",
+    "rTrim(<text>)",
+    "<(text0)> || <(text0)>",
+    "<named>",
+    "<named>",
     "toString(<day>)",
-)  # fmt: skip
+)
 INTEGERS = (
-    "size(<list>)", "size(<text>)", "<(integer)> + <(integer)>", "<(integer)> - <(integer)>",
-    "<(integer)> * <(integer0)>", "<(integer)> / 2", "<(integer)> / -7", "<(integer)> % 7", "<(integer)> % -3",
-    "-<(integer)>", "abs(<integer>)", "sign(<integer>)", "toInteger(<text>)", "toInteger(<date>)", "toInteger(<number>)",
-    "coalesce(<integer>, <integer0>)", "<case_integer>", "reduce(z = 0, w IN <list> | z + size(w))", "(<day>).<unit>",
-    "duration.inDays(<day>, <day>).days", "duration.between(<day>, <day>).<span>", "size([w IN <list> WHERE <element>])",
-    "0x1F", "size(range(<few>, <few>))", "toInteger('12') + 1", "<inside>", "<inside>", "<count>", "<count>",
-)  # fmt: skip
+    "size(<list>)",
+    "size(<text>)",
+    "<(integer)> + <(integer)>",
+    "<(integer)> - <(integer)>",
+    "<(integer)> * <(integer0)>",
+    "<(integer)> / 2",
+    "<(integer)> / -7",
+    "<(integer)> % 7",
+    "<(integer)> % -3",
+    "-<(integer)>",
+    "abs(<integer>)",
+    "sign(<integer>)",
+    "toInteger(<text>)",
+    "toInteger(<date>)",
+    "toInteger(<number>)",
+    "coalesce(<integer>, <integer0>)",
+    "<case_integer>",
+    "reduce(z = 0, w IN <list> | z + size(w))",
+    "(<day>).<unit>",
+    "duration.inDays(<day>, <day>).days",
+    "duration.between(<day>, <day>).<span>",
+    "size([w IN <list> WHERE <element>])",
+    "0x1F",
+    "size(range(<few>, <few>))",
+    "toInteger('12') + 1",
+    "<inside>",
+    "<inside>",
+    "<count>",
+    "<count>",
+)
 NUMBERS = (
-    "<(numeric)> / 3.0", "<(numeric)> * 1.5", "<(numeric)> + 0.5", "toFloat(<text>)", "toFloat(<integer>)",
-    "round(<numeric>)", "round(<(numeric)> / 7.0, 1)", "round(<(numeric)> / 7.0, 2)", "floor(<(numeric)> / 7.0)",
-    "ceil(<(numeric)> / 7.0)", "sqrt(abs(<numeric>))", "<(integer0)> ^ 2", "log(abs(<numeric>) + 1)", "1e6",
-    "exp(<integer0> % 5)", "10.0 ^ <few>", "coalesce(<number>, 0.0)",
-)  # fmt: skip
+    "<(numeric)> / 3.0",
+    "<(numeric)> * 1.5",
+    "<(numeric)> + 0.5",
+    "toFloat(<text>)",
+    "toFloat(<integer>)",
+    "round(<numeric>)",
+    "round(<(numeric)> / 7.0, 1)",
+    "round(<(numeric)> / 7.0, 2)",
+    "floor(<(numeric)> / 7.0)",
+    "ceil(<(numeric)> / 7.0)",
+    "sqrt(abs(<numeric>))",
+    "<(integer0)> ^ 2",
+    "log(abs(<numeric>) + 1)",
+    "1e6",
+    "exp(<integer0> % 5)",
+    "10.0 ^ <few>",
+    "coalesce(<number>, 0.0)",
+)
 LISTS = (
-    "[<word>, <word>]", "[w IN <list> | toUpper(w)]", "[w IN <list> | left(w, 3)]", "[w IN <list> | w + w]",
-    "[w IN <list> WHERE <element>]", "[w IN <list> WHERE <element> | w + '!']", "tail(<list>)", "reverse(<list>)",
-    "split(<text>, ' ')", "split(<text>, <letter>)", "<(list)>[0..2]", "<(list)>[1..]", "<(list)>[..-1]",
-    "<(list)>[-2..]", "<(list)>[5..9]", "<(list)> + <(list)>", "<(list)> + <(text0)>", "coalesce(<list>, [])",
-    "<case_list>", "<along>",
-)  # fmt: skip
+    "[<word>, <word>]",
+    "[w IN <list> | toUpper(w)]",
+    "[w IN <list> | left(w, 3)]",
+    "[w IN <list> | w + w]",
+    "[w IN <list> WHERE <element>]",
+    "[w IN <list> WHERE <element> | w + '!']",
+    "tail(<list>)",
+    "reverse([w IN <list> | w])",
+    "split(<text>, ' ')",
+    "split(<text>, <letter>)",
+    "<(list)>[0..2]",
+    "<(list)>[1..]",
+    "<(list)>[..-1]",
+    "<(list)>[-2..]",
+    "<(list)>[5..9]",
+    "<(list)> + <(list)>",
+    "<(list)> + <(text0)>",
+    "coalesce(<list>, [])",
+    "<case_list>",
+    "<along>",
+)
 CONDITIONS = (
-    "(<yes_no> AND <yes_no>)", "(<yes_no> OR <yes_no>)", "(<yes_no> XOR <yes_no>)", "NOT (<yes_no>)", "<quantified>",
-    "<quantified>", "<quantified>", "<word> IN <list>", "NOT <word> IN <list>", "size(<list>) <how> <few>",
-    "<(integer)> <how> <(integer)>", "<(text)> <how> <(text)>", "<(number)> <how> <(number)>", "(<any>) <how> (<any>)",
-    "(<any>) IN [<any>, null, <any>]", "(<any>) IS NULL", "<(list0)> = <(list0)>", "(<day>) <how> (<day>)",
-    "isEmpty(<list>)", "toBoolean('true')", "toBoolean(<text>)", "(<yes_no>) IS NOT NULL", "<(list0)> < <(list0)>",
-    "<of_bag>", "<of_nodes>", "<of_nodes>", "<exists>", "<exists>", "<few> <= <(integer)> < 1000",
-)  # fmt: skip
+    "(<yes_no> AND <yes_no>)",
+    "(<yes_no> OR <yes_no>)",
+    "(<yes_no> XOR <yes_no>)",
+    "NOT (<yes_no>)",
+    "<quantified>",
+    "<quantified>",
+    "<quantified>",
+    "<word> IN <list>",
+    "NOT <word> IN <list>",
+    "size(<list>) <how> <few>",
+    "<(integer)> <how> <(integer)>",
+    "<(text)> <how> <(text)>",
+    "<(number)> <how> <(number)>",
+    "(<any>) <how> (<any>)",
+    "(<any>) IN [<any>, null, <any>]",
+    "(<any>) IS NULL",
+    "<(list0)> = <(list0)>",
+    "(<day>) <how> (<day>)",
+    "isEmpty(<list>)",
+    "toBoolean('true')",
+    "toBoolean(<text>)",
+    "(<yes_no>) IS NOT NULL",
+    "<(list0)> < <(list0)>",
+    "<of_bag>",
+    "<of_nodes>",
+    "<of_nodes>",
+    "<exists>",
+    "<exists>",
+    "<few> <= <(integer)> < 1000",
+)
 OF_TEXT = (
-    "{at} = <word>", "{at} <how> <word>", "{at} IN [<word>, <word>, <word>]", "{at} STARTS WITH <letter>",
-    "{at} ENDS WITH <letter>", "{at} CONTAINS <letter>", "{at} IS NULL", "{at} IS NOT NULL", "NOT {at} = <word>",
-    "{at} =~ '.*a.*'", "{at} =~ '(?i)[a-m].*'", r"{at} =~ '20\\d\\d.*'", "{at} =~ '[A-Z]{{3}}'",
-)  # fmt: skip
+    "{at} = <word>",
+    "{at} <how> <word>",
+    "{at} IN [<word>, <word>, <word>]",
+    "{at} STARTS WITH <letter>",
+    "{at} ENDS WITH <letter>",
+    "{at} CONTAINS <letter>",
+    "{at} IS NULL",
+    "{at} IS NOT NULL",
+    "NOT {at} = <word>",
+    "{at} =~ '.*a.*'",
+    "{at} =~ '(?i)[a-m].*'",
+    r"{at} =~ '20\\d\\d.*'",
+    "{at} =~ '[A-Z]{{3}}'",
+)
 OF_NUMBER = ("{at} <how> <few>", "0 < {at} <= 1000", "{at} > 1.5", "{at} IS NOT NULL", "{at} = <few>")
 ELEMENTS = (
-    "w = <word>", "w <> <word>", "NOT w = <word>", "w STARTS WITH <letter>", "size(w) > <few>", "w IN [<word>, <word>]",
-    "w > <word>", "w <> <word> AND w <> <word>", "w = <word> OR w = <word>", "w IS NOT NULL",
+    "w = <word>",
+    "w <> <word>",
+    "NOT w = <word>",
+    "w STARTS WITH <letter>",
+    "size(w) > <few>",
+    "w IN [<word>, <word>]",
+    "w > <word>",
+    "w <> <word> AND w <> <word>",
+    "w = <word> OR w = <word>",
+    "w IS NOT NULL",
     "w CONTAINS <letter> AND NOT w = <word>",
-)  # fmt: skip
+)
 WORDS = ("", "a", "all", "mou", "NPL", "Nepal", "ÉTÉ", "x'y", "2015", "10", "1.5", "true")
 
 
@@ -137,7 +252,9 @@ class Expressions:
             made += [f"CASE WHEN size({at}) = 10 THEN date({at}) END"] * 2
         chosen = self.draw.choice(made)
         if self.scope.chance(0.25):
-            span = self.draw.choice(["duration('P1Y2M')", "duration({months: 1})", "duration({days: 40})", "duration('P2W')"])
+            span = self.draw.choice(
+                ["duration('P1Y2M')", "duration({months: 1})", "duration({days: 40})", "duration('P2W')"]
+            )
             chosen = f"({chosen}) {self.draw.choice('+-')} {span}"
         unit = self.draw.choice(["year", "month", "quarter"])
         return f"date.truncate('{unit}', {chosen})" if self.scope.chance(0.1) else chosen
@@ -171,7 +288,9 @@ class Expressions:
         """A condition."""
         if depth > 0 and self.scope.chance(0.6):
             return self.fill(self.draw.choice(CONDITIONS), depth)
-        sorts: tuple[Sort, ...] = self.draw.choice([("text", "date"), ("text", "date"), ("yes_no",), ("integer", "number")])
+        sorts: tuple[Sort, ...] = self.draw.choice(
+            [("text", "date"), ("text", "date"), ("yes_no",), ("integer", "number")]
+        )
         at = self.known(*sorts)
         if at is None:
             return self.draw.choice(["true", "1 < 2", "null = 1", "false", "1 = 1.0"])
@@ -219,7 +338,14 @@ class Expressions:
             return self.word()
         bound = self.draw.choice(things)
         if bound.sort == "node":
-            return self.draw.choice([f"labels({bound.name})[0]", f"labels({bound.name})[-1]", f"{bound.name}['id']", f"properties({bound.name}).id"])
+            return self.draw.choice(
+                [
+                    f"labels({bound.name})[0]",
+                    f"labels({bound.name})[-1]",
+                    f"{bound.name}['id']",
+                    f"properties({bound.name}).id",
+                ]
+            )
         return self.draw.choice([f"type({bound.name})", f"startNode({bound.name}).id", f"endNode({bound.name}).id"])
 
     def inside(self, depth: int) -> str:
@@ -278,7 +404,9 @@ class Expressions:
         if not bags:
             return self.quantified(depth)
         name = self.draw.choice(bags).name
-        return self.fill(self.draw.choice([f"<word> IN {name}", f"any(w IN {name} WHERE w > 'm')", f"size({name}) > 1"]), depth)
+        return self.fill(
+            self.draw.choice([f"<word> IN {name}", f"any(w IN {name} WHERE w > 'm')", f"size({name}) > 1"]), depth
+        )
 
     def of_nodes(self, depth: int) -> str:
         """A condition on nodes as such."""
@@ -289,7 +417,9 @@ class Expressions:
         labels = f"{one.name}:{self.draw.choice(sorted(self.scope.facts.by_label))}"
         if one == other:
             return self.draw.choice([labels, f"{one.name} IS NOT NULL", f"NOT {labels}"])
-        return self.draw.choice([f"{one.name} <> {other.name}", f"{one.name} = {other.name}", f"{one.name}.id < {other.name}.id", labels])
+        return self.draw.choice(
+            [f"{one.name} <> {other.name}", f"{one.name} = {other.name}", f"{one.name}.id < {other.name}.id", labels]
+        )
 
     def exists(self, depth: int) -> str:
         """A pattern as a condition."""

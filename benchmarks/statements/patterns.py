@@ -56,9 +56,7 @@ def walk(scope: Scope, start: Thing, steps: int) -> list[Step]:
     return found
 
 
-def _some(
-    scope: Scope, ties: list[tuple[str, Thing, dict[str, object]]]
-) -> list[tuple[str, Thing, dict[str, object]]]:
+def _some(scope: Scope, ties: list[tuple[str, Thing, dict[str, object]]]) -> list[tuple[str, Thing, dict[str, object]]]:
     return ties if len(ties) <= 200 else scope.draw.sample(ties, 200)
 
 
@@ -143,9 +141,14 @@ def _node(scope: Scope, thing: Thing, *, anchored: bool) -> tuple[str, str]:
         others = [other for other in scope.facts.by_label if other != label]
         other = draw.choice(others)
         of, labels = draw.choice(
-            [((label, other), f":{label}|{other}"), ((label,), f":{label}&!{other}"), ((label,), f":!{other}&{label}"),
-             ((label,), f":%&{label}"), ((label,), f":({label}|{other})&!{other}")]
-        )  # fmt: skip
+            [
+                ((label, other), f":{label}|{other}"),
+                ((label,), f":{label}&!{other}"),
+                ((label,), f":!{other}&{label}"),
+                ((label,), f":%&{label}"),
+                ((label,), f":({label}|{other})&!{other}"),
+            ]
+        )
     elif second and scope.chance(0.2):
         kind = draw.choice(second)
         labels = draw.choice([f":{label}:{kind}", f":{label}&{kind}", f":{kind}", f":{label}&!{kind}"])
@@ -163,8 +166,6 @@ def _relation(scope: Scope, step: Step, conditions: list[str]) -> str:
     small = scope.rows < 2_000
     if scope.chance(0.1) and other != step.type:
         types, of = draw.choice([f":{step.type}|{other}", f":{other}|{step.type}"]), (step.type, other)
-        if scope.chance(0.2):
-            types = f":{step.type}|:{other}"
     elif scope.chance(0.05) and small:
         types, of = "", tuple(scope.facts.types)
     elif scope.chance(0.04) and small:
@@ -200,10 +201,13 @@ def _held(scope: Scope, name: str, kind: str, values: dict[str, object]) -> list
     if isinstance(value, int | float):
         return [f"{at} {scope.draw.choice(['>=', '<=', '=', '<'])} {scope.value(value)}"]
     texts = [
-        f"{at} = {scope.value(value)}", f"{at} <> {scope.value('none of these')}", f"{at} >= {scope.value(str(value)[:4])}",
-        f"{at} STARTS WITH {literal(str(value)[:3])}", f"{at} CONTAINS {literal(str(value)[1:4])}",
+        f"{at} = {scope.value(value)}",
+        f"{at} <> {scope.value('none of these')}",
+        f"{at} >= {scope.value(str(value)[:4])}",
+        f"{at} STARTS WITH {literal(str(value)[:3])}",
+        f"{at} CONTAINS {literal(str(value)[1:4])}",
         f"{at} IN {literal([value, scope.draw.choice(scope.facts.words((kind,), column) or (value,))])}",
-    ]  # fmt: skip
+    ]
     return [scope.draw.choice(texts)]
 
 
@@ -211,9 +215,10 @@ def lengths(scope: Scope, most: float) -> Drawn | None:
     """A pattern of variable length over ties between organisations or agreements, bounded."""
     draw, facts = scope.draw, scope.facts
     label = draw.choice([name for name in ("Organisation", "Agreement", "Country") if name in facts.by_label])
-    own = sorted({key[1] for key in facts.lean if key[0] == label and key[2] == "out"} & {
-        key[1] for key in facts.lean if key[0] == label and key[2] == "in"
-    })  # fmt: skip
+    own = sorted(
+        {key[1] for key in facts.lean if key[0] == label and key[2] == "out"}
+        & {key[1] for key in facts.lean if key[0] == label and key[2] == "in"}
+    )
     types = draw.sample(own, min(len(own), draw.choice([1, 1, 2, 3])))
     if not types:
         types = ["ORIGIN", "DESTINATION"]

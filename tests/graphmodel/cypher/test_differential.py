@@ -4,7 +4,7 @@ from collections import Counter
 
 from benchmarks.statements.clauses import Statement, statement
 from benchmarks.statements.facts import Facts
-from benchmarks.statements.outcomes import WRONG, Outcome, compare
+from benchmarks.statements.outcomes import WRONG, Ask, Outcome, compare
 from graphmodel.guard.statement import ask_guarded
 from graphmodel.stores import Store
 from graphmodel.stores.base import Answer
@@ -17,7 +17,7 @@ MOST_REFUSED = 0.05
 def test_drawn_statements_mean_the_same_on_both_engines(both: Both) -> None:
     facts = Facts(both.graph)
     found = [
-        compare(statement(facts, f"{SEED}:{number}", 2_000), _asking(both.embedded), _asking(both.server))
+        compare(statement(facts, f"{SEED}:{number}", 2_000), asking(both.embedded), asking(both.server))
         for number in range(COUNT)
     ]
     wrong = "\n\n".join(one.told() for one in found if one.outcome in WRONG)
@@ -35,7 +35,9 @@ def test_a_statement_of_a_seed_is_always_the_same(both: Both) -> None:
     ]
 
 
-def _asking(store: Store):  # type: ignore[no-untyped-def]
+def asking(store: Store) -> Ask:
+    """How a store is asked, through everything that stands before its engine."""
+
     def ask(asked: Statement) -> Answer:
         return ask_guarded(store, asked.text, asked.parameters, timeout=10, limit=5_000)
 
