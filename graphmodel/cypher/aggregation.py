@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from graphmodel.cypher.folds import AGGREGATES, Fold
 from graphmodel.cypher.things import Evaluate, Row, Value
@@ -248,7 +248,7 @@ def _changed(part: AnyPart, change: Change, bound: frozenset[str]) -> AnyPart:
     elif isinstance(part, Reduce):
         inner = bound | {part.name, part.total}
     outside = {"of", "start"} if inner is not bound else set()
-    made = {
+    made: dict[str, Any] = {
         held.name: _put(getattr(part, held.name), change, bound if held.name in outside else inner)
         for held in fields(part)
     }
