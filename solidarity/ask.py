@@ -22,6 +22,7 @@ from graphmodel.names import meant
 from graphmodel.names.index import Index
 from graphmodel.names.ranking import NAME
 from graphmodel.questions import Question, parse_question, questions
+from graphmodel.questions.by_rule import ask_rule
 from graphmodel.relations import BasedIn, Signed
 from graphmodel.stores import Answer, Store
 from graphmodel.stores.base import NO_LOAD, EmptyStore
@@ -82,7 +83,10 @@ def put(
 ) -> Answer:  # fmt: skip
     """Find what the parameters name and ask under guard; what was read into a part of a name is told."""
     meant_by = _meant(store, question, bound, tell) if question.kinds else {}
-    return ask_guarded(store, question.cypher(store.engine), {**bound, **meant_by}, timeout=timeout, limit=limit)
+    given = {**bound, **meant_by}
+    if question.rule:
+        return ask_rule(store, question.rule, given, limit=limit)
+    return ask_guarded(store, question.cypher(store.engine), given, timeout=timeout, limit=limit)
 
 
 def _meant(
