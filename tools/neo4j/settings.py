@@ -58,4 +58,5 @@ class Profile(enum.StrEnum):
 
 def make_settings(profile: Profile, bolt_port: int, http_port: int, heap: str = HEAP) -> str:
     """Make the text of neo4j.conf for a profile, its two ports and the memory of the Java heap, as 4g."""
-    return COMMON.format(bolt_port=bolt_port, http_port=http_port, heap=heap) + (LOAD if profile is Profile.LOAD else SERVE)
+    common = COMMON.format(bolt_port=bolt_port, http_port=http_port, heap=heap)
+    return common + (LOAD if profile is Profile.LOAD else SERVE)
