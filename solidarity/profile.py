@@ -8,8 +8,8 @@ from graphmodel.graph import Graph
 from graphmodel.kinds.agreement import Activity, Agreement
 from graphmodel.kinds.organisation import Organisation
 from graphmodel.kinds.record import Source
-from graphmodel.model import Node, Relation
-from graphmodel.relations import AffiliatedTo, BasedIn, CitedIn, Names, Shows, Signed, Sourced
+from graphmodel.model import Node, Relation, Sourced
+from graphmodel.relations import AffiliatedTo, BasedIn, CitedIn, Names, Shows, Signed
 
 Told = dict[str, object]
 

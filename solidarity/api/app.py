@@ -130,7 +130,8 @@ class _Answering:
             log.error("%s: %s", resource.path, fault)
             return _problem(503, "the graph cannot be read at the moment", {"Retry-After": "30"})
         text = content if isinstance(content, str) else json_line(content)
-        return Response(text, media_type=resource.media, headers=HEADERS | {"ETag": tag})
+        # A half of a pair of surrogates, which JSON can name, is no UTF-8.
+        return Response(text.encode("utf-8", "replace"), media_type=resource.media, headers=HEADERS | {"ETag": tag})
 
 
 def _tag(version: str) -> str:

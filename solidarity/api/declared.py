@@ -15,7 +15,7 @@ from solidarity.words import UsageFault, parse_day, parse_word
 if TYPE_CHECKING:
     from solidarity.api.served import Served
 
-Schema = Mapping[str, Any]
+Schema = dict[str, Any]
 Given = Mapping[str, Sequence[str]]
 """The texts of a request by the names of its parameters."""
 LONGEST = 200
@@ -139,7 +139,7 @@ def texts(name: str, description: str, allowed: Sequence[str] = ()) -> Parameter
 
 def word(name: str, description: str, allowed: Sequence[str], default: str | None = None) -> Parameter:
     """A parameter that holds a word of a closed list."""
-    schema: dict[str, Any] = {"type": "string", "enum": list(allowed)}
+    schema: Schema = {"type": "string", "enum": list(allowed)}
     return Parameter(name, description, schema | ({"default": default} if default else {}))
 
 

@@ -29,7 +29,7 @@ def resources() -> Iterator[Resource]:
         "/agreements/{id}", "Terms, signatories, what it names, signs of life and sources of an agreement.",
         lambda served, asked: agreement_profile(served.graph, _known(served, asked, "agreement")),
         _schema(Agreement, "signatories", "names", "activities"),
-        (text("id", "The identifier, as /search gives it.", "gefont-gfbtu-2014", place="path"),),
+        (text("id", "The identifier, as /search gives it.", "gefont-ktuf-mou", place="path"),),
     )  # fmt: skip
 
 

@@ -16,7 +16,7 @@ from graphmodel.relations import BasedIn
 from solidarity.api.declared import LONGEST, TEXT, Parameter, Refusal, Resource, record, rows_of, text
 from solidarity.api.resources.search import name_of
 from solidarity.api.served import Served
-from solidarity.words import parse_word
+from solidarity.words import UsageFault, parse_word
 
 TYPES = ("Organisation", "Country", "Agreement")
 KINDS = tuple(name.lower() for name in TYPES)
@@ -71,7 +71,8 @@ def _reconciled(served: Served, asked: Mapping[str, Any]) -> object:
 def _manifest(here: str) -> object:
     preview = f"{here}/preview?id={{{{id}}}}"
     return {
-        "versions": ["0.2"], "name": "Solidarity graph", "identifierSpace": f"{here}#things", "schemaSpace": f"{here}#types",
+        "versions": ["0.2"], "name": "Solidarity graph", "identifierSpace": f"{here}#things",
+        "schemaSpace": f"{here}#types",
         "defaultTypes": [{"id": name, "name": name} for name in TYPES], "batchSize": MOST_QUERIES,
         "suggest": {"entity": {"service_url": here, "service_path": "/suggest/entity"}},
         "preview": {"url": preview, "width": 400, "height": 120},
@@ -102,7 +103,10 @@ def _kinds(one: Mapping[str, Any]) -> tuple[str, ...]:
     if not isinstance(held, str | list) or not all(isinstance(name, str) for name in held):
         raise Refusal(f"type: allowed: {', '.join(TYPES)}")
     named = [held] if isinstance(held, str) else held
-    return tuple(parse_word("type", name, TYPES).lower() for name in named) or KINDS
+    try:
+        return tuple(parse_word("type", name, TYPES).lower() for name in named) or KINDS
+    except UsageFault as fault:
+        raise Refusal(str(fault)) from fault
 
 
 def _candidates(index: Index, one: Mapping[str, Any]) -> list[dict[str, Any]]:
