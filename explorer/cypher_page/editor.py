@@ -1,0 +1,75 @@
+"""The editor for a statement, with the words of the schema to complete it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from explorer.bundle import bundle
+from explorer.frame.page import Scene
+from explorer.look.colours import QUIET, Tone
+from explorer.text import say
+from graphmodel.cypher.words import FUNCTION_NAMES, KEYWORDS, needs_ticks
+from graphmodel.schema import columns, node_kinds, relation_types
+
+_KEY = "cypher_editor"
+LIBRARY = "app/static/codemirror.js"
+"""Read by the browser once and kept."""
+_TONES = {
+    "text": Tone("#1c6b3c", "#8ddba8"),
+    "number": Tone("#8a4b08", "#f0b27a"),
+    "function": Tone("#6b3fa0", "#cfa8ff"),
+    "comment": QUIET,
+}
+
+
+def render_editor(scene: Scene, statement: str, take: Callable[[str], None]) -> None:
+    """Draw the editor with a statement in it; `take` gets what is asked from it, ahead of the next run."""
+    tones = "".join(f"--sg-cy-{name}: {tone.on(scene.theme)};" for name, tone in _TONES.items())
+    st.html(f"<style>.sg-cy {{ {tones} }}</style>")
+
+    def taken() -> None:
+        take(str(st.session_state[_KEY]["ask"] or ""))
+
+    _editor()(
+        key=_KEY,
+        data={
+            "label": say("cypher_page.statement"), "ask": say("cypher_page.ask"), "hint": say("cypher_page.hint"),
+            "empty": say("cypher_page.empty"), "text": statement, "library": LIBRARY, "words": _words(),
+        },
+        on_ask_change=taken,
+    )  # fmt: skip
+
+
+@cache
+def _words() -> dict[str, list[dict[str, str]]]:
+    every = {**node_kinds(), **relation_types()}
+    properties = sorted({name for cls in every.values() for name in columns(cls)})
+    return {
+        "labels": _offers(node_kinds(), "class"),
+        "types": _offers(relation_types(), "type"),
+        "properties": _offers(properties, "property"),
+        "others": [
+            *_offers(KEYWORDS, "keyword", quoted=False),
+            *({"label": name, "type": "function", "apply": f"{name}("} for name in FUNCTION_NAMES),
+        ],
+    }
+
+
+def _offers(names: Iterable[str], kind: str, *, quoted: bool = True) -> list[dict[str, str]]:
+    return [
+        {"label": name, "type": kind, "apply": f"`{name}`" if quoted and needs_ticks(name) else name} for name in names
+    ]
+
+
+@cache
+def _editor() -> Any:
+    here = Path(__file__)
+    css = here.with_name("editor.css").read_text(encoding="utf-8")
+    return st.components.v2.component(
+        "solidarity_cypher", js=bundle(here.with_name("editor.js")), css=css, isolate_styles=False
+    )
