@@ -142,6 +142,7 @@ Group = Literal["GCC", "ASEAN", "SAARC", "EU"]
 SearchResult = Literal["nothing_found", "other_only", "found"]
 
 SECTORS: tuple[Sector, ...] = get_args(Sector)
+COMMITMENTS: tuple[Commitment, ...] = get_args(Commitment)
 PEOPLE_ORDERS: tuple[PeopleOrder, ...] = get_args(PeopleOrder)
 FLAG_WHEN: tuple[FlagWhen, ...] = get_args(FlagWhen)
 """How strict the flag is, the mildest first: each flags what the one before it flags, and more."""

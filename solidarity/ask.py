@@ -22,6 +22,7 @@ from graphmodel.names import meant
 from graphmodel.names.index import Index
 from graphmodel.names.ranking import NAME
 from graphmodel.questions import Question, parse_question, questions
+from graphmodel.questions.by_rule import ask_rule
 from graphmodel.relations import BasedIn, Signed
 from graphmodel.stores import Answer, Store
 from graphmodel.stores.base import NO_LOAD, EmptyStore
@@ -62,7 +63,10 @@ def ask(
     most = ROWS[chosen] if limit is None else limit or EVERY_ROW
     if question.kinds:
         bound |= _meant(store, question, bound)
-    answer = ask_guarded(store, question.cypher(store.engine), bound, timeout=timeout, limit=most)
+    if question.rule:
+        answer = ask_rule(store, question.rule, bound, limit=most)
+    else:
+        answer = ask_guarded(store, question.cypher(store.engine), bound, timeout=timeout, limit=most)
     deliver({"table": _table, "csv": _csv, "json": _json}[chosen](answer), output)
     if answer.truncated:
         note(f"{len(answer.rows):,} rows are given, and there are more: raise --limit, or --limit 0 for all")

@@ -9,7 +9,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from graphmodel.questions import TODAY, Parameter, Question, questions
-from graphmodel.questions.page import questions_page
+from graphmodel.questions.page import questions_page, typed_command
 from graphmodel.stores.base import Engine
 from solidarity.output import deliver, rendered
 from solidarity.words import UsageFault, parse_word
@@ -38,10 +38,13 @@ def print_page(name: str | None) -> None:
 def show_question(name: str, engine: Engine, today: date) -> None:
     """The Cypher of one question with its header, as it can be pasted, saved and asked."""
     question = questions()[parse_word("question", name, questions())]
+    if question.rule:
+        command = typed_command(question, question.example)
+        deliver(f"{question.header}// The rule answers it, the same on both engines: {command}\n", None)
+        return
     text = question.cypher(engine)
-    base = question.texts[""]
-    if text != base:
-        text = "".join(line for line in base.splitlines(keepends=True) if line.startswith("//")) + text
+    if text != question.texts[""]:
+        text = question.header + text
     deliver(_with_settings(question, text, today), None)
 
 

@@ -61,6 +61,8 @@ def _questions() -> dict[str, str]:
     found: dict[str, str] = {}
     for name, question in questions().items():
         found |= {f"question.{name}.title": question.title, f"question.{name}.question": question.question}
+        if question.explanation:
+            found[f"question.{name}.explanation"] = question.explanation
         for parameter in question.parameters:
             found[f"question.{name}.parameter.{parameter.name}"] = parameter.description
     return found

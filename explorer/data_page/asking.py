@@ -46,6 +46,8 @@ def render_questions(scene: Scene) -> None:
         on_click=state.choose, kwargs={"question": None, "given": None},
     )  # fmt: skip
     st.html(f'<div class="sg"><h2>{esc(_title(question))}</h2><p>{esc(_asks(question))}</p></div>')
+    if question.explanation:
+        st.caption(md(word("question", f"{question.name}.explanation")))
     if question.parameters:
         _render_form(scene, question)
     if scene.view["given"] is not None or not any(parameter.required for parameter in question.parameters):
@@ -210,7 +212,9 @@ def _not_meant(fault: meant.NotMeant) -> str:
 @st.cache_resource(show_spinner=False, max_entries=8)
 def _answer(token: object, name: str, bound: Mapping[str, object], _data: Data) -> Answer:
     # The clock is not asked: every day is given.
-    return ask_question(_data.store, name, bound, today=date.min, timeout=SECONDS, limit=MOST_ASKED)
+    return ask_question(
+        _data.store, name, bound, today=date.min, timeout=SECONDS, limit=MOST_ASKED, held=_data.snapshot
+    )
 
 
 def _hint(answer: Answer, bound: Mapping[str, object]) -> str:

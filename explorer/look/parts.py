@@ -22,6 +22,7 @@ from explorer.text import say, verdict_words, word
 from graphmodel.coverage.clauses import Clause
 from graphmodel.coverage.lines import SourceLine
 from graphmodel.questions import get_question
+from graphmodel.questions.page import typed_command
 from graphmodel.verdicts import Verdict
 
 _MARKDOWN = re.compile(r"([!-/:-@\[-`{-~])")
@@ -134,8 +135,12 @@ def cypher(as_of: date, **asked: Mapping[str, object]) -> None:
     with st.expander(say("cypher.title"), icon=":material/code:", key="cypher", on_change="rerun") as opened:
         for name, given in asked.items() if opened.open else ():
             question = get_question(name)
-            st.caption(say("cypher.note", question=word("question", f"{name}.question"), name=name))
+            note = "cypher.rule" if question.rule else "cypher.note"
+            st.caption(say(note, question=word("question", f"{name}.question"), name=name))
             bound = question.bind(given, today=as_of)
+            if question.rule:
+                st.code(typed_command(question, bound), language="bash", wrap_lines=True)
+                continue
             named = ", ".join(f"{key}: {_literal(value)}" for key, value in bound.items())
             parameters = f":params {{{named}}};\n\n" if bound else ""
             statement = question.cypher("neo4j").strip().rstrip(";")

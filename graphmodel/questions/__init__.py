@@ -1,12 +1,17 @@
-"""The named questions: one .cypher file each, with its title, its words and its parameters in the header."""
+"""The named questions: one file each, with its title, its words and its parameters in the header.
+
+Most are Cypher. What the rule on verdicts, terms or partial dates has to say is asked of that rule, in `by_rule`, so
+that no statement says it a second time.
+"""
 
 from __future__ import annotations
 
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
+from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
 from typing import Literal, cast, get_args
@@ -15,18 +20,22 @@ from graphmodel.errors import QuestionError
 from graphmodel.names.entries import ALL, Kind
 from graphmodel.names.index import Hit, Index
 from graphmodel.names.meant import get_meant
+from graphmodel.questions.by_rule import Rule, ask_rule, rules
+from graphmodel.snapshot import Snapshot
 from graphmodel.stores.base import Answer, Engine, Store
-from graphmodel.vocabulary import FLAG_WHEN, PEOPLE_ORDERS, SECTORS
+from graphmodel.vocabulary import COMMITMENTS, FLAG_WHEN, PEOPLE_ORDERS, SECTORS
 
 ParameterType = Literal["text", "name", "integer", "date", "list"]
 REQUIRED = "required"
 TODAY = "today"
 _CLOSED: Mapping[str, tuple[str, ...]] = {
+    "commitment": COMMITMENTS,
+    "end": ("origin", "destination"),
     "flag_when": FLAG_WHEN,
     "ranked_by": PEOPLE_ORDERS,
     "sector": SECTORS,
 }
-_HEADER = re.compile(r"// (?P<key>title|question|parameter): (?P<value>.+)")
+_HEADER = re.compile(r"// (?P<key>title|question|explanation|example|parameter): (?P<value>.+)")
 _NEARLY = re.compile(r"//\s*(?:title|question|parameter)\b")
 _PARAMETER = re.compile(r"(?P<name>[a-z_]+) (?P<type>\w+) (?P<default>\S+) — (?P<description>.+)")
 
@@ -47,10 +56,10 @@ class Parameter:
 
     @property
     def kinds(self) -> tuple[Kind, ...]:
-        """The kinds one of which it names: the one that it is called after, else any."""
+        """The kinds one of which it names: the one that its last word is, as in `other_organisation`, else any."""
         if self.type != "name":
             return ()
-        return (self.name,) if self.name in ALL else ALL
+        return tuple(kind for kind in ALL if kind == self.name.rpartition("_")[2]) or ALL
 
     @property
     def allowed(self) -> tuple[str, ...]:
@@ -60,16 +69,33 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A named question: its words, its parameters and its Cypher."""
+    """A named question: its words, its parameters, and its Cypher or the rule that answers it."""
 
     name: str
     title: str
     question: str
     parameters: tuple[Parameter, ...]
     texts: Mapping[str, str]
+    """Its Cypher by engine, "" for every engine; none where a rule answers."""
+    explanation: str = ""
+    """What its answer counts and leaves out."""
+    example: Mapping[str, str] = field(default_factory=dict)
+    """Parameters as somebody would type them, with which it finds something."""
+    rule: Rule | None = None
+
+    @property
+    def header(self) -> str:
+        """The lines that declare it."""
+        text = self.rule.header if self.rule else self.texts[""]
+        return "".join(line for line in text.splitlines(keepends=True) if _HEADER.fullmatch(line.rstrip()))
 
     def cypher(self, engine: Engine) -> str:
-        """The statement for an engine; one text for both wherever it can be."""
+        """The statement for an engine, one text for both wherever it can be; raises QuestionError where there is none."""
+        if self.rule:
+            raise QuestionError(
+                f"the question {self.name} is answered by the rule and not by Cypher; ask it by its name: solidarity"
+                f" ask {self.name}"
+            )
         return self.texts.get(engine) or self.texts[""]
 
     def bind(self, given: Mapping[str, object], *, today: date) -> dict[str, object]:
@@ -102,15 +128,23 @@ class Question:
             return _listed(parameter, _typed(parameter.type, given))
         except ValueError as fault:
             raise QuestionError(
-                f"the question {self.name}: “{given}” is no value for {parameter.name}; allowed: {fault}"
+                f"the question {self.name}: “{given}” is no value for {parameter.name}; {fault}"
             ) from fault
 
 
 def _listed(parameter: Parameter, value: object) -> object:
-    """The value, where its list allows it; raises ValueError with what is allowed."""
+    """The value, where its list allows it; raises ValueError with what is allowed, and what may have been meant."""
     if parameter.allowed and value not in {parameter.default, *parameter.allowed}:
-        raise ValueError(", ".join(parameter.allowed))
+        near = _near(str(value), parameter.allowed)
+        raise ValueError(f"{f'did you mean {near}? ' if near else ''}allowed: {', '.join(parameter.allowed)}")
     return value
+
+
+def _near(typed: str, allowed: tuple[str, ...]) -> str | None:
+    """The one word that was meant; nothing where several may be."""
+    word = typed.strip().casefold().replace(" ", "_").replace("-", "_")
+    near = [one for one in allowed if word and word in one] or get_close_matches(word, allowed, 1)
+    return near[0] if len(near) == 1 else None
 
 
 def _typed(kind: ParameterType, given: object) -> object:
@@ -120,7 +154,7 @@ def _typed(kind: ParameterType, given: object) -> object:
             return [part.strip() for part in given.split(",") if part.strip()]
         if isinstance(given, list | tuple) and all(isinstance(part, str) for part in given):
             return list(given)
-        raise ValueError("a list of texts, or one text with commas")
+        raise ValueError("allowed: a list of texts, or one text with commas")
     if kind == "date":
         if isinstance(given, date):
             return date(given.year, given.month, given.day).isoformat()
@@ -129,17 +163,17 @@ def _typed(kind: ParameterType, given: object) -> object:
                 return date.fromisoformat(given.strip()).isoformat()
             except ValueError:
                 pass
-        raise ValueError("a day, as 2026-11-22")
+        raise ValueError("allowed: a day, as 2026-11-22")
     if kind == "integer":
         text = given.strip() if isinstance(given, str) else given
         if isinstance(text, str) and re.fullmatch(r"\d{1,9}", text, re.ASCII):
             return int(text)
         if isinstance(text, int) and not isinstance(text, bool) and 0 <= text < 10**9:
             return text
-        raise ValueError("a whole number from 0")
+        raise ValueError("allowed: a whole number from 0")
     if isinstance(given, str):
         return given
-    raise ValueError("a text")
+    raise ValueError("allowed: a text")
 
 
 @cache
@@ -150,7 +184,9 @@ def questions() -> dict[str, Question]:
         if entry.name.endswith(".cypher"):
             name, _, engine = entry.name.removesuffix(".cypher").partition(".")
             texts.setdefault(name, {})[engine] = entry.read_text(encoding="utf-8")
-    return {name: parse_question(name, texts[name]) for name in sorted(texts)}
+    by_rule = {name: replace(parse_question(name, {"": rule.header}), texts={}, rule=rule) for name, rule in rules()}
+    by_cypher = {name: parse_question(name, found) for name, found in texts.items()}
+    return dict(sorted((by_cypher | by_rule).items()))
 
 
 def get_question(name: str) -> Question:
@@ -169,12 +205,17 @@ def ask_question(
     today: date,
     timeout: float = 30.0,
     limit: int | None = None,
+    held: Snapshot | None = None,
 ) -> Answer:
-    """Ask a named question of a store; raises QuestionError or StoreError."""
+    """Ask a named question of a store; raises QuestionError or StoreError.
+
+    `held` is the store's load in memory, where it is there already: a question that the rule answers need not read it.
+    """
     question = get_question(name)
-    return store.ask(
-        question.cypher(store.engine), question.bind(given or {}, today=today), timeout=timeout, limit=limit
-    )
+    bound = question.bind(given or {}, today=today)
+    if question.rule:
+        return ask_rule(store, question.rule, bound, limit=limit, held=held)
+    return store.ask(question.cypher(store.engine), bound, timeout=timeout, limit=limit)
 
 
 def parse_question(name: str, texts: Mapping[str, str]) -> Question:
@@ -192,7 +233,10 @@ def parse_question(name: str, texts: Mapping[str, str]) -> Question:
     if not {"title", "question"} <= values.keys():
         raise QuestionError(f"{name}.cypher: the header needs “// title: …” and “// question: …”")
     parameters = tuple(_parameter(name, found["value"]) for found in header if found["key"] == "parameter")
-    return Question(name, values["title"], values["question"], parameters, texts)
+    example = dict(pair.strip().split("=", 1) for pair in values.get("example", "").split(";") if "=" in pair)
+    return Question(
+        name, values["title"], values["question"], parameters, texts, values.get("explanation", ""), example
+    )
 
 
 def _parameter(name: str, line: str) -> Parameter:

@@ -1,5 +1,6 @@
 // title: Affiliates below a body
 // question: Which organisations belong to a body, directly or through others?
+// example: organisation=BWI; depth=2
 // parameter: organisation name required — Its identifier or a name of its own, as gefont-npl or GEFONT.
 // parameter: depth integer 3 — Steps down at most; 6 is the most that is followed.
 // parameter: limit integer 1000 — Rows at most.

@@ -1,5 +1,6 @@
 // title: Reach of an agreement
 // question: What is an agreement worth on which listed corridors, and from when to when?
+// example: agreement=gefont-ktuf-mou
 // parameter: agreement name required — Its identifier, or words that its title alone holds.
 MATCH (a:Agreement)-[c:COVERS]->(k:Corridor) WHERE a.id = $agreement AND k.listed
 RETURN k.id AS corridor, c.grade AS grade, c.limited AS limited, c.capped AS capped, c.unverified AS unverified,

@@ -1,5 +1,6 @@
 // title: Agreements by date
 // question: Which agreements were signed between two days, and by whom?
+// example: signed_from=2015-01-01; signed_until=2019-12-31
 // parameter: signed_from date "0001-01-01" — First day; a partial date counts from its beginning.
 // parameter: signed_until date "9999-12-31" — Last day.
 // parameter: limit integer 1000 — Rows at most.

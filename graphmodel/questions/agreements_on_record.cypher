@@ -1,5 +1,6 @@
 // title: Agreements on record
 // question: Which agreements were on record on a day, between whom, and on how many listed corridors is each worth something?
+// example: as_of=2026-01-01; sector=domestic_work
 // parameter: as_of date today — The day asked about; what was signed later is left out, what is undated stays in.
 // parameter: sector text "" — A sector, as domestic_work; empty for all.
 // parameter: limit integer 10000 — Rows at most.

@@ -1,5 +1,6 @@
 // title: Measurements of a corridor
 // question: What was counted in a corridor, by whom, and when?
+// example: corridor=Nepal to Qatar
 // parameter: corridor name required — Its two countries, as NPL-KWT or Nepal to Kuwait.
 MATCH (m:Measurement)-[:MEASURES]->(k:Corridor) WHERE k.id = $corridor
 RETURN m.id AS id, m.corridor AS corridor, m.kind AS kind, m.value AS value, m.unit AS unit, m.period AS period,

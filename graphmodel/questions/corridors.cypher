@@ -1,5 +1,6 @@
 // title: Corridors
 // question: Which corridors are listed, with how many migrants, and what kind of countries lie at their ends?
+// example: ranked_by=all_people; limit=25
 // parameter: ranked_by text "not_displaced" — By whom they are ranked: not_displaced or all_people.
 // parameter: limit integer 100000 — Rows at most.
 MATCH (o:Country)<-[:ORIGIN]-(k:Corridor)-[:DESTINATION]->(d:Country) WHERE k.listed

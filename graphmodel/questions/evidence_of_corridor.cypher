@@ -1,5 +1,6 @@
 // title: Evidence on a corridor
 // question: Which agreements are worth something on a corridor, and how do they stand on a day?
+// example: corridor=Nepal to Qatar; as_of=2026-01-01
 // parameter: corridor name required — Its two countries, as NPL-KWT or Nepal to Kuwait.
 // parameter: as_of date today — The day asked about.
 MATCH (a:Agreement)-[c:COVERS]->(k:Corridor) WHERE k.id = $corridor

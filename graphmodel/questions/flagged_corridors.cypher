@@ -1,5 +1,6 @@
 // title: Flagged corridors
 // question: Which corridors have no agreement between unions of the two countries on record, confirmed in force or for all workers, as of a day?
+// example: as_of=2026-01-01; sector=domestic_work; flag_when=nothing_confirmed
 // parameter: as_of date today — The day asked about.
 // parameter: sector text "" — A sector, as domestic_work; empty for all workers.
 // parameter: ranked_by text "not_displaced" — By whom they are ranked, not_displaced or all_people; those counted in the sector lead.

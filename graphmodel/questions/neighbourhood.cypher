@@ -1,5 +1,6 @@
 // title: Neighbourhood
 // question: What is tied to an organisation or a country, and by what?
+// example: id=Nepal
 // parameter: id name required — An organisation or a country, by its identifier or a name, as gefont-npl or Nepal.
 // parameter: limit integer 200 — Rows at most; the column total says how many there are.
 MATCH (x:Organisation:Country)-[r:AFFILIATED_TO|STRUCTURE_OF|COOPERATES_WITH|BASED_IN|SUCCEEDED_BY|SPLIT_FROM|SIGNED|NAMES|RATIFIED|REFORMED]-(y)

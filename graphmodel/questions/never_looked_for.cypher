@@ -1,5 +1,6 @@
 // title: Never looked for
 // question: In which flagged corridors has nobody yet looked for an agreement, those with most people first?
+// example: as_of=2026-01-01; sector=domestic_work
 // parameter: as_of date today — The day asked about.
 // parameter: sector text "" — A sector, as domestic_work; empty for all workers.
 // parameter: limit integer 100 — Rows at most.

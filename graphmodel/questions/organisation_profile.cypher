@@ -1,5 +1,6 @@
 // title: Profile of an organisation
 // question: What is on record about an organisation, and how many ties does it have?
+// example: organisation=GEFONT
 // parameter: organisation name required — Its identifier or a name of its own, as gefont-npl or GEFONT.
 MATCH (o:Organisation) WHERE o.id = $organisation
 OPTIONAL MATCH (o)-[:BASED_IN]->(c:Country)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from itertools import dropwhile
+from shlex import quote
 
 from graphmodel.questions import TODAY, Parameter, Question, questions
 from graphmodel.tables import plain_text
@@ -20,7 +22,9 @@ def questions_page() -> str:
         "# Named questions",
         "",
         "Each is a file in `graphmodel/questions/`; it is asked in the explorer (Data, Questions), on the command line",
-        "and in Neo4j Browser. A parameter that is left out has its default; `today` is the day on which it is asked.",
+        "and, if it is Cypher, in Neo4j Browser. A parameter that is left out has its default; `today` is the day on which",
+        "it is asked. What the rule on verdicts, terms, lives or partial dates decides is asked of the rule, in",
+        "`graphmodel/questions/by_rule/`: such a question has no Cypher, and the same answer on both engines.",
         "",
         *listed,
     ]
@@ -30,7 +34,9 @@ def questions_page() -> str:
 
 
 def answer_columns(question: Question) -> tuple[str, ...]:
-    """The columns of the answer, as the last RETURN of the statement names them."""
+    """The columns of the answer, as its rule or the last RETURN of its statement names them."""
+    if question.rule:
+        return question.rule.columns
     returned = _AFTER.split(_without_brackets(question.texts[""]).rpartition("RETURN ")[2])[0]
     return tuple(part.split()[-1] for part in returned.split(","))
 
@@ -41,17 +47,26 @@ def _without_brackets(text: str) -> str:
 
 
 def _section(question: Question) -> list[str]:
-    required = "".join(f" --param {one.name}={one.name.upper()}" for one in question.parameters if one.required)
     lines = [f"## {question.name}", "", f"**{question.title}.** {question.question}", ""]
+    if question.explanation:
+        lines += [question.explanation, ""]
     if question.parameters:
         rows = [f"| `{one.name}` | {one.type} | {_default(one)} | {one.description} |" for one in question.parameters]
         lines += ["| parameter | type | default | meaning |", "|---|---|---|---|", *rows, ""]
     columns = ", ".join(f"`{name}`" for name in answer_columns(question))
-    lines += [f"Answer: {columns}", "", f"    solidarity ask {question.name}{required}", ""]
-    lines += _cypher(question.texts[""])
+    lines += [f"Answer: {columns}", "", f"    {typed_command(question, question.example)}"]
+    if question.rule:
+        return lines
+    lines += ["", *_cypher(question.texts[""])]
     for engine in sorted(question.texts.keys() - {""}):
         lines += ["", f"The same for the engine `{engine}`:", "", *_cypher(question.texts[engine])]
     return lines
+
+
+def typed_command(question: Question, given: Mapping[str, object]) -> str:
+    """The command that asks it with these parameters."""
+    typed = (f" --param {quote(f'{name}={value}')}" for name, value in given.items())
+    return f"solidarity ask {question.name}{''.join(typed)}"
 
 
 def _default(parameter: Parameter) -> str:

@@ -1,5 +1,6 @@
 // title: Ratifications of a country
 // question: Which conventions has a country ratified, and how complete is each list?
+// example: country=Nepal
 // parameter: country name required — Its code or any of its names, as NPL or Nepal.
 MATCH (v:Convention)
 OPTIONAL MATCH (c:Country)-[r:RATIFIED]->(v) WHERE c.id = $country

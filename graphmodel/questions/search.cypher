@@ -1,5 +1,6 @@
 // title: Find an organisation
 // question: Which organisations have these letters in a name, an acronym, another spelling or a name in their own script?
+// example: text=domestic workers
 // parameter: text text required — Letters to look for; large and small are the same.
 // parameter: limit integer 25 — Rows at most.
 MATCH (o:Organisation)

@@ -1,5 +1,6 @@
 // title: Who signed an agreement
 // question: Which organisations put their name to an agreement, and in which role?
+// example: agreement=gefont-ktuf-mou
 // parameter: agreement name required — Its identifier, or words that its title alone holds.
 MATCH (o:Organisation)-[s:SIGNED]->(a:Agreement) WHERE a.id = $agreement
 OPTIONAL MATCH (o)-[:BASED_IN]->(c:Country)

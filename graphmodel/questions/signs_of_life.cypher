@@ -1,5 +1,6 @@
 // title: Signs of life
 // question: What was reported of an agreement, and when?
+// example: agreement=gefont-ktuf-mou
 // parameter: agreement name required — Its identifier, or words that its title alone holds.
 MATCH (v:Activity)-[:SHOWS]->(a:Agreement) WHERE a.id = $agreement
 OPTIONAL MATCH (v)-[:CITED_IN]->(s:Source)

@@ -1,5 +1,6 @@
 // title: Sources
 // question: In which sources were the facts about an organisation, an agreement, a country or a corridor read?
+// example: id=Nepal
 // parameter: id name required — An organisation, an agreement, a country or a corridor, by its identifier or a name.
 MATCH (x:Organisation)-[:CITED_IN]->(s:Source) WHERE x.id = $id
 RETURN 'itself' AS fact, s.id AS source, s.title AS title, s.url AS url, s.publisher AS publisher, s.retrieved_on AS retrieved_on, count(*) AS facts

@@ -1,5 +1,6 @@
 // title: Unions in a country
 // question: Which organisations are or were based in a country, what became of them, and to which bodies are they affiliated?
+// example: country=Nepal
 // parameter: country name required — Its code or any of its names, as NPL or Nepal.
 MATCH (o:Organisation)-[:BASED_IN]->(c:Country) WHERE c.id = $country
 OPTIONAL MATCH (o)-[:AFFILIATED_TO]->(p:Organisation)
