@@ -53,8 +53,8 @@ def take(text: str) -> None:
 
 
 def take_question(question: Question, engine: Engine) -> None:
-    """Put the text of a named question into the editor."""
-    state.choose(statement=question.cypher(engine).strip(), values=None)
+    """Put the text of a named question into the editor, with the example of its parameters."""
+    state.choose(statement=question.cypher(engine).strip(), values=dict(question.example) or None)
 
 
 def names_in(statement: str) -> list[str]:
@@ -89,7 +89,12 @@ def again(asked: Asked) -> None:
 
 def named(statement: str, engine: Engine) -> Question | None:
     """The named question of which this is the text."""
-    return next((one for one in questions().values() if one.cypher(engine).strip() == statement.strip()), None)
+    return next((one for one in in_cypher() if one.cypher(engine).strip() == statement.strip()), None)
+
+
+def in_cypher() -> list[Question]:
+    """The named questions that Cypher answers."""
+    return [one for one in questions().values() if one.rule is None]
 
 
 def defaults(scene: Scene, question: Question | None) -> dict[str, str]:

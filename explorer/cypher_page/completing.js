@@ -16,6 +16,7 @@
 
 const WORD = /`?[\p{L}_][\p{L}\p{N}_]*$|`$/u;
 const BOUND = /[([]\s*(?:`([^`]+)`|([\p{L}_][\p{L}\p{N}_]*))|\bAS\s+(?:`([^`]+)`|([\p{L}_][\p{L}\p{N}_]*))/giu;
+const AFTER_NAME = /(?:^|[^\p{L}\p{N}_])[\p{L}_][\p{L}\p{N}_]*\.$|[`)\]]\.$/u;
 const CLOSED = { ")": "(", "]": "[", "}": "{" };
 
 /**
@@ -36,8 +37,9 @@ export function complete(before, words, asked = false) {
 
 /** @param {string} ahead @param {Words} words @param {string} before */
 function offers(ahead, words, before) {
-  if (/[\p{L}\p{N}_`)\]]\.$/u.test(ahead)) return words.properties;
+  if (AFTER_NAME.test(ahead)) return words.properties;
   const open = opened(ahead);
+  if (ahead.endsWith(".")) return [];
   if (/[:|&!]$/.test(ahead) && open !== "{") return open === "[" ? words.types : words.labels;
   if (open === "{" && /[{,]$/.test(ahead)) return words.properties;
   return [...bound(before), ...words.others];

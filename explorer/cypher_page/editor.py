@@ -13,7 +13,7 @@ from explorer.bundle import bundle
 from explorer.frame.page import Scene
 from explorer.look.colours import QUIET, Tone
 from explorer.text import say
-from graphmodel.cypher.words import FUNCTION_NAMES, KEYWORDS, needs_ticks
+from graphmodel.cypher.functions import AGGREGATES, FUNCTIONS
 from graphmodel.schema import columns, node_kinds, relation_types
 
 _KEY = "cypher_editor"
@@ -25,6 +25,11 @@ _TONES = {
     "function": Tone("#6b3fa0", "#cfa8ff"),
     "comment": QUIET,
 }
+_KEYWORDS = (
+    "MATCH", "OPTIONAL MATCH", "WHERE", "RETURN", "WITH", "UNWIND", "AS", "DISTINCT", "ORDER BY", "DESC", "SKIP", "LIMIT",
+    "AND", "OR", "NOT", "XOR", "IN", "STARTS WITH", "ENDS WITH", "CONTAINS", "IS NULL", "IS NOT NULL", "CASE", "WHEN",
+    "THEN", "ELSE", "END", "EXISTS", "COUNT", "COLLECT", "UNION", "UNION ALL", "CALL", "YIELD", "null", "true", "false",
+)  # fmt: skip
 
 
 def render_editor(scene: Scene, statement: str, take: Callable[[str], None]) -> None:
@@ -48,22 +53,21 @@ def render_editor(scene: Scene, statement: str, take: Callable[[str], None]) -> 
 @cache
 def _words() -> dict[str, list[dict[str, str]]]:
     every = {**node_kinds(), **relation_types()}
+    functions = sorted([*FUNCTIONS.values(), *AGGREGATES.values()], key=lambda one: one.name.casefold())
     properties = sorted({name for cls in every.values() for name in columns(cls)})
     return {
         "labels": _offers(node_kinds(), "class"),
         "types": _offers(relation_types(), "type"),
         "properties": _offers(properties, "property"),
         "others": [
-            *_offers(KEYWORDS, "keyword", quoted=False),
-            *({"label": name, "type": "function", "apply": f"{name}("} for name in FUNCTION_NAMES),
+            *_offers(_KEYWORDS, "keyword"),
+            *({"label": one.name, "type": "function", "apply": f"{one.name}("} for one in functions),
         ],
     }
 
 
-def _offers(names: Iterable[str], kind: str, *, quoted: bool = True) -> list[dict[str, str]]:
-    return [
-        {"label": name, "type": kind, "apply": f"`{name}`" if quoted and needs_ticks(name) else name} for name in names
-    ]
+def _offers(names: Iterable[str], kind: str) -> list[dict[str, str]]:
+    return [{"label": name, "type": kind} for name in names]
 
 
 @cache

@@ -12,6 +12,7 @@ from explorer.cypher_page.asked import (
     again,
     defaults,
     history,
+    in_cypher,
     named,
     names_in,
     outcome,
@@ -24,7 +25,6 @@ from explorer.frame import state
 from explorer.frame.page import Page, Scene
 from explorer.look.parts import md
 from explorer.text import listing, say, word
-from graphmodel.questions import questions
 
 PAGE = Page(
     "cypher", "cypher_page.nav", ":material/terminal:", 50,
@@ -55,7 +55,7 @@ def render(scene: Scene) -> None:
 
 def _begin(scene: Scene) -> None:
     """The named questions, whose texts are good beginnings."""
-    known = questions()
+    known = {one.name: one for one in in_cypher()}
 
     def take_chosen() -> None:
         chosen = st.session_state["cypher_begin"]
