@@ -40,7 +40,7 @@ KNOWN = [
     ("CALL db.labels() YIELD label AS l RETURN l", ("l",)),
     ("CALL db.labels()", ("label",)),
     (
-        "MATCH p = (o:Organisation)-[t:AFFILIATED_TO*1..3]->() RETURN [x IN nodes(p) | x.name] AS l, [r IN t | r.since] AS s",
+        "MATCH p = ()-[t:AFFILIATED_TO*1..3]->() RETURN [x IN nodes(p) | x.name] AS l, [r IN t | r.since] AS s",
         ("l", "s"),
     ),
     ("RETURN 1 AS a, 2 AS b UNION RETURN 3 AS b, 4 AS a", ("a", "b")),

@@ -389,8 +389,8 @@ def test_changed_texts_raise_nothing_else(text: str, place: int, length: int, ad
 
 
 WORDS = words(
-    "MATCH RETURN WITH WHERE AS a b ( ) [ ] { } - > < : . , | * 1 'x' $p IN NOT CASE WHEN END = + CALL EXISTS count UNION"
-    " all reduce ; `q` .. IS NULL"
+    "MATCH RETURN WITH WHERE AS a b ( ) [ ] { } - > < : . , | * 1 'x' $p IN NOT CASE WHEN END = + CALL EXISTS count"
+    " UNION all reduce ; `q` .. IS NULL"
 )
 PIECES = st.sampled_from(sorted(WORDS))
 
