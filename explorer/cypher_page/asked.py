@@ -14,8 +14,10 @@ from explorer.frame import state
 from explorer.frame.data import Data
 from explorer.frame.day import index_of
 from explorer.frame.page import Scene
+from graphmodel.cypher.parse import parse
+from graphmodel.cypher.tree import Parameter, walk
 from graphmodel.errors import QuestionError, SolidarityError
-from graphmodel.guard.statement import ask_guarded, parameter_names
+from graphmodel.guard.statement import ask_guarded
 from graphmodel.questions import TODAY, Question, questions
 from graphmodel.stores import Answer
 from graphmodel.stores.base import Engine
@@ -60,7 +62,7 @@ def take_question(question: Question, engine: Engine) -> None:
 def names_in(statement: str) -> list[str]:
     """The parameters that a statement names, in order; none where it cannot be read."""
     try:
-        return sorted(parameter_names(statement))
+        return sorted({part.name for part in walk(parse(statement)) if isinstance(part, Parameter)})
     except QuestionError:
         return []
 
@@ -102,7 +104,8 @@ def defaults(scene: Scene, question: Question | None) -> dict[str, str]:
     if question is None:
         return {}
     given = {one.name: one for one in question.parameters if not one.required}
-    return {name: scene.as_of.isoformat() if one.default == TODAY else _text(one.default) for name, one in given.items()}
+    today = scene.as_of.isoformat()
+    return {name: today if one.default == TODAY else _text(one.default) for name, one in given.items()}
 
 
 def _text(value: object) -> str:

@@ -26,9 +26,10 @@ _TONES = {
     "comment": QUIET,
 }
 _KEYWORDS = (
-    "MATCH", "OPTIONAL MATCH", "WHERE", "RETURN", "WITH", "UNWIND", "AS", "DISTINCT", "ORDER BY", "DESC", "SKIP", "LIMIT",
-    "AND", "OR", "NOT", "XOR", "IN", "STARTS WITH", "ENDS WITH", "CONTAINS", "IS NULL", "IS NOT NULL", "CASE", "WHEN",
-    "THEN", "ELSE", "END", "EXISTS", "COUNT", "COLLECT", "UNION", "UNION ALL", "CALL", "YIELD", "null", "true", "false",
+    "MATCH", "OPTIONAL MATCH", "WHERE", "RETURN", "WITH", "UNWIND", "AS", "DISTINCT", "ORDER BY", "DESC", "SKIP",
+    "LIMIT", "AND", "OR", "NOT", "XOR", "IN", "STARTS WITH", "ENDS WITH", "CONTAINS", "IS NULL", "IS NOT NULL", "CASE",
+    "WHEN", "THEN", "ELSE", "END", "EXISTS", "COUNT", "COLLECT", "UNION", "UNION ALL", "CALL", "YIELD", "null", "true",
+    "false",
 )  # fmt: skip
 
 
@@ -53,7 +54,7 @@ def render_editor(scene: Scene, statement: str, take: Callable[[str], None]) -> 
 @cache
 def _words() -> dict[str, list[dict[str, str]]]:
     every = {**node_kinds(), **relation_types()}
-    functions = sorted([*FUNCTIONS.values(), *AGGREGATES.values()], key=lambda one: one.name.casefold())
+    functions = sorted([one.name for held in (FUNCTIONS, AGGREGATES) for one in held.values()], key=str.casefold)
     properties = sorted({name for cls in every.values() for name in columns(cls)})
     return {
         "labels": _offers(node_kinds(), "class"),
@@ -61,7 +62,7 @@ def _words() -> dict[str, list[dict[str, str]]]:
         "properties": _offers(properties, "property"),
         "others": [
             *_offers(_KEYWORDS, "keyword"),
-            *({"label": one.name, "type": "function", "apply": f"{one.name}("} for one in functions),
+            *({"label": name, "type": "function", "apply": f"{name}("} for name in functions),
         ],
     }
 

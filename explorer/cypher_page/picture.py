@@ -67,8 +67,9 @@ def _edges(graph: Graph, nodes: Mapping[str, PictureNode]) -> Iterator[PictureEd
     for relation in relation_types().values():
         for start in nodes:
             for tie in graph.out_of(start, relation):
-                if tie.to_id in nodes and tie.style in TIES:
+                style = tie.style
+                if style is not None and tie.to_id in nodes and style in TIES:
                     yield PictureEdge(
-                        f"{relation.type_name} {tie.id}", tie.from_id, tie.to_id, style=tie.style,
-                        arrow=TIES[tie.style].arrow, doubtful=getattr(tie, "confidence", None) == "low",
+                        f"{relation.type_name} {tie.id}", tie.from_id, tie.to_id, style=style,
+                        arrow=TIES[style].arrow, doubtful=getattr(tie, "confidence", None) == "low",
                     )  # fmt: skip

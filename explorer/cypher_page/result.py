@@ -34,7 +34,7 @@ def render_result(scene: Scene, found: Outcome) -> None:
         st.info(f"{say('cypher_page.none')} {took}")
         return
     drawn = find_picture(answer, scene.data.graph)
-    shown = "table"
+    shown: str | None = "table"
     if drawn is not None:
         shown = st.segmented_control(
             say("cypher_page.shown_as"), SHOWN_AS, key="answer", required=True, label_visibility="collapsed",

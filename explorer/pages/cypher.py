@@ -1,4 +1,4 @@
-"""The bench: a statement in Cypher, its parameters, its answer as a table and as a picture, and what was asked before."""
+"""The bench: a statement in Cypher, its parameters, its answer as a table or a picture, and what was asked before."""
 
 from __future__ import annotations
 
@@ -24,7 +24,8 @@ from explorer.cypher_page.result import SHOWN_AS, render_result
 from explorer.frame import state
 from explorer.frame.page import Page, Scene
 from explorer.look.parts import md
-from explorer.text import listing, say, word
+from explorer.text import listing, say, say_count, word
+from graphmodel.questions import Question
 
 PAGE = Page(
     "cypher", "cypher_page.nav", ":material/terminal:", 50,
@@ -77,7 +78,7 @@ def _values(scene: Scene, statement: str) -> Mapping[str, str]:
         return {}
     question = named(statement, scene.data.store.engine)
     held = defaults(scene, question) | (scene.view["values"] or {})
-    told = {one.name: word("question", f"{question.name}.parameter.{one.name}") for one in question.parameters} if question else {}
+    told = _told(question)
     with st.form("cypher_values", width=960):
         places = st.columns(1 if scene.narrow else 3, vertical_alignment="bottom")
         typed = {}
@@ -93,13 +94,22 @@ def _values(scene: Scene, statement: str) -> Mapping[str, str]:
     return {name: held[name] for name in names if name in held}
 
 
+def _told(question: Question | None) -> Mapping[str, str]:
+    """What the parameters of a named question are, by their names."""
+    if question is None:
+        return {}
+    return {one.name: word("question", f"{question.name}.parameter.{one.name}") for one in question.parameters}
+
+
 def _history() -> None:
     asked = history()
     if not asked:
         return
     with st.expander(say("cypher_page.history"), icon=":material/history:", key="cypher_history"):
         for at, one in enumerate(asked):
-            found = say("cypher_page.history.refused") if one.rows is None else say("cypher_page.history.rows", rows=one.rows)
+            found = say("cypher_page.history.refused")
+            if one.rows is not None:
+                found = say_count("cypher_page.history.rows", one.rows)
             line = " ".join(one.statement.split())
             st.button(
                 f"`{line[:90].replace('`', '')}{'…' if len(line) > 90 else ''}` {md(found)}", key=f"cypher_again_{at}",
