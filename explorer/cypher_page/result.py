@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 import pandas as pd
 import streamlit as st
 
@@ -16,7 +19,8 @@ from explorer.network.component import network
 from explorer.network.imprint import imprint_of
 from explorer.network.legend import legend_html
 from explorer.network.picture_table import table_of
-from explorer.text import number, say, say_count
+from explorer.text import listing, number, say, say_count
+from graphmodel.schema import node_kinds
 from graphmodel.stores import Answer
 
 SHOWN_AS = ("table", "picture")
@@ -46,12 +50,35 @@ def render_result(scene: Scene, found: Outcome) -> None:
     told = [took]
     if answer.truncated:
         told.append(say_count("cypher_page.cut", MOST_ROWS))
+    if answer.capped:
+        told.append(say("cypher_page.capped", names=md(listing(answer.capped))))
     if len(answer.rows) > MOST:
         told.append(say("data.questions.most"))
     table(
-        scene, "answer", frame_of(answer), {}, total=len(answer.rows), order=answer.columns, hint=" ".join(told),
-        title=say("cypher_page.answer"), opens=False, everything=lambda: _everything(answer),
+        scene, "answer", frame_of(_named(answer)), {}, total=len(answer.rows), order=answer.columns,
+        hint=" ".join(told), title=say("cypher_page.answer"), opens=False, everything=lambda: _everything(answer),
     )  # fmt: skip
+
+
+def _named(answer: Answer) -> Answer:
+    """The same rows with the names of things in the place of all that is on record about them: the file has it all."""
+    return replace(answer, rows=[tuple(_told(value) for value in row) for row in answer.rows[:MOST]])
+
+
+def _told(value: object) -> object:
+    """A thing by its name, a tie by its type, a way by what it leads along; anything else as it is."""
+    if isinstance(value, list):
+        return [_told(item) for item in value]
+    if not isinstance(value, Mapping):
+        return value
+    if "_type" in value:
+        return value["_type"]
+    if "_nodes" in value:
+        return " – ".join(str(_told(node)) for node in value["_nodes"])
+    if "_label" not in value:
+        return {name: _told(item) for name, item in value.items()}
+    kind = node_kinds().get(str(value["_label"]))
+    return value.get(kind.caption if kind else "id") or value.get("id")
 
 
 def _everything(answer: Answer) -> pd.DataFrame:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NoReturn
 
+from graphmodel.cypher.folds import AGGREGATES
 from graphmodel.cypher.grouping_names import aggregates_in, children
 from graphmodel.cypher.model_names import kinds_of, labels, meant, names_in, properties_of, types_of
 from graphmodel.cypher.scope import SHOWN, VALUE, Scope, Sort, Thing
-from graphmodel.cypher.signatures import AGGREGATES, signatures
+from graphmodel.cypher.signatures import signatures
 from graphmodel.cypher.tokens import where
 from graphmodel.cypher.tree import (
     Binary,

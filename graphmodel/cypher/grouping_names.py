@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import fields
 
+from graphmodel.cypher.folds import AGGREGATES
 from graphmodel.cypher.scope import Scope
-from graphmodel.cypher.signatures import AGGREGATES
 from graphmodel.cypher.tokens import where
 from graphmodel.cypher.tree import (
     Call,

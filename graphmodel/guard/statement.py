@@ -17,7 +17,6 @@ from graphmodel.cypher.quantities import check_quantities
 from graphmodel.cypher.tokens import where
 from graphmodel.cypher.tree import CallProcedure, Query, walk
 from graphmodel.errors import QuestionError
-from graphmodel.guard.embedded import check_embedded
 from graphmodel.guard.operators import READING_OPERATORS, READING_SCANS
 from graphmodel.questions import questions
 from graphmodel.stores.base import Answer, Engine, Plan, Store
@@ -61,7 +60,7 @@ def ask_guarded(
 
     Raises QuestionError with the place and the word, the name or the operation that stands in the way.
     """
-    if cypher in _named(store.engine):
+    if cypher in _named():
         return store.ask(cypher, parameters, timeout=timeout, limit=limit)
     given = parameters or {}
     query = parse_reading(cypher, store.engine)
@@ -71,11 +70,9 @@ def ask_guarded(
         calls = any(isinstance(part, CallProcedure) for part in walk(query))
         check_plan(store.explain(cypher, parameters, timeout=timeout), calls=calls)
         return store.ask(cypher, parameters, timeout=timeout, limit=limit)
-    try:
-        from graphmodel.cypher.room import answer
-    except ModuleNotFoundError:
-        check_embedded(cypher)
-        return store.ask(cypher, parameters, timeout=timeout, limit=limit)
+    # The room for statements is heavy, and a server needs none.
+    from graphmodel.cypher.room import answer
+
     return answer(store, query, given, timeout=timeout, limit=limit)
 
 
@@ -102,6 +99,6 @@ def check_plan(plan: Plan, *, calls: bool) -> None:
 
 
 @cache
-def _named(engine: Engine) -> frozenset[str]:
+def _named() -> frozenset[str]:
     """The texts of the named questions, which are tested to read and to give the same rows on both stores."""
-    return frozenset(question.cypher(engine) for question in questions().values() if question.rule is None)
+    return frozenset(text for question in questions().values() for text in question.texts.values())

@@ -103,7 +103,7 @@ def test_unknown_names_are_told(cypher: str, told: str) -> None:
     assert str(fault.value).startswith("line 1, column ")
 
 
-@pytest.mark.parametrize("name", sorted(questions()))
+@pytest.mark.parametrize("name", [name for name, question in questions().items() if question.texts])
 def test_named_questions_have_known_names(name: str) -> None:
     question = questions()[name]
     cypher = question.cypher("neo4j")
