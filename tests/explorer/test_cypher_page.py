@@ -49,8 +49,8 @@ def test_things_are_shown_by_their_names(store: Path) -> None:
 )
 def test_what_has_no_rows_says_why(store: Path, statement: str, told: str) -> None:
     app = opened("cypher", store, statement=statement)
-    (box,) = [*app.warning, *app.info]
-    assert told in box.value.replace("\\", "")
+    (line,) = [*(box.value for box in app.warning), *(box.value for box in app.info)]
+    assert told in line.replace("\\", "")
     assert not app.dataframe
     assert not app.exception
 

@@ -296,9 +296,7 @@ VALUES = st.one_of(
 )  # fmt: skip
 
 
-@settings(
-    max_examples=80, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=80, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(path=st.sampled_from(PATHS), asked=st.dictionaries(st.sampled_from(NAMES), VALUES, max_size=3))
 def test_whatever_is_asked_is_no_fault_of_the_program(ask: Ask, path: str, asked: dict[str, str]) -> None:
     answer = ask(f"{path}?{urlencode(asked, errors='replace')}")
