@@ -31,7 +31,7 @@ test: env ## everything CI checks: ruff, mypy, the JavaScript, import-linter, py
 	$(BIN)/mypy $(TYPED); \
 	case "$$marks" in *"not node"*) ;; *) tools/setup/scripts ;; esac; \
 	$(BIN)/lint-imports; \
-	$(BIN)/python -m pytest -m "$$marks"
+	$(BIN)/python -m tools.setup.run_tests "$$marks"
 
 scripts: ## check the explorer's JavaScript: types, eslint, its tests in Node
 	@tools/setup/scripts

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Annotated, ClassVar, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
@@ -81,10 +81,12 @@ class Relation(Element):
     @property
     def id(self) -> str:
         """The identity of the tie: its ends and the fields of its key."""
-        if not self.key:
-            return f"{self.from_id}|{self.to_id}"
-        extra = [str(getattr(self, name) or "") for name in self.key]
-        return "|".join([self.from_id, self.to_id, *extra])
+        return tie_id(self.from_id, self.to_id, [getattr(self, name) for name in self.key])
+
+
+def tie_id(from_id: str, to_id: str, key: Iterable[object] = ()) -> str:
+    """The identity of a tie, from the ids of its ends and the values of its key."""
+    return "|".join([from_id, to_id, *(str(value or "") for value in key)])
 
 
 class Sourced(Relation):

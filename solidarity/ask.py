@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from difflib import get_close_matches
 from os.path import isfile
@@ -55,18 +55,8 @@ def ask(
     """Find the question, bind its parameters, ask under guard, write the answer."""
     question = find_question(typed)
     chosen = chosen_format(form, output)
-    declared = question.parameters or question is questions().get(question.name)
-    try:
-        bound = question.bind(_pairs(parameters), today=today) if declared else _literals(parameters)
-    except QuestionError as fault:
-        raise UsageFault(str(fault)) from fault
     most = ROWS[chosen] if limit is None else limit or EVERY_ROW
-    if question.kinds:
-        bound |= _meant(store, question, bound)
-    if question.rule:
-        answer = ask_rule(store, question.rule, bound, limit=most)
-    else:
-        answer = ask_guarded(store, question.cypher(store.engine), bound, timeout=timeout, limit=most)
+    answer = put(store, question, bound_of(question, parameters, today), timeout=timeout, limit=most)
     deliver({"table": _table, "csv": _csv, "json": _json}[chosen](answer), output)
     if answer.truncated:
         note(f"{len(answer.rows):,} rows are given, and there are more: raise --limit, or --limit 0 for all")
@@ -74,8 +64,35 @@ def ask(
         note(f"{len(answer.rows):,} rows written to {output}")
 
 
-def _meant(store: Store, question: Question, bound: Mapping[str, object]) -> dict[str, str]:
-    """The identifiers of what the parameters name; what was read into a part of a name is said."""
+def bound_of(question: Question, parameters: Sequence[str], today: date) -> dict[str, object]:
+    """The parameters that were typed as NAME=VALUE, by name; raises UsageFault."""
+    try:
+        return question.bind(_pairs(parameters), today=today) if is_declared(question) else _literals(parameters)
+    except QuestionError as fault:
+        raise UsageFault(str(fault)) from fault
+
+
+def is_declared(question: Question) -> bool:
+    """Does it say itself which parameters it has? The named questions do, and Cypher with a header."""
+    return bool(question.parameters) or question is questions().get(question.name)
+
+
+def put(
+    store: Store, question: Question, bound: Mapping[str, object], *, timeout: float, limit: int,
+    tell: Callable[[str], None] = note,
+) -> Answer:  # fmt: skip
+    """Find what the parameters name and ask under guard; what was read into a part of a name is told."""
+    meant_by = _meant(store, question, bound, tell) if question.kinds else {}
+    given = {**bound, **meant_by}
+    if question.rule:
+        return ask_rule(store, question.rule, given, limit=limit)
+    return ask_guarded(store, question.cypher(store.engine), given, timeout=timeout, limit=limit)
+
+
+def _meant(
+    store: Store, question: Question, bound: Mapping[str, object], tell: Callable[[str], None]
+) -> dict[str, str]:  # fmt: skip
+    """The identifiers of what the parameters name."""
     countries_alone = question.kinds <= {"country", "corridor"}
     graph = store.read_graph([Country] if countries_alone else [Country, Organisation, Agreement, BasedIn, Signed])
     if not graph.nodes(Country):
@@ -84,23 +101,28 @@ def _meant(store: Store, question: Question, bound: Mapping[str, object]) -> dic
     found = question.find_meant(bound, index)
     for name, hit in found.items():
         if hit.score < NAME:
-            note(f"{name}: “{bound[name]}” is read as {meant.shown(index, hit)}")
+            tell(f"{name}: “{bound[name]}” is read as {meant.shown(index, hit)}")
     return {name: hit.id for name, hit in found.items()}
 
 
 def find_question(typed: str) -> Question:
     """The named question, or Cypher as typed, in a file or on standard input, with its header where it has one."""
-    known = questions()
-    if typed in known:
-        return known[typed]
     if typed == STDIN:
         return _unnamed("standard input", _from_stdin())
     # Not Path.is_file, which raises for Cypher that is too long to be the name of a file.
-    if isfile(typed):
+    if typed not in questions() and isfile(typed):
         try:
             return _unnamed(Path(typed).stem, Path(typed).read_text(encoding="utf-8-sig"))
         except (OSError, UnicodeDecodeError) as fault:
             raise SolidarityError(f"{typed} cannot be read as UTF-8 text: {fault}") from fault
+    return named_or_cypher(typed)
+
+
+def named_or_cypher(typed: str) -> Question:
+    """The named question, or Cypher as typed, with its header where it has one; raises UsageFault."""
+    known = questions()
+    if typed in known:
+        return known[typed]
     if any(letter in typed for letter in "( {"):
         return _unnamed("the command line", typed)
     near = get_close_matches(typed, known, 3, 0.4) or [name for name in known if typed in name]

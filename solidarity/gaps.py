@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import Path
 from typing import cast, get_args
@@ -13,12 +13,24 @@ from rich.text import Text
 from graphmodel.coverage import CoveragePolicy
 from graphmodel.gaps import End, GapFilters, GapRow, is_asked, judge_corridors
 from graphmodel.graph import Graph
+from graphmodel.kinds.corridor import corridor_id
 from graphmodel.names.index import Index
 from graphmodel.snapshot import Snapshot
 from graphmodel.stores import Store
 from graphmodel.tables import csv_text, json_text
 from graphmodel.verdicts import RECORDS, VERDICTS, Verdict
-from graphmodel.vocabulary import FLAG_WHEN, SECTORS, FlagWhen, Group, PeopleOrder, Sector
+from graphmodel.vocabulary import (
+    FLAG_WHEN,
+    SECTORS,
+    Character,
+    FlagWhen,
+    Group,
+    Mark,
+    PeopleOrder,
+    SearchResult,
+    Sector,
+)
+from solidarity.columnar import sorts_of
 from solidarity.output import (
     Format,
     chosen_format,
@@ -31,25 +43,63 @@ from solidarity.output import (
     verdict_text,
 )
 from solidarity.reading import read_snapshot
+from solidarity.rows import Rows
 from solidarity.words import ENGLISH, parse_countries, parse_word, parse_words
 from wording.sentences import clause_words, gap_words, left_out_words, looked_words, people_words
 
 ROWS_OF_A_TABLE = 25
 WIDE = 110
 NOTE = "People are those of the UN's stock, else of a host country's count: refugees and settled families among them."
-COLUMNS = (
-    *("origin", "destination", "origin_name", "destination_name", "verdict", "flagged", "reason", "migrants"),
-    *("migrants_measure", "migrants_year", "agreements", "marks", "no_counterpart", "no_union_on_record"),
-    "no_union_of_sector",
-    *("displaced", "displaced_reported", "not_displaced", "mostly_displaced", "sector_people", "sector_year"),
-    *("character", "looked_for_on", "looked_for_languages", "looked_for_result", "looked_for_note", "remarks"),
-    *("as_of", "sector", "stale_after_years", "flag_when"),
-)
 MISSING: Mapping[FlagWhen, str] = {
     "nothing_on_record": "no agreement between unions of the two countries is on record",
     "nothing_confirmed": "no agreement between unions of the two countries is confirmed in force",
     "nothing_for_all": "no agreement between unions of the two countries is in force for all workers{sector}",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A corridor with its verdict and its size, flat: what the CSV and the JSON hold of it."""
+
+    origin: str
+    destination: str
+    origin_name: str
+    destination_name: str
+    verdict: Verdict
+    flagged: bool
+    reason: str
+    migrants: int | None
+    migrants_measure: str | None
+    migrants_year: str | None
+    agreements: tuple[str, ...]
+    marks: tuple[Mark, ...]
+    no_counterpart: tuple[str, ...]
+    no_union_on_record: tuple[str, ...]
+    no_union_of_sector: tuple[str, ...]
+    displaced: int | None
+    displaced_reported: int | None
+    not_displaced: int | None
+    mostly_displaced: bool
+    sector_people: int | None
+    sector_year: str | None
+    character: Character | None
+    looked_for_on: str | None
+    looked_for_languages: tuple[str, ...]
+    looked_for_result: SearchResult | None
+    looked_for_note: str | None
+    remarks: tuple[str, ...]
+    as_of: str
+    sector: Sector | None
+    stale_after_years: int
+    flag_when: FlagWhen
+
+    @property
+    def corridor(self) -> str:
+        """The identifier of the corridor, as NPL-KWT."""
+        return corridor_id(self.origin, self.destination)
+
+
+COLUMNS = tuple(field.name for field in fields(Gap))
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,23 +157,31 @@ def list_gaps(
     form: Format | None, output: Path | None, order: PeopleOrder,
 ) -> None:  # fmt: skip
     """Read, judge, filter and write; `typed` are the filters by the names of `parse_filters`."""
-    snapshot = read_snapshot(store)
-    filters = parse_filters(snapshot, **typed)  # type: ignore[arg-type]  # one name each, as the options are declared
-    judged = judge_corridors(snapshot, as_of, policy, filters, order)
-    found = [row for row in judged if is_asked(row, filters)]
     chosen = chosen_format(form, output)
     most = ROWS_OF_A_TABLE if limit is None and chosen == "table" and output is None else limit
-    rows = found[:most] if most else found
-    flagged = sum(row.flagged for row in judged)
-    result = Listing(
-        rows, len(found), len(judged), flagged, as_of, policy, filters, len(judged) == len(snapshot.listed), order,
-        _people([row for row in judged if row.flagged]), _left_out(snapshot),
-    )  # fmt: skip
+    result = listing_of(read_snapshot(store), typed, as_of=as_of, policy=policy, most=most, order=order)
+    rows, found = result.rows, result.found
     deliver({"table": _table, "csv": _csv, "json": _json}[chosen](result), output)
     if output is not None:
         note(f"{len(rows):,} corridors written to {output}")
-    if chosen != "table" and len(rows) < len(found):
-        note(f"{len(rows):,} of {len(found):,} corridors are listed: --limit {limit}")
+    if chosen != "table" and len(rows) < found:
+        note(f"{len(rows):,} of {found:,} corridors are listed: --limit {limit}")
+
+
+def listing_of(
+    snapshot: Snapshot, typed: Mapping[str, object], *, as_of: date, policy: CoveragePolicy, most: int | None,
+    order: PeopleOrder,
+) -> Listing:  # fmt: skip
+    """Judge and filter; `most` corridors are listed, all where it is 0 or nothing."""
+    filters = parse_filters(snapshot, **typed)  # type: ignore[arg-type]  # one name each, as the options are declared
+    judged = judge_corridors(snapshot, as_of, policy, filters, order)
+    found = [row for row in judged if is_asked(row, filters)]
+    rows = found[:most] if most else found
+    flagged = sum(row.flagged for row in judged)
+    return Listing(
+        rows, len(found), len(judged), flagged, as_of, policy, filters, len(judged) == len(snapshot.listed), order,
+        _people([row for row in judged if row.flagged]), _left_out(snapshot),
+    )  # fmt: skip
 
 
 def _people(rows: Sequence[GapRow]) -> str:
@@ -273,6 +331,13 @@ def _footnotes(result: Listing) -> list[str]:
         ENGLISH.say("counted.note"),
         f"What stands behind a verdict: solidarity why {result.rows[0].corridor}",
     ]
+
+
+def gaps_of(result: Listing) -> Rows[Gap]:
+    """The corridors that are listed, as rows."""
+    cells = [tuple(_values(result, row)) for row in result.rows]
+    gaps = [Gap(*row) for row in cells]  # type: ignore[arg-type]  # one value each, as the columns are declared
+    return Rows(COLUMNS, cells, gaps, sorts=sorts_of(Gap), truncated=len(result.rows) < result.found)
 
 
 def _values(result: Listing, row: GapRow) -> list[object]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import Path
 from typing import cast
@@ -21,23 +21,48 @@ from graphmodel.kinds.country import Country
 from graphmodel.kinds.organisation import Organisation
 from graphmodel.names.index import Index
 from graphmodel.names.meant import get_corridor
+from graphmodel.snapshot import Snapshot
 from graphmodel.stores import Store
 from graphmodel.strategy.instead import Instead, instead_of
 from graphmodel.strategy.pair_reasons import Line, Part, reasons_of, things_of
 from graphmodel.strategy.partners import ORDER, By, Found, Pair, order_of, pairs_of
 from graphmodel.tables import csv_text, json_text
+from graphmodel.vocabulary import Sector
+from solidarity.columnar import sorts_of
 from solidarity.instead import instead_dict, instead_parts
 from solidarity.output import Format, chosen_format, deliver, note, rendered, shown, verdict_text
 from solidarity.reading import read_snapshot
+from solidarity.rows import Rows
 from solidarity.words import ENGLISH, parse_words
 from wording.sentences import clause_words, gap_words
 
 PAIRS_OF_A_TABLE = 8
-PARTS: tuple[Part, ...] = ("renew", "region", "tie", "fit", "experience", "warnings")
-COLUMNS = (
-    *("corridor", "place", "origin_union", "destination_union", "origin_union_name", "destination_union_name"),
-    *(*PARTS, "ahead_by", "names", "as_of", "sector", "stale_after_years"),
-)
+
+
+@dataclass(frozen=True, slots=True)
+class PairRow:
+    """Two unions that could sign, flat: what the CSV and the JSON hold of them."""
+
+    corridor: str
+    place: int
+    origin_union: str
+    destination_union: str
+    origin_union_name: str
+    destination_union_name: str
+    renew: tuple[str, ...]
+    region: tuple[str, ...]
+    tie: tuple[str, ...]
+    fit: tuple[str, ...]
+    experience: tuple[str, ...]
+    warnings: tuple[str, ...]
+    ahead_by: By | None
+    names: tuple[str, ...]
+    as_of: str
+    sector: Sector | None
+    stale_after_years: int
+
+
+COLUMNS = tuple(field.name for field in fields(PairRow))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,21 +94,37 @@ def list_pairs(
     limit: int | None, form: Format | None, output: Path | None,
 ) -> None:  # fmt: skip
     """Read, pair and write."""
-    snapshot = read_snapshot(store)
-    origin, destination = ends_of(get_corridor(Index(Graph(snapshot.countries.values())), pair).id)
-    name = corridor_id(origin, destination)
-    corridor = snapshot.corridors.get(name) or Corridor.model_validate({"id": name})
     chosen = chosen_format(form, output)
     most = PAIRS_OF_A_TABLE if limit is None and chosen == "table" and output is None else limit
-    found = pairs_of(snapshot, origin, destination, as_of, policy, by, most or None)
-    (row,) = judge_some(snapshot, [corridor], as_of, policy)
-    instead = instead_of(snapshot, origin, destination, as_of, policy)
-    listing = Listing(row, found, snapshot.graph, instead, snapshot.countries, as_of, policy)
+    listing = listing_of(read_snapshot(store), pair, by=by, as_of=as_of, policy=policy, most=most)
+    found = listing.found
     deliver({"table": _table, "csv": _csv, "json": _json}[chosen](listing), output)
     if output is not None:
         note(f"{len(found.pairs):,} pairs written to {output}")
     if chosen != "table" and len(found.pairs) < found.total:
         note(f"{len(found.pairs):,} of {found.total:,} pairs are listed: --limit {limit}")
+
+
+def listing_of(
+    snapshot: Snapshot, pair: Sequence[str], *, by: tuple[By, ...], as_of: date, policy: CoveragePolicy,
+    most: int | None,
+) -> Listing:  # fmt: skip
+    """Find the corridor and the pairs for it; `most` are listed, all where it is 0 or nothing."""
+    origin, destination = ends_of(get_corridor(Index(Graph(snapshot.countries.values())), pair).id)
+    name = corridor_id(origin, destination)
+    corridor = snapshot.corridors.get(name) or Corridor.model_validate({"id": name})
+    found = pairs_of(snapshot, origin, destination, as_of, policy, by, most or None)
+    (row,) = judge_some(snapshot, [corridor], as_of, policy)
+    instead = instead_of(snapshot, origin, destination, as_of, policy)
+    return Listing(row, found, snapshot.graph, instead, snapshot.countries, as_of, policy)
+
+
+def pairs_told(listing: Listing) -> Rows[PairRow]:
+    """The pairs that are listed, as rows; where an end has nobody to sign with, a note says why."""
+    cells = [tuple(_values(listing, place, pair)) for place, pair in enumerate(listing.found.pairs, 1)]
+    pairs = [PairRow(*row) for row in cells]  # type: ignore[arg-type]  # one value each, as the columns are declared
+    notes = [clause_words(ENGLISH, told) for told in (*listing.found.nobody.values(), *listing.found.remarks)]
+    return Rows(COLUMNS, cells, pairs, sorts=sorts_of(PairRow), notes=notes, truncated=len(cells) < listing.found.total)
 
 
 def _table(listing: Listing) -> str:

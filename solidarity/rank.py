@@ -12,6 +12,7 @@ from rich.text import Text
 from graphmodel.coverage import CoveragePolicy
 from graphmodel.gaps import GapFilters, find_gaps
 from graphmodel.kinds.record import Source
+from graphmodel.snapshot import Snapshot
 from graphmodel.stores import Store
 from graphmodel.strategy.criteria import CRITERIA, Asked, read_facts
 from graphmodel.strategy.ranking import MOST_WEIGHT, TOP, Priority, Ranking, rank_corridors
@@ -68,21 +69,30 @@ def list_priorities(
     limit: int | None, form: Format | None, output: Path | None, order: PeopleOrder,
 ) -> None:  # fmt: skip
     """Read, judge, rank and write; `typed` are the filters by the names of `parse_filters`."""
+    chosen = chosen_format(form, output)
+    most = ROWS_OF_A_TABLE if limit is None and chosen == "table" and output is None else limit
+    result = listing_of(
+        store, read_snapshot(store), typed, weights, as_of=as_of, policy=policy, most=most, order=order
+    )  # fmt: skip
+    deliver({"table": _table, "csv": _csv, "json": _json}[chosen](result), output)
+    if output is not None:
+        note(f"{len(result.rows):,} corridors written to {output}")
+
+
+def listing_of(
+    store: Store, snapshot: Snapshot, typed: Mapping[str, object], weights: Iterable[str], *, as_of: date,
+    policy: CoveragePolicy, most: int | None, order: PeopleOrder,
+) -> Listing:  # fmt: skip
+    """Judge and rank; `most` corridors are listed, all where it is 0 or nothing."""
     chosen_weights = parse_weights(weights)
-    snapshot = read_snapshot(store)
     filters = parse_filters(snapshot, **typed)  # type: ignore[arg-type]  # one name each, as the options are declared
     asked = Asked(as_of, policy, order)
     ranking = rank_corridors(
         read_facts(store, snapshot), find_gaps(snapshot, as_of, policy, filters, order), asked, chosen_weights
     )
-    chosen = chosen_format(form, output)
-    most = ROWS_OF_A_TABLE if limit is None and chosen == "table" and output is None else limit
     titles = {one.id: one.title for one in store.read_elements(Source)}
     titles |= {name: agreement.title for name, agreement in snapshot.agreements.items()}
-    result = Listing(ranking, most or len(ranking), asked, filters, titles)
-    deliver({"table": _table, "csv": _csv, "json": _json}[chosen](result), output)
-    if output is not None:
-        note(f"{len(result.rows):,} corridors written to {output}")
+    return Listing(ranking, most or len(ranking), asked, filters, titles)
 
 
 def headline(result: Listing) -> str:
@@ -131,6 +141,11 @@ def _footnotes(result: Listing) -> list[str]:
     return [*found, f"What stands behind a verdict: solidarity why {result.rows[0].row.corridor}"]
 
 
+def cells_of(result: Listing) -> list[tuple[object, ...]]:
+    """The corridors that are listed, each with the values of the columns."""
+    return [tuple(_values(result, one)) for one in result.rows]
+
+
 def _values(result: Listing, one: Priority) -> list[object]:
     policy = result.asked.policy
     values: dict[str, object] = {
@@ -149,7 +164,7 @@ def _values(result: Listing, one: Priority) -> list[object]:
 
 
 def _csv(result: Listing) -> str:
-    return csv_text(COLUMNS, (_values(result, one) for one in result.rows))
+    return csv_text(COLUMNS, cells_of(result))
 
 
 def _json(result: Listing) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 from rich.console import RenderableType
 from rich.padding import Padding
@@ -22,7 +22,7 @@ from graphmodel.names.index import Index
 from graphmodel.names.meant import get_corridor
 from graphmodel.relations import Covers, Measures
 from graphmodel.schema import node_kinds, relation_types
-from graphmodel.snapshot import read_sector_counts
+from graphmodel.snapshot import SectorCounts, read_sector_counts
 from graphmodel.stores import Store
 from graphmodel.stores.base import NO_LOAD, EmptyStore
 from graphmodel.tables import json_text
@@ -58,11 +58,21 @@ def explain(
     store: Store, pair: Sequence[str], *, as_of: date, policy: CoveragePolicy, form: Literal["text", "json"]
 ) -> None:  # fmt: skip
     """Read the graph, weigh the corridor, write the report."""
-    graph = _read(store)
+    report = report_of(_read(store), read_sector_counts(store), pair, as_of=as_of, policy=policy)
+    deliver(_json(report) if form == "json" else as_text(report), None)
+
+
+def report_of(
+    graph: Graph, counts: SectorCounts, pair: Sequence[str], *, as_of: date, policy: CoveragePolicy
+) -> CorridorReport:  # fmt: skip
+    """Weigh the corridor that was typed; raises NameFault."""
     origin, destination = ends_of(get_corridor(Index(Graph(graph.nodes(Country))), pair).id)
-    counts = read_sector_counts(store).get(policy.sector or "", {})
-    report = Reporter(graph, policy, counts).report(origin, destination, as_of)
-    deliver(_json(report) if form == "json" else rendered(*_lines(report)), None)
+    return Reporter(graph, policy, counts.get(policy.sector or "", {})).report(origin, destination, as_of)
+
+
+def as_text(report: CorridorReport) -> str:
+    """The report for reading."""
+    return rendered(*_lines(report))
 
 
 def _read(store: Store) -> Graph:
@@ -74,6 +84,10 @@ def _read(store: Store) -> Graph:
 
 
 def _json(report: CorridorReport) -> str:
+    return json_text(as_content(report))
+
+
+def as_content(report: CorridorReport) -> dict[str, Any]:
     """The report with its reasons in words, as a program reads it."""
     content = report.model_dump() | {"sentence": sentence(ENGLISH, report)}
     content["looked_for"] = looked_words(ENGLISH, report.looked_for)
@@ -88,7 +102,7 @@ def _json(report: CorridorReport) -> str:
     content["mostly_displaced"] = report.mostly_displaced
     for beside, told in zip(report.beside, content["beside"], strict=True):
         told["reason"] = clause_words(ENGLISH, beside.reason)
-    return json_text(content)
+    return content
 
 
 def _plain(word: str) -> str:

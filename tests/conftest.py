@@ -14,14 +14,27 @@ pytest_plugins = ["tests.browser", "tests.neo4j_server"]
 MARK_OF_FIXTURE = {"neo4j_server": "neo4j", "chromium": "browser"}
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--part` runs the tests in the browser, or all others: the two run beside each other."""
+    parser.addoption("--part", choices=("browser", "others"), help="only the tests in the browser, or only the others")
+
+
 @pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Mark what uses the server or the browser, and put the browser last: Playwright keeps the event loop."""
     for item in items:
         for fixture, mark in MARK_OF_FIXTURE.items():
             if fixture in getattr(item, "fixturenames", ()):
                 item.add_marker(mark)
-    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+    part = config.getoption("part")
+    if part:
+        # Not left out: the other part has the others.
+        items[:] = [item for item in items if _in_browser(item) == (part == "browser")]
+    items.sort(key=_in_browser)
+
+
+def _in_browser(item: pytest.Item) -> bool:
+    return item.get_closest_marker("browser") is not None
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

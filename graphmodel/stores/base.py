@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
@@ -48,6 +48,8 @@ class Answer:
     columns: tuple[str, ...]
     rows: list[tuple[object, ...]]
     truncated: bool = False
+    capped: tuple[str, ...] = ()
+    """The columns in which a text or a list was longer than is handed out, and is cut."""
 
     def records(self) -> list[dict[str, object]]:
         """The rows as dictionaries by column name."""
@@ -139,6 +141,10 @@ class Store(Protocol):
 
     def read_elements(self, cls: type[E]) -> list[E]:
         """All elements of a kind or relation type, by id; none from a store without a load."""
+        ...
+
+    def read_records(self, cls: type[Element]) -> Iterator[dict[str, object]]:
+        """What is stored of each element of a class, as it is; of a relation the ids of its ends, too."""
         ...
 
     def read_graph(self, classes: Iterable[type[Element]] | None = None, progress: Progress | None = None) -> Graph:

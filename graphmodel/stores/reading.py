@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import datetime
 from types import TracebackType
 from typing import Self, TypeVar
@@ -122,6 +122,11 @@ class ReadingStore(ABC):
     def read_elements(self, cls: type[E]) -> list[E]:
         """All elements of a kind or relation type, by id; none from a store without a load."""
         return to_elements(cls, self._columns(cls))
+
+    def read_records(self, cls: type[Element]) -> Iterator[dict[str, object]]:
+        """What is stored of each element of a class, as it is; of a relation the ids of its ends, too."""
+        answer = self._columns(cls)
+        return (dict(zip(answer.columns, row, strict=True)) for row in answer.rows)
 
     def read_graph(self, classes: Iterable[type[Element]] | None = None, progress: Progress | None = None) -> Graph:
         """A graph of the named classes (all but loads), with those relations whose two ends are among them."""

@@ -1,0 +1,58 @@
+"""How much memory a statement may take in the process that answers it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+if sys.platform != "win32":
+    import resource
+
+_STATM = Path("/proc/self/statm")
+
+
+class Ceiling:
+    """A limit on the data of this process; where the system sets none (Windows, macOS) there is none."""
+
+    def __init__(self, megabytes: int) -> None:
+        self.megabytes = megabytes
+        self._most: int | None = None
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Raise MemoryError where more is taken than is held now and the megabytes on top."""
+        held = _data()
+        self._set(None if held is None else held + (self.megabytes << 20))
+        try:
+            yield
+        finally:
+            self._set(None)
+
+    @contextmanager
+    def lifted(self) -> Iterator[None]:
+        """Take what is taken meanwhile out of the account."""
+        most, before = self._most, _data()
+        self._set(None)
+        try:
+            yield
+        finally:
+            after = _data()
+            if most is not None and before is not None and after is not None:
+                self._set(most + max(after - before, 0))
+
+    def _set(self, most: int | None) -> None:
+        self._most = most
+        if sys.platform != "win32":
+            hard = resource.getrlimit(resource.RLIMIT_DATA)[1]
+            resource.setrlimit(resource.RLIMIT_DATA, (hard if most is None else most, hard))
+
+
+def _data() -> int | None:
+    """The bytes of data that this process has now, where the system tells."""
+    try:
+        pages = int(_STATM.read_text().split()[5])
+    except (OSError, IndexError, ValueError):
+        return None
+    return pages * resource.getpagesize()

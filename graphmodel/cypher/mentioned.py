@@ -1,0 +1,42 @@
+"""Which names a part of a statement mentions, and the conditions of which one is made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graphmodel.cypher.tree import (
+    Binary,
+    CallQuery,
+    Expression,
+    NodePattern,
+    Part,
+    PathPattern,
+    RelationPattern,
+    Variable,
+    walk,
+)
+
+
+def mentioned(part: Part) -> frozenset[str]:
+    """All names in it, those among them that it binds itself."""
+    return frozenset(_names(part))
+
+
+def _names(part: Part) -> Iterator[str]:
+    for inner in walk(part):
+        if isinstance(inner, Variable):
+            yield inner.name
+        elif isinstance(inner, NodePattern | RelationPattern | PathPattern):
+            if inner.name is not None:
+                yield inner.name
+        elif isinstance(inner, CallQuery):
+            yield from inner.imports or ()
+
+
+def conjuncts(where: Expression | None) -> Iterator[Expression]:
+    """The conditions that must all be true, from left to right."""
+    if isinstance(where, Binary) and where.operator == "AND":
+        yield from conjuncts(where.left)
+        yield from conjuncts(where.right)
+    elif where is not None:
+        yield where

@@ -1,0 +1,228 @@
+"""Where statements are answered: a process of their own, which can be ended, and which is kept for the next one.
+
+The explorer answers many at once in threads, so the process is started anew and not forked off.
+"""
+
+from __future__ import annotations
+
+import atexit
+import os
+import pickle
+import queue
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Mapping
+from contextlib import suppress
+from datetime import datetime
+from itertools import count
+
+from graphmodel.cypher.tree import Query
+from graphmodel.cypher.worker import Report, Request
+from graphmodel.errors import QuestionError, SolidarityError
+from graphmodel.stores.base import Answer, Store
+
+MEGABYTES = 1_000
+"""What one statement may take on top of the store that was read."""
+_BEGIN = "import sys; sys.path[:] = sys.argv[1:]; from graphmodel.cypher.worker import main; main()"
+_KILLED = -9
+
+
+def answer(
+    store: Store,
+    query: Query,
+    parameters: Mapping[str, object] | None = None,
+    *,
+    timeout: float = 30.0,
+    limit: int | None = None,
+    megabytes: int = MEGABYTES,
+    now: datetime | None = None,
+) -> Answer:
+    """Answer a statement from an embedded store; `timeout` in seconds, `limit` in rows, `now` for date() and its like.
+
+    Raises QuestionError for a statement that means nothing, takes longer or needs more memory, StoreError for a store
+    that cannot be read.
+    """
+    return _ROOM.answer(store, query, parameters or {}, timeout, limit, megabytes, now)
+
+
+def close() -> None:
+    """End the process, if there is one; the next statement starts another."""
+    _ROOM.close()
+
+
+class _Process:
+    """The process that answers, and what it last said."""
+
+    def __init__(self) -> None:
+        self._process = subprocess.Popen(
+            [sys.executable, "-c", _BEGIN, *sys.path], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        )
+        self._told: queue.SimpleQueue[Report | None] = queue.SimpleQueue()
+        self._left: set[int] = set()
+        self._listener = threading.Thread(target=self._listen, daemon=True)
+        self._listener.start()
+
+    def _listen(self) -> None:
+        told = self._process.stdout
+        # What was cut short by the end of the process may be no report at all.
+        with suppress(EOFError, OSError, ValueError, pickle.UnpicklingError):
+            while told is not None:
+                report: Report = pickle.load(told)  # noqa: S301 – from the process that this one started
+                if report.number not in self._left:
+                    self._told.put(report)
+                elif report.at == "answering":
+                    # It began to answer in the very moment in which its time was over.
+                    self._process.kill()
+        self._told.put(None)
+
+    @property
+    def lives(self) -> bool:
+        """Can it be asked?"""
+        return self._process.poll() is None
+
+    def send(self, text: bytes) -> None:
+        """Hand over a request; raises OSError where the process is gone."""
+        if self._process.stdin is not None:
+            self._process.stdin.write(text)
+            self._process.stdin.flush()
+
+    def next_report(self, seconds: float) -> Report | None:
+        """What it says next; nothing where it is gone. Raises queue.Empty where it says nothing for so long."""
+        return self._told.get(timeout=max(seconds, 0.0))
+
+    def leave(self, number: int) -> None:
+        """Wait no longer for a request that is still reading: what is read is kept for the next one."""
+        self._left.add(number)
+
+    def close(self) -> int:
+        """End it, let go of its streams and tell how it ended."""
+        with suppress(OSError):
+            self._process.kill()
+        ended = self._process.wait()
+        self._listener.join()
+        for stream in (self._process.stdin, self._process.stdout):
+            with suppress(OSError):
+                if stream is not None:
+                    stream.close()
+        return ended
+
+
+class _Room:
+    """One process for a whole program, handed one statement at a time."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._process: _Process | None = None
+        self._numbers = count(1)
+        self._will_close = False
+
+    def answer(
+        self,
+        store: Store,
+        query: Query,
+        parameters: Mapping[str, object],
+        timeout: float,
+        limit: int | None,
+        megabytes: int,
+        now: datetime | None,
+    ) -> Answer:
+        """Answer one statement; the wait for another one that is being answered counts, too."""
+        deadline = time.monotonic() + timeout
+        request = Request(
+            number=next(self._numbers),
+            folder=os.getcwd(),
+            url=store.url,
+            reading=store.reading,
+            query=query,
+            parameters=dict(parameters),
+            limit=limit,
+            deadline=deadline,
+            megabytes=megabytes,
+            now=now,
+        )
+        text = _packed(request)
+        if not self._lock.acquire(timeout=max(timeout, 0.0)):
+            raise QuestionError(f"another statement was being answered for {timeout:g} seconds; ask again")
+        try:
+            return self._ask(request, text, timeout)
+        finally:
+            self._lock.release()
+
+    def _ask(self, request: Request, text: bytes, timeout: float) -> Answer:
+        process = self._handed(text)
+        at, heard = "reading", False
+        try:
+            while True:
+                report = process.next_report(request.deadline - time.monotonic())
+                if report is None:
+                    code = self._drop()
+                    if heard:
+                        raise _ended(code)
+                    # It was gone before it began with this one.
+                    process, heard = self._handed(text), True
+                    continue
+                at, heard = report.at, True
+                if report.result is not None:
+                    return _given(report.result)
+        except queue.Empty:
+            if at == "reading":
+                process.leave(request.number)
+                raise QuestionError(
+                    f"the store was still being read after {timeout:g} seconds; it is read on, so ask again in a moment"
+                ) from None
+            self._drop()
+            raise QuestionError(
+                f"the question took longer than {timeout:g} seconds; ask for less, or bound its patterns"
+            ) from None
+        except KeyboardInterrupt:
+            self._drop()
+            raise
+
+    def _handed(self, text: bytes) -> _Process:
+        """The process, with the request in its hands; a new one where the last one is gone."""
+        if self._process is not None and self._process.lives:
+            with suppress(OSError):
+                self._process.send(text)
+                return self._process
+        self._drop()
+        if not self._will_close:
+            self._will_close = True
+            atexit.register(self.close)
+        self._process = _Process()
+        self._process.send(text)
+        return self._process
+
+    def _drop(self) -> int:
+        process, self._process = self._process, None
+        return process.close() if process is not None else 0
+
+    def close(self) -> None:
+        """End the process, if there is one."""
+        with self._lock:
+            self._drop()
+
+
+def _packed(request: Request) -> bytes:
+    try:
+        return pickle.dumps(request)
+    except RecursionError:
+        raise QuestionError("the statement is nested too deeply; write it flatter, or in steps with WITH") from None
+    except (pickle.PicklingError, TypeError, AttributeError) as fault:
+        raise QuestionError(f"a parameter has a value that no statement can hold ({fault})") from None
+
+
+def _given(result: Answer | SolidarityError) -> Answer:
+    if isinstance(result, SolidarityError):
+        raise result
+    return result
+
+
+def _ended(code: int) -> QuestionError:
+    how = f"signal {-code}" if code < 0 else f"code {code}"
+    why = "; most often the computer has no memory left" if code == _KILLED else ""
+    return QuestionError(f"the process that answered the statement was ended ({how}){why}; narrow it, or ask Neo4j")
+
+
+_ROOM = _Room()
