@@ -38,7 +38,9 @@ def element_of(value: Value, at: Value) -> Value:
         if not isinstance(at, str):
             raise QuestionError(f"[ ] after {sort_of(value)} needs a text and was given {sort_of(at)}")
         return property_of(value, at)
-    raise QuestionError(f"[ ] goes with a list or a map, not with {sort_of(value)}; for letters write substring(x, 0, 1)")
+    raise QuestionError(
+        f"[ ] goes with a list or a map, not with {sort_of(value)}; for letters write substring(x, 0, 1)"
+    )
 
 
 def part_of(value: Value, start: Value, end: Value) -> Value:
@@ -47,10 +49,13 @@ def part_of(value: Value, start: Value, end: Value) -> Value:
         return None
     if not isinstance(value, list):
         raise QuestionError(f"[..] goes with a list, not with {sort_of(value)}; for letters write substring(x, 0, 4)")
-    for bound in (start, end):
-        if isinstance(bound, bool) or not isinstance(bound, int):
-            raise QuestionError(f"[..] needs whole numbers and was given {sort_of(bound)}")
-    return value[start:end]  # type: ignore[misc]  # both are whole numbers by now
+    return value[_bound(start) : _bound(end)]
+
+
+def _bound(value: Value) -> int:
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise QuestionError(f"[..] needs whole numbers and was given {sort_of(value)}")
+    return value
 
 
 def items_of(value: Value, asked_by: str) -> list[Value] | None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
-from graphmodel.cypher.folds import AGGREGATES, Count, Fold
+from graphmodel.cypher.folds import AGGREGATES, Fold
 from graphmodel.cypher.things import Evaluate, Row, Value
 from graphmodel.cypher.tree import (
     Call,
@@ -116,9 +116,7 @@ class Aggregation:
         asked = [in_terms_of(expression, items) for expression in order]
         if any(aggregates(expression) for expression in asked):
             raise QuestionError("ORDER BY asks for an aggregate that is no column; name it in RETURN and order by that")
-        return cls(
-            [(item.name, prepare(item.of)) for item in keys], folded, results, [prepare(each) for each in asked]
-        )
+        return cls([(item.name, prepare(item.of)) for item in keys], folded, results, [prepare(each) for each in asked])
 
     def rows(self, rows: Iterable[Row]) -> Iterator[Row]:
         """One row for each group; raises QuestionError for a value that cannot be folded."""
@@ -180,7 +178,7 @@ class _Group:
 
 def _folded(part: Expression, name: str, prepare: Prepare) -> _Folded:
     if not isinstance(part, Call):
-        return _Folded(name, Count, None, (), False)
+        return _Folded(name, AGGREGATES["count"].fold, None, (), False)
     aggregate = AGGREGATES[part.name.lower()]
     if len(part.arguments) != aggregate.arguments:
         raise QuestionError(f"{aggregate.name}() takes {aggregate.arguments} and was given {len(part.arguments)}")
@@ -250,7 +248,7 @@ def _changed(part: AnyPart, change: Change, bound: frozenset[str]) -> AnyPart:
     elif isinstance(part, Reduce):
         inner = bound | {part.name, part.total}
     outside = {"of", "start"} if inner is not bound else set()
-    made = {
+    made: dict[str, Any] = {
         held.name: _put(getattr(part, held.name), change, bound if held.name in outside else inner)
         for held in fields(part)
     }

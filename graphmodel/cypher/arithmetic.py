@@ -69,14 +69,14 @@ def multiply(one: Value, other: Value) -> Value:
 
 
 def divide(one: Value, other: Value) -> Value:
-    """one / other: of whole numbers towards zero, of floats Infinity or NaN where the divisor is 0."""
+    """one / other: of whole numbers towards zero, of floats Infinity or NaN where the divisor is 0.0."""
     if one is None or other is None:
         return None
     if not (is_number(one) and is_number(other)):
         raise _refusal("/", one, other)
+    if isinstance(other, int) and other == 0:
+        raise QuestionError("a number is divided by the whole number zero; write CASE WHEN n <> 0 THEN x / n END")
     if isinstance(one, int) and isinstance(other, int):
-        if other == 0:
-            raise QuestionError("a whole number is divided by zero; write CASE WHEN n <> 0 THEN x / n END")
         return integer(_quotient(one, other))
     one, other = float(one), float(other)
     if other == 0:

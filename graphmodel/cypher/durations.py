@@ -43,9 +43,7 @@ class Duration:
 
     def plus(self, other: Duration) -> Duration:
         """Both, one after the other."""
-        return Duration(
-            self.months + other.months, self.days + other.days, self.nanoseconds + other.nanoseconds
-        )
+        return Duration(self.months + other.months, self.days + other.days, self.nanoseconds + other.nanoseconds)
 
     def times(self, number: int) -> Duration:
         """This as many times as that."""
@@ -120,7 +118,9 @@ def parse_duration(text: str) -> Duration:
     """A duration from its text, as P1Y2M3DT4H; raises QuestionError for any other text."""
     match = WRITTEN.fullmatch(text)
     if match is None:
-        raise QuestionError(f"“{text}” is no duration that is read here; write P1Y2M3W4DT5H6M7.8S, fractions in seconds")
+        raise QuestionError(
+            f"“{text}” is no duration that is read here; write P1Y2M3W4DT5H6M7.8S, fractions in seconds"
+        )
     parts = {name: Decimal(value) for name, value in match.groupdict().items() if name != "sign" and value is not None}
     found = _of_parts(parts)
     return found.times(-1) if match["sign"] == "-" else found

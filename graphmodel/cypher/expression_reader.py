@@ -75,6 +75,7 @@ _NO_OPERAND = BEGINS_QUERY | words(
     "AND AS CONTAINS ELSE ENDS IN IS LIMIT OFFSET OR ORDER SKIP STARTS THEN UNION WHEN WHERE XOR YIELD"
 )
 """Words that are a name in an expression only where nothing but a name can stand there."""
+_AFTER_NAME = frozenset({".", ",", ")", "]", "=", "<>", "<", "<=", ">", ">=", "=~"})
 _FOLLOWS = _NO_OPERAND | words("ASC ASCENDING DESC DESCENDING END")
 """Words that may come after an operand."""
 
@@ -291,7 +292,16 @@ class Expressions(Patterns):
         token = self.ahead(steps)
         if token.sort == "mark":
             return token.text not in {"(", "$", "[", "-", "+", "{"}
-        return token.sort == "end" or token.upper in _FOLLOWS
+        return token.sort == "end" or (token.upper in _FOLLOWS and not self._is_name_of(steps))
+
+    def _is_name_of(self, steps: int) -> bool:
+        """Is the word of the language there a name, by what comes after it, as in NOT union.placeholder?"""
+        word, after = self.ahead(steps), self.ahead(steps + 1)
+        if word.upper not in _NO_OPERAND:
+            return False
+        if after.sort == "mark":
+            return after.text in _AFTER_NAME
+        return after.upper in {"AS", "CONTAINS", "ENDS", "IS", "STARTS"}
 
     def take_distinct(self) -> bool:
         """Read DISTINCT, if it is at hand and no name."""

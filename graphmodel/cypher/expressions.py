@@ -243,7 +243,7 @@ class _Preparing:
     def call(self, expression: tree.Call) -> Evaluate:
         function = FUNCTIONS.get(expression.name.lower())
         if function is None:
-            raise QuestionError(f"there is no function {expression.name}() here")
+            raise QuestionError(f"{expression.name}() is none of the functions that are answered here")
         function.check(len(expression.arguments))
         if expression.distinct:
             raise QuestionError(f"DISTINCT goes with aggregates, not with {function.name}()")

@@ -34,7 +34,7 @@ class Aggregate:
     fold: Callable[..., Fold]
 
 
-class Count:
+class _Count:
     """count(x), and count(*) where every row is counted."""
 
     def __init__(self) -> None:
@@ -171,7 +171,7 @@ def _number(name: str, value: Value) -> int | float:
 
 
 _DECLARED = (
-    Aggregate("count", 1, Count),
+    Aggregate("count", 1, _Count),
     Aggregate("collect", 1, _Collect),
     Aggregate("sum", 1, _Sum),
     Aggregate("avg", 1, _Average),

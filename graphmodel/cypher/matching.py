@@ -100,6 +100,7 @@ class Matching:
         self._hidden = (f" {number}" for number in count())
         self._spots: dict[str, _Spot] = {}
         self._edges: list[_Edge] = []
+        self._taken: set[str] = set()
         self._ways: list[_Way] = []
         self._written: list[Expression] = list(conjuncts(where))
         for pattern in patterns:
@@ -166,8 +167,9 @@ class Matching:
 
     def _take_relation(self, relation: RelationPattern, start: str, end: str) -> _Edge:
         key = relation.name if relation.name is not None else next(self._hidden)
-        if any(edge.key == key for edge in self._edges):
+        if key in self._taken:
             raise QuestionError(f"“{key}” stands for two relations of one MATCH; give each a name of its own")
+        self._taken.add(key)
         if relation.length is None:
             self._written += _listed(relation, key)
             self._written += conjuncts(relation.where)

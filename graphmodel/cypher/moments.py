@@ -196,7 +196,7 @@ def time_of(parts: Mapping[str, Value]) -> time:
             raise QuestionError(f"a time with {unit} needs {before}, too")
     micro = numbers.get("millisecond", 0) * 1000 + numbers.get("microsecond", 0)
     with _whole("that time"):
-        return time(*(numbers.get(name, 0) for name in order), micro)
+        return time(numbers.get("hour", 0), numbers.get("minute", 0), numbers.get("second", 0), micro)
 
 
 # Fields --------------------------------------------------------------------------------------------------------------
@@ -315,13 +315,9 @@ def truncated_moment(unit: str, value: datetime) -> datetime:
         return datetime.combine(truncated_date(unit, value), time(), tzinfo=value.tzinfo)
     if unit not in SHORT_UNITS:
         raise QuestionError(f"a moment is not cut to “{unit}”; allowed: {', '.join((*SHORT_UNITS, *UNITS))}")
-    if unit == "microsecond":
-        return value
-    if unit == "millisecond":
-        return value.replace(microsecond=value.microsecond // 1000 * 1000)
-    smaller = {"second": 0, "minute": 0, "microsecond": 0}
-    if unit == "second":
-        del smaller["second"], smaller["minute"]
-    elif unit == "minute":
-        del smaller["minute"]
-    return value.replace(**smaller)
+    if unit == "hour":
+        return value.replace(minute=0, second=0, microsecond=0)
+    if unit == "minute":
+        return value.replace(second=0, microsecond=0)
+    step = {"second": 1_000_000, "millisecond": 1000, "microsecond": 1}[unit]
+    return value.replace(microsecond=value.microsecond // step * step)

@@ -71,7 +71,9 @@ class _Reader:
             self.flags &= ~re.RegexFlag.ASCII
 
     def _refusal(self, what: str) -> QuestionError:
-        return QuestionError(f"the pattern “{self.pattern}” has {what}; write STARTS WITH, CONTAINS or a plainer pattern")
+        return QuestionError(
+            f"the pattern “{self.pattern}” has {what}; write STARTS WITH, CONTAINS or a plainer pattern"
+        )
 
     def _peek(self) -> str:
         return self.pattern[self.place : self.place + 1]

@@ -61,17 +61,20 @@ class _Process:
         )
         self._told: queue.SimpleQueue[Report | None] = queue.SimpleQueue()
         self._left: set[int] = set()
-        threading.Thread(target=self._listen, daemon=True).start()
+        self._listener = threading.Thread(target=self._listen, daemon=True)
+        self._listener.start()
 
     def _listen(self) -> None:
-        with suppress(EOFError, OSError, pickle.UnpicklingError):
-            while self._process.stdout is not None:
-                report: Report = pickle.load(self._process.stdout)  # noqa: S301 – from the process that this one started
+        told = self._process.stdout
+        # What was cut short by the end of the process may be no report at all.
+        with suppress(EOFError, OSError, ValueError, pickle.UnpicklingError):
+            while told is not None:
+                report: Report = pickle.load(told)  # noqa: S301 – from the process that this one started
                 if report.number not in self._left:
                     self._told.put(report)
                 elif report.at == "answering":
-                    # Its time is over, and its reading too.
-                    self.kill()
+                    # It began to answer in the very moment in which its time was over.
+                    self._process.kill()
         self._told.put(None)
 
     @property
@@ -93,18 +96,14 @@ class _Process:
         """Wait no longer for a request that is still reading: what is read is kept for the next one."""
         self._left.add(number)
 
-    def kill(self) -> None:
-        """End it at once."""
-        self._process.kill()
-        self._process.wait()
-
     def close(self) -> int:
         """End it, let go of its streams and tell how it ended."""
         with suppress(OSError):
             self._process.kill()
         ended = self._process.wait()
+        self._listener.join()
         for stream in (self._process.stdin, self._process.stdout):
-            with suppress(OSError, ValueError):
+            with suppress(OSError):
                 if stream is not None:
                     stream.close()
         return ended
@@ -153,13 +152,18 @@ class _Room:
 
     def _ask(self, request: Request, text: bytes, timeout: float) -> Answer:
         process = self._handed(text)
-        at = "reading"
+        at, heard = "reading", False
         try:
             while True:
                 report = process.next_report(request.deadline - time.monotonic())
                 if report is None:
-                    raise _ended(self._drop())
-                at = report.at
+                    code = self._drop()
+                    if heard:
+                        raise _ended(code)
+                    # It was gone before it began with this one.
+                    process, heard = self._handed(text), True
+                    continue
+                at, heard = report.at, True
                 if report.result is not None:
                     return _given(report.result)
         except queue.Empty:

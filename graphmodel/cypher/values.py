@@ -177,6 +177,8 @@ def _compare(one: Value, other: Value) -> int | _Refused:
     if is_number(one) and is_number(other):
         return _compare_numbers(one, other)
     if isinstance(one, str) and isinstance(other, str):
+        if not (one.isascii() or other.isascii()):
+            _check_order(one, other)
         return (one > other) - (one < other)
     if isinstance(one, list) and isinstance(other, list):
         return _compare_lists(one, other)
@@ -188,6 +190,13 @@ def _compare(one: Value, other: Value) -> int | _Refused:
         raise QuestionError(f"{sort_of(one)} is neither before nor after another; compare a property")
     first, second = order_key(one), order_key(other)
     return (first > second) - (first < second)
+
+
+def _check_order(one: str, other: str) -> None:
+    """Neo4j puts such letters by code points where it stores the text, and by UTF-16 where it made it."""
+    pair = next(((left, right) for left, right in zip(one, other, strict=False) if left != right), None)
+    if pair is not None and max(pair) > "\uffff" and "\ue000" <= min(pair) <= "\uffff":
+        raise QuestionError(f"“{pair[0]}” and “{pair[1]}” have no order that is always the same; compare with = or IN")
 
 
 def _compare_numbers(one: int | float, other: int | float) -> int | _Refused:

@@ -116,7 +116,7 @@ class Worker:
 
     def _once(self, request: Request) -> Answer:
         world = self._current(request)
-        self._tell(Report(request.number, "answering"))
+        self._go_on()
         with self._ceiling.held():
             prepared = Answering(world, request.parameters, request.now).query(request.query)
             if not prepared.columns:
@@ -153,7 +153,7 @@ class Worker:
                 gc.freeze()
 
     def _go_on(self) -> None:
-        """What was read is kept; go on where it is of the load that was begun with, and there is time left."""
+        """Go on where what was read is of the load that was begun with, and where there is time left."""
         request, store = self._request, self._store
         if request is None or store is None:
             return

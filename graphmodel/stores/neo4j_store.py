@@ -10,6 +10,7 @@ from itertools import islice
 from pathlib import Path
 from time import monotonic, sleep
 from typing import Any, TypeVar, cast
+from uuid import uuid4
 
 import neo4j
 from neo4j.exceptions import (
@@ -22,7 +23,7 @@ from neo4j.exceptions import (
     UnsupportedServerProduct,
 )
 
-from graphmodel.errors import StoreError
+from graphmodel.errors import QuestionError, StoreError
 from graphmodel.graph import Graph
 from graphmodel.kinds.record import Load
 from graphmodel.model import Element
@@ -40,11 +41,20 @@ from graphmodel.stores.base import (
     Plan,
     Progress,
 )
+from graphmodel.stores.deadline import LateError, wait_for
 from graphmodel.stores.last_write import counts_differ, keep_bookmarks, kept_bookmarks
 from graphmodel.stores.loading import constraints_cypher, put_load, write_changes
 from graphmodel.stores.plain_neo4j import plain_neo4j
 from graphmodel.stores.reading import ReadingStore, columns_cypher
-from graphmodel.stores.server_faults import AS_IT_WAS, STATUS, VanishedError, being_written, is_lock_fault, server_fault
+from graphmodel.stores.server_faults import (
+    AS_IT_WAS,
+    STATUS,
+    TOO_LONG,
+    VanishedError,
+    being_written,
+    is_lock_fault,
+    server_fault,
+)
 from graphmodel.stores.sums import Standing
 from graphmodel.stores.unreachable import why_unreachable
 
@@ -59,6 +69,10 @@ LOCK_SECONDS = 3.0
 BUSY_SECONDS = 30.0
 """How long a server may take to give a lock that nobody is seen to hold."""
 AGAIN_SECONDS = 0.05
+LATE_SECONDS = 0.7
+"""How much longer than it may take a question is waited for; a server looks at its clock between two steps only."""
+QUESTION = "solidarity_question"
+"""What a transaction is known by to whoever ends it."""
 CONNECTION_SECONDS = 30.0
 """How old a connection may be when a question takes it up; below the minute after which firewalls forget idle ones."""
 
@@ -266,8 +280,30 @@ class Neo4jStore(ReadingStore):
         return self._driver.session(database=self.database, default_access_mode=access, fetch_size=FETCH_SIZE)
 
     def _read(self, work: Callable[[neo4j.ManagedTransaction], T], timeout: float) -> T:
-        with self._faults(timeout), self._session(neo4j.READ_ACCESS) as session:
-            return session.execute_read(neo4j.unit_of_work(timeout=timeout)(work))
+        """What `work` reads; given up when a server that should have ended it by itself has not."""
+        question = uuid4().hex
+        unit = neo4j.unit_of_work(timeout=timeout, metadata={QUESTION: question})(work)
+
+        def read() -> T:
+            with self._session(neo4j.READ_ACCESS) as session:
+                return session.execute_read(unit)
+
+        with self._faults(timeout):
+            try:
+                return wait_for(read, timeout + LATE_SECONDS, lambda: self._terminate(question))
+            except LateError as late:
+                raise QuestionError(TOO_LONG.format(seconds=timeout)) from late
+
+    def _terminate(self, question: str) -> None:
+        """End a question's transaction; a server that does not answer ends it by its own time."""
+        with suppress(DriverError, Neo4jError, OSError), self._session(neo4j.WRITE_ACCESS) as session:
+            found = session.run(
+                "SHOW TRANSACTIONS YIELD transactionId AS id, metaData"
+                f" WHERE metaData.{QUESTION} = $question RETURN id",
+                question=question,
+            )
+            for row in found.values():
+                session.run("TERMINATE TRANSACTIONS $id", id=row[0]).consume()
 
     def _read_whole(
         self, work: Callable[[neo4j.ManagedTransaction], T], timeout: float, *, may_be_empty: bool = True

@@ -20,6 +20,7 @@ TIMED_OUT = ("TransactionTimedOut", "TransactionTerminated")
 LOCKED = (*TIMED_OUT, "LockAcquisitionTimeout", "LockClientStopped")
 STATUS = "“solidarity-ingest status” shows which of the two is there"
 RESTART = "free space on the disk of the server if it is full, and restart it"
+TOO_LONG = "the question took longer than {seconds:g} seconds; ask for less, or bound its patterns"
 AS_IT_WAS = "nothing was written, the old graph stands"
 
 
@@ -56,7 +57,7 @@ def server_fault(
     if writing:
         return _load_fault(code, said, url, timeout) or _other(fault, code, said, url, f"; {AS_IT_WAS}")
     if any(mark in code for mark in TIMED_OUT):
-        return QuestionError(f"the question took longer than {timeout:g} seconds; ask for less, or bound its patterns")
+        return QuestionError(TOO_LONG.format(seconds=timeout))
     if "AccessMode" in code:
         return QuestionError("the question would change the graph; questions only read")
     if any(mark in code for mark in OUT_OF_MEMORY):

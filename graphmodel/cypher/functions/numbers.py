@@ -52,9 +52,7 @@ def _sign(value: Value) -> Value:
 
 
 def _round(value: Value, places: Value = 0, mode: Value = None) -> Value:
-    return rounded(
-        float(number("round", value)), whole("round", places), None if mode is None else text("round", mode)
-    )
+    return rounded(float(number("round", value)), whole("round", places), None if mode is None else text("round", mode))
 
 
 def _round_over_null(*arguments: Value) -> Value:

@@ -13,6 +13,8 @@ from graphmodel.errors import QuestionError
 NOT_SPACE = "\u00a0\u2007\u202f"
 """Spaces that do not break are no white space to Java."""
 
+MOST_PLACE = 2**31 - 1
+
 
 def _of_text(name: str, work: Callable[[str], Value]) -> Callable[..., Value]:
     return over_null(lambda value: work(text(name, value)))
@@ -71,11 +73,11 @@ def _split(value: Value, by: Value) -> Value:
     return parts
 
 
-def _substring(value: Value, start: Value, length: Value = 2**31 - 1) -> Value:
+def _substring(value: Value, start: Value, length: Value = MOST_PLACE) -> Value:
     whole_text = text("substring", value)
     first, letters = whole("substring", start), whole("substring", length)
-    if first < 0 or letters < 0:
-        raise QuestionError("substring() counts from 0 and takes nothing below; write substring(x, 0, 4)")
+    if not (0 <= first <= MOST_PLACE and 0 <= letters <= MOST_PLACE):
+        raise QuestionError(f"substring() counts from 0 to {MOST_PLACE}; write substring(x, 0, 4)")
     return whole_text[first : first + letters]
 
 
