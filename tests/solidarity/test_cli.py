@@ -471,7 +471,8 @@ def test_a_question_that_takes_too_long_is_given_up(run: Run) -> None:
     cypher = "MATCH (a), (b), (c), (d), (e), (f) WHERE a.id < b.id AND c.id < d.id AND e.id <> f.id RETURN count(*)"
     ran = run("ask", "-", "--timeout", "0.05", stdin=cypher)
     assert ran.code == 1
-    assert "longer than" in ran.err
+    # Either the store was not read in that time, or the rows were not found.
+    assert "0.05 seconds" in ran.err
 
 
 def test_a_file_that_is_no_text_is_one_line(run: Run, tmp_path: Path) -> None:
