@@ -8,7 +8,7 @@ HTTP_PORT ?= 7474
 PROFILE ?= serve
 
 .DEFAULT_GOAL := help
-.PHONY: help env load run test scripts neo4j bench docs lock screenshots
+.PHONY: help env load run api test scripts neo4j bench docs lock screenshots
 
 help: ## show this list
 	@sed -n 's/^\([a-z0-9]*\):.*## \(.*\)/\1|\2/p' Makefile | while IFS='|' read -r name text; do printf '  make %-12s %s\n' "$$name" "$$text"; done
@@ -23,6 +23,10 @@ load: env ## load the seed files into the embedded store, data/solidarity.lbdb
 
 run: load ## load the seeds and open the explorer on http://localhost:8501 (PORT=...)
 	$(BIN)/streamlit run app.py --server.port $(PORT)
+
+api: PORT = 8600
+api: load ## load the seeds and serve them as JSON on http://127.0.0.1:8600/api/v1 (PORT=...)
+	$(BIN)/solidarity serve --port $(PORT)
 
 test: env ## everything CI checks: ruff, mypy, the JavaScript, import-linter, pytest with a real Neo4j and a real browser
 	@set -e; marks="$$($(BIN)/python -m tools.setup.needs)"; set -x; \

@@ -292,9 +292,12 @@ def main() -> int:
                 if made is None:
                     print(f"| {kind} | no file system could be mounted | | | | | | |", flush=True)
                     continue
-                while found.tries < max(1, options.times // len(kinds)) and time.monotonic() < end:
-                    KINDS[kind](made, found)
-                print(found, flush=True)
+                try:
+                    while found.tries < max(1, options.times // len(kinds)) and time.monotonic() < end:
+                        KINDS[kind](made, found)
+                finally:
+                    # A server that does not come up again ends it all, and not what was found before.
+                    print(found, flush=True)
                 lines[kind] = sorted(found.lines)
                 sound = sound and not found.broken and not found.unclear
     for kind, told in lines.items():

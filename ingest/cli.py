@@ -8,6 +8,7 @@ from typing import Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
+from typer.main import get_group
 
 from graphmodel.errors import SolidarityError
 from ingest.commands import all_commands
@@ -58,6 +59,28 @@ class Declared(TyperCommand):
         return f"{' '.join(arguments)} and options" if arguments else "options only"
 
 
+class Parts(TyperGroup):
+    """A command in parts, which are made when somebody asks for one: what their options are is imported with them."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """The names of the parts, in the order in which help lists them."""
+        self._make()
+        return list(self.commands)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """The part of that name, or nothing."""
+        self._make()
+        return self.commands.get(cmd_name)
+
+    def _make(self) -> None:
+        if self.commands:
+            return
+        made = typer.Typer(rich_markup_mode="markdown")
+        for part, run in all_commands()[self.name or ""].parts().items():
+            made.command(part, cls=Declared)(run)
+        self.commands.update(get_group(made).commands)
+
+
 def _with_values(args: list[str]) -> list[str]:
     """The arguments, with a value behind an option that may stand without."""
     whole = []
@@ -79,10 +102,8 @@ app = typer.Typer(
 )
 
 for name, command in all_commands().items():
-    if hasattr(command, "PARTS"):
-        parts = typer.Typer(help=command.__doc__, no_args_is_help=True, rich_markup_mode="markdown")
-        for part, run in command.PARTS.items():
-            parts.command(part, cls=Declared)(run)
+    if hasattr(command, "parts"):
+        parts = typer.Typer(cls=Parts, help=command.__doc__, no_args_is_help=True, rich_markup_mode="markdown")
         app.add_typer(parts, name=name, rich_help_panel=command.PANEL)
     else:
         app.command(name, cls=Declared, rich_help_panel=command.PANEL)(command.run)

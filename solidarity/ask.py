@@ -14,6 +14,7 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from graphmodel.errors import QuestionError, SolidarityError
+from graphmodel.graph import Graph
 from graphmodel.guard.statement import ask_guarded
 from graphmodel.kinds.agreement import Agreement
 from graphmodel.kinds.country import Country
@@ -24,6 +25,7 @@ from graphmodel.names.ranking import NAME
 from graphmodel.questions import Question, parse_question, questions
 from graphmodel.questions.by_rule import ask_rule
 from graphmodel.relations import BasedIn, Signed
+from graphmodel.snapshot import Snapshot
 from graphmodel.stores import Answer, Store
 from graphmodel.stores.base import NO_LOAD, EmptyStore
 from graphmodel.tables import csv_text, json_text, plain_text
@@ -79,22 +81,27 @@ def is_declared(question: Question) -> bool:
 
 def put(
     store: Store, question: Question, bound: Mapping[str, object], *, timeout: float, limit: int,
-    tell: Callable[[str], None] = note,
+    tell: Callable[[str], None] = note, held: Snapshot | None = None,
 ) -> Answer:  # fmt: skip
-    """Find what the parameters name and ask under guard; what was read into a part of a name is told."""
-    meant_by = _meant(store, question, bound, tell) if question.kinds else {}
+    """Find what the parameters name and ask under guard; what was read into a part of a name is told.
+
+    `held` is the store's load in memory, where it is there already.
+    """
+    meant_by = _meant(store, question, bound, tell, held) if question.kinds else {}
     given = {**bound, **meant_by}
     if question.rule:
-        return ask_rule(store, question.rule, given, limit=limit)
+        return ask_rule(store, question.rule, given, limit=limit, held=held)
     return ask_guarded(store, question.cypher(store.engine), given, timeout=timeout, limit=limit)
 
 
 def _meant(
-    store: Store, question: Question, bound: Mapping[str, object], tell: Callable[[str], None]
+    store: Store, question: Question, bound: Mapping[str, object], tell: Callable[[str], None], held: Snapshot | None
 ) -> dict[str, str]:  # fmt: skip
     """The identifiers of what the parameters name."""
-    countries_alone = question.kinds <= {"country", "corridor"}
-    graph = store.read_graph([Country] if countries_alone else [Country, Organisation, Agreement, BasedIn, Signed])
+    if question.kinds <= {"country", "corridor"}:
+        graph = Graph(held.countries.values()) if held else store.read_graph([Country])
+    else:
+        graph = held.graph if held else store.read_graph([Country, Organisation, Agreement, BasedIn, Signed])
     if not graph.nodes(Country):
         raise EmptyStore(NO_LOAD.format(url=store.url))
     index = Index(graph)

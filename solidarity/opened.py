@@ -249,7 +249,7 @@ def _day(given: Day) -> date:
     return parse_day(given if isinstance(given, str) else given.isoformat())
 
 
-def _number(name: str, given: int, least: int = 0, most: int = 10**9) -> int:
+def _number(name: str, given: object, least: int = 0, most: int = 10**9) -> int:
     if isinstance(given, bool) or not isinstance(given, int) or not least <= given <= most:
         raise UsageFault(f"{name}={given!r} is no whole number from {least} to {most:,}")
     return given

@@ -24,7 +24,8 @@ from graphmodel.kinds.country import Country
 from graphmodel.kinds.organisation import Organisation
 from graphmodel.kinds.record import Load
 from graphmodel.model import Node, Relation
-from graphmodel.questions import get_question
+from graphmodel.names.index import Index
+from graphmodel.questions import Question, ask_question, get_question, questions
 from graphmodel.relations import BasedIn, Covers, Measures, Shows, Signed
 from graphmodel.snapshot import Snapshot
 from graphmodel.stores import Store, open_store
@@ -123,6 +124,17 @@ def test_and_so_they_do_on_neo4j(neo4j: Store, embedded: Store) -> None:
             rule = by_rule(there, day, strictness)
             assert by_question(neo4j, day, strictness) == rule == by_rule(here, day, strictness)
     assert between_bodies(neo4j) == between_bodies(embedded)
+    for name, question in questions().items():
+        assert by_example(neo4j, question, there) == by_example(embedded, question, here), name
+
+
+def by_example(store: Store, question: Question, held: Snapshot) -> Counter[str]:
+    """The rows of a question as its example asks it, in no order, and neither are the lists in them."""
+    bound = question.bind(question.example, today=TODAY)
+    if question.kinds:
+        bound |= {name: hit.id for name, hit in question.find_meant(bound, Index(held.graph)).items()}
+    rows = ask_question(store, question.name, bound, today=TODAY, timeout=300, held=held).rows
+    return Counter(repr([sorted(cell) if isinstance(cell, list) else cell for cell in row]) for row in rows)
 
 
 def test_stored_covers_and_the_rule_over_the_facts_agree(graph: Graph, embedded: Store) -> None:

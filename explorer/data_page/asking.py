@@ -183,7 +183,7 @@ def _render_answer(scene: Scene, question: Question) -> None:
         st.info(say("data.questions.none"))
         return
     table(
-        scene, question.name, _frame(answer), {}, total=len(answer.rows), order=answer.columns,
+        scene, question.name, frame_of(answer), {}, total=len(answer.rows), order=answer.columns,
         hint=_hint(answer, bound), title=_title(question), opens=False,
         everything=lambda: pd.DataFrame(answer.rows, columns=answer.columns, dtype=object),
     )  # fmt: skip
@@ -227,7 +227,7 @@ def _hint(answer: Answer, bound: Mapping[str, object]) -> str:
     return " ".join(told)
 
 
-def _frame(answer: Answer) -> pd.DataFrame:
+def frame_of(answer: Answer) -> pd.DataFrame:
     """The rows that the browser gets: numbers as such, everything else as text, what is empty left empty."""
     rows: Sequence[tuple[object, ...]] = answer.rows[:MOST]
     frame = pd.DataFrame(rows, columns=answer.columns, dtype=object).map(_cell).convert_dtypes()

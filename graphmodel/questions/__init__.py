@@ -90,7 +90,7 @@ class Question:
         return "".join(line for line in text.splitlines(keepends=True) if _HEADER.fullmatch(line.rstrip()))
 
     def cypher(self, engine: Engine) -> str:
-        """The statement for an engine, one text for both wherever it can be; raises QuestionError where there is none."""
+        """The statement for an engine, one for both wherever it can be; raises QuestionError where a rule answers."""
         if self.rule:
             raise QuestionError(
                 f"the question {self.name} is answered by the rule and not by Cypher; ask it by its name: solidarity"

@@ -1,6 +1,7 @@
 """The commands of `solidarity-ingest`; a module in this folder is one by being there, with ORDER, PANEL and `run`.
 
-One that has parts (`add agreement`) has PARTS in the place of `run`: each by its name, and its own docstring as help.
+One that has parts (`add agreement`) has `parts` in the place of `run`: what it gives back when one of them is asked for
+is each by its name, with its own docstring as help.
 A module is called as its command; a word of Python has an underscore after it there (`import_`).
 
 Their work is imported when they run, so that help comes before anything heavy.

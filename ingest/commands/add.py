@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from ingest.editing.forms import FORMS, Asked, Form
 from ingest.options import SEEDS, DryRunOption, SeedsOption, YesOption, editing
 
 if TYPE_CHECKING:
     from ingest.editing.adding import Adding
+    from ingest.editing.forms import Asked, Form
 
 ORDER = 110
 PANEL = "Change the seed files"
@@ -112,7 +112,8 @@ def correction(
     editing(seeds, work, yes=yes, dry_run=dry_run)
 
 
-PARTS: dict[str, Callable[..., None]] = {
-    **{kind: _command(form) for kind, form in FORMS.items()},
-    "correction": correction,
-}
+def parts() -> dict[str, Callable[..., None]]:
+    """The command of each kind, with the options that its form asks, and that which takes a correction."""
+    from ingest.editing.forms import FORMS
+
+    return {**{kind: _command(form) for kind, form in FORMS.items()}, "correction": correction}

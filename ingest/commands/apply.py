@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
@@ -91,6 +92,8 @@ def run(
         if not yes and sys.stdin.isatty() and not typer.confirm(f"write this to {held.url}?"):
             typer.echo("nothing was written", err=True)
             raise typer.Exit(1)
+        # Of a large world the lines of the rows are a tenth of a gigabyte, and nobody asks for them any more.
+        read = replace(read, rows=())
         with no_collection():
             write(held, read, plan, bar=bar, allow_loss=allowed, wait=left)
 

@@ -80,8 +80,6 @@ def agreement(
     _ended(lambda adding: end_agreement(adding, name, on, source, title), seeds, yes=yes, dry_run=dry_run)
 
 
-PARTS: dict[str, Callable[..., None]] = {
-    "affiliation": affiliation,
-    "organisation": organisation,
-    "agreement": agreement,
-}
+def parts() -> dict[str, Callable[..., None]]:
+    """The command of each kind that ends."""
+    return {"affiliation": affiliation, "organisation": organisation, "agreement": agreement}

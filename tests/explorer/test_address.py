@@ -157,8 +157,8 @@ def test_the_day_is_taken_left_and_refused_by_keyboard(page: Page, address: str)
 def test_new_tabs_get_all_that_was_chosen_and_say_what_they_show(page: Page, address: str) -> None:
     page.goto(f"{address}/nowhere?{DAY}&sector=construction")
     expect(page.locator(".st-key-left_out")).to_contain_text(
-        "/nowhere is no page; shown is “Overview”. The pages are Overview, Network, Corridors, Agreements, Plan and "
-        "Data.",
+        "/nowhere is no page; shown is “Overview”. The pages are Overview, Network, Corridors, Agreements, Plan, "
+        "Data and Cypher.",
         timeout=SLOW,
     )
     stand(page)

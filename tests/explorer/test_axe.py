@@ -58,6 +58,10 @@ VIEWS = (
     "corridors?corridor=NPL-KWT",
     "corridors?corridor=NPL-QAT",
     "corridors?corridor=nowhere",
+    "cypher",
+    "cypher?statement=MATCH (o:Organisation) RETURN o",
+    "cypher?statement=MATCH (o:Organisation) RETURN o&answer=picture",
+    "cypher?statement=MATCH (o:Nobody) RETURN o",
     "agreements",
     "agreements?show=timeline",
     "agreements?show=clock",
@@ -79,6 +83,7 @@ VIEWS = (
     "data?tab=unverified",
 )
 NARROW_VIEWS = (
+    "cypher?statement=MATCH (o:Organisation) RETURN o",
     "",
     "network",
     "corridors",

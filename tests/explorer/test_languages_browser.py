@@ -24,7 +24,7 @@ PATHS = (
     "plan?plan=drafts&drafts=p%3Dgefont-npl,ktuf-kwt%3Bas%3Dmou", "plan?plan=next&next_restricted=yes",
     "plan?plan=rank", "plan?plan=changes&turned_from=2015-01-01", "plan?plan=brokers",
     "data?", "data?tab=unverified", "data?tab=placeholders", "data?tab=loads", "data?tab=schema", "data?tab=datasets",
-    "data?tab=questions", "data?tab=questions&question=unions_in&given=country%3DNPL",
+    "data?tab=questions", "data?tab=questions&question=unions_in&given=country%3DNPL", "cypher?",
 )  # fmt: skip
 STREAMLITS_OWN = (
     r"Skip to main content|Choose an option|Help for|Fullscreen|Show/hide columns|Close fullscreen|Press Enter to .*|"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from datetime import date
 
 import pytest
@@ -16,6 +17,7 @@ from graphmodel.graph import Graph
 from graphmodel.kinds.corridor import Corridor
 from graphmodel.kinds.country import Country
 from graphmodel.kinds.organisation import Organisation
+from graphmodel.model import Element, lean
 from graphmodel.relations import BasedIn
 from graphmodel.schema import columns, node_kinds, relation_types, schema_page, second_label, values
 from tests.world import nepal_kuwait
@@ -117,3 +119,15 @@ def test_an_id_is_taken_once() -> None:
 def test_an_unknown_id_is_named() -> None:
     with pytest.raises(UnknownId, match="no Organisation has the id “nobody”"):
         nepal_kuwait().graph().get_node(Organisation, "nobody")
+
+
+def test_lean_elements_are_the_same_in_less_memory() -> None:
+    tracemalloc.start()
+    whole: list[Element] = [Corridor.model_validate({"id": "NPL-KWT"}) for _ in range(1_000)]
+    taken, _ = tracemalloc.get_traced_memory()
+    light = lean(whole)
+    more = tracemalloc.get_traced_memory()[0] - taken
+    tracemalloc.stop()
+    assert light == whole
+    assert light[0].model_copy(update={"listed": True}) == whole[0].model_copy(update={"listed": True})
+    assert more < taken / 2

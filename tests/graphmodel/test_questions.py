@@ -27,8 +27,10 @@ FULL = {
     "country": "NPL", "commitment": "right_to_join", "other_organisation": "bwi",
 }  # fmt: skip
 NOT_DRAWN = frozenset(
-    ["agreements_ending", "agreements_within_body", "old_sources", "parties_gone", "ratified_but_flagged"]
-    + ["remittances", "unnamed_parties", "weakly_supported"]
+    {
+        *("affiliates_without_agreement", "agreements_ending", "old_sources", "parties_gone", "ratified_but_flagged"),
+        *("remittances", "unnamed_parties", "weakly_supported"),
+    }
 )
 """What the drawn graph holds nothing of; test_analysts_questions has a world for these."""
 IN_CYPHER = [name for name, question in questions().items() if not question.rule]

@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import Self
 
 from tools.neo4j.runtime import LIB, NO_JAVA, LocalNeo4jError, fetch_jars, find_java
-from tools.neo4j.settings import JAVA_OPTIONS, Profile, make_settings
+from tools.neo4j.settings import HEAP, JAVA_OPTIONS, Profile, make_settings
 
 USERNAME = "neo4j"
 FIRST_PASSWORD = "neo4j"  # noqa: S105 - what every new Neo4j starts with; it accepts nothing but a change of it
@@ -39,12 +39,14 @@ class Neo4jServer:
         bolt_port: int = 0,
         http_port: int = 0,
         profile: Profile | str = Profile.LOAD,
+        heap: str = HEAP,
     ) -> None:
         self.home = home.absolute()
         self.password = password or secrets.token_urlsafe(24)
         if len(self.password) < SHORTEST_PASSWORD:
             raise LocalNeo4jError(f"Neo4j asks for a password of at least {SHORTEST_PASSWORD} characters.")
         self.profile = Profile(profile)
+        self.heap = heap
         self.bolt_port = bolt_port or free_port()
         self.http_port = http_port or free_port()
         self._process: subprocess.Popen[bytes] | None = None
@@ -78,9 +80,9 @@ class Neo4jServer:
         conf, logs = self.home / "conf", self.home / "logs"
         conf.mkdir(parents=True, exist_ok=True)
         logs.mkdir(exist_ok=True)
-        settings = make_settings(self.profile, self.bolt_port, self.http_port)
+        settings = make_settings(self.profile, self.bolt_port, self.http_port, self.heap)
         (conf / "neo4j.conf").write_text(settings, encoding="utf-8")
-        command = [str(java), *JAVA_OPTIONS, "-cp", f"{LIB}/*", ENTRY_POINT]
+        command = [str(java), f"-Xmx{self.heap}", *JAVA_OPTIONS, "-cp", f"{LIB}/*", ENTRY_POINT]
         command += [f"--home-dir={self.home}", f"--config-dir={conf}"]
         with (logs / "console.log").open("wb") as console:
             self._process = subprocess.Popen(

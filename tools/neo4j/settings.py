@@ -16,7 +16,7 @@ client.allow_telemetry=false
 dbms.security.allow_csv_import_from_file_urls=false
 internal.dbms.cypher_ip_blocklist=0.0.0.0/0,::/0
 server.memory.heap.initial_size=512m
-server.memory.heap.max_size=1g
+server.memory.heap.max_size={heap}
 server.memory.pagecache.size=256m
 db.tx_log.preallocate=false
 internal.dbms.bolt.netty_server_shutdown_quiet_period=0
@@ -34,9 +34,10 @@ db.memory.transaction.max=64m
 dbms.memory.transaction.total.max=256m
 """
 
+HEAP = "1g"
+"""Enough for a load of our seeds."""
 JAVA_OPTIONS = (
     "-Xms512m",
-    "-Xmx1g",
     "-XX:+UseG1GC",
     "--add-opens=java.base/java.nio=ALL-UNNAMED",
     "--add-opens=java.base/java.io=ALL-UNNAMED",
@@ -55,6 +56,7 @@ class Profile(enum.StrEnum):
     SERVE = "serve"
 
 
-def make_settings(profile: Profile, bolt_port: int, http_port: int) -> str:
-    """Make the text of neo4j.conf for a profile and its two ports."""
-    return COMMON.format(bolt_port=bolt_port, http_port=http_port) + (LOAD if profile is Profile.LOAD else SERVE)
+def make_settings(profile: Profile, bolt_port: int, http_port: int, heap: str = HEAP) -> str:
+    """Make the text of neo4j.conf for a profile, its two ports and the memory of the Java heap, as 4g."""
+    common = COMMON.format(bolt_port=bolt_port, http_port=http_port, heap=heap)
+    return common + (LOAD if profile is Profile.LOAD else SERVE)

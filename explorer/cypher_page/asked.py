@@ -1,0 +1,144 @@
+"""What is asked: the statement and its values from the address, what came of it, and what was asked before."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import parse_qsl, urlencode
+
+import streamlit as st
+
+from explorer.frame import state
+from explorer.frame.data import Data
+from explorer.frame.day import index_of
+from explorer.frame.page import Scene
+from graphmodel.cypher.parse import parse
+from graphmodel.cypher.tree import Parameter, walk
+from graphmodel.errors import QuestionError, SolidarityError
+from graphmodel.guard.statement import ask_guarded
+from graphmodel.questions import TODAY, Question, questions
+from graphmodel.stores import Answer
+from graphmodel.stores.base import Engine
+
+MOST_LETTERS, MOST_ROWS, SECONDS, KEPT = 4_000, 5_000, 20.0, 20
+_HISTORY = "_cypher_history"
+STATEMENT = state.Choice(None, lambda text: text[:MOST_LETTERS] or None)
+VALUES = state.Choice(None, lambda text: dict(parse_qsl(text[:MOST_LETTERS], keep_blank_values=True)), urlencode)
+"""The values of the parameters as they were typed, as `country=NPL&least=10`."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of a statement: its answer, or why there is none; and how many seconds it took."""
+
+    answer: Answer | None
+    fault: str
+    seconds: float
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A statement with the values that were typed, and how many rows it found; None where it was refused."""
+
+    statement: str
+    values: tuple[tuple[str, str], ...]
+    rows: int | None
+
+
+def take(text: str) -> None:
+    """Ask a statement; the values of those parameters that it still names are kept."""
+    held = st.session_state.get("values") or {}
+    kept = {name: held[name] for name in names_in(text) if name in held}
+    state.choose(statement=text.strip() or None, values=kept or None)
+
+
+def take_question(question: Question, engine: Engine) -> None:
+    """Put the text of a named question into the editor, with the example of its parameters."""
+    state.choose(statement=question.cypher(engine).strip(), values=dict(question.example) or None)
+
+
+def names_in(statement: str) -> list[str]:
+    """The parameters that a statement names, in order; none where it cannot be read."""
+    try:
+        return sorted({part.name for part in walk(parse(statement)) if isinstance(part, Parameter)})
+    except QuestionError:
+        return []
+
+
+def outcome(scene: Scene, statement: str, values: Mapping[str, str]) -> Outcome:
+    """Ask, and remember that it was asked; raises StoreError for a store that cannot be read."""
+    try:
+        bound = _bound(scene, statement, values)
+    except SolidarityError as fault:
+        return Outcome(None, str(fault), 0.0)
+    found = _ask(scene.data.token, statement, bound, scene.data)
+    _remember(Asked(statement, tuple(sorted(values.items())), len(found.answer.rows) if found.answer else None))
+    return found
+
+
+def history() -> list[Asked]:
+    """What was asked in this session, the latest first."""
+    held: list[Asked] = st.session_state.get(_HISTORY, [])
+    return held
+
+
+def again(asked: Asked) -> None:
+    """Ask again what was asked before."""
+    state.choose(statement=asked.statement, values=dict(asked.values) or None)
+
+
+def named(statement: str, engine: Engine) -> Question | None:
+    """The named question of which this is the text."""
+    return next((one for one in in_cypher() if one.cypher(engine).strip() == statement.strip()), None)
+
+
+def in_cypher() -> list[Question]:
+    """The named questions that Cypher answers."""
+    return [one for one in questions().values() if one.rule is None]
+
+
+def defaults(scene: Scene, question: Question | None) -> dict[str, str]:
+    """What stands in the fields of a named question where nobody changed them; nothing for one that has to be given."""
+    if question is None:
+        return {}
+    given = {one.name: one for one in question.parameters if not one.required}
+    today = scene.as_of.isoformat()
+    return {name: today if one.default == TODAY else _text(one.default) for name, one in given.items()}
+
+
+def _text(value: object) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def _remember(asked: Asked) -> None:
+    others = [one for one in history() if (one.statement, one.values) != (asked.statement, asked.values)]
+    st.session_state[_HISTORY] = [asked, *others][:KEPT]
+
+
+def _bound(scene: Scene, statement: str, values: Mapping[str, str]) -> dict[str, object]:
+    """The values: of a named question as it declares them, else as JSON has them where they are JSON, else texts."""
+    question = named(statement, scene.data.store.engine)
+    if question is None:
+        return {name: _literal(text) for name, text in values.items()}
+    bound = question.bind(defaults(scene, question) | dict(values), today=scene.as_of)
+    hits = question.find_meant(bound, index_of(scene.data).names) if question.kinds else {}
+    return bound | {name: hit.id for name, hit in hits.items()}
+
+
+def _literal(text: str) -> object:
+    try:
+        return json.loads(text)
+    except ValueError:
+        return text
+
+
+@st.cache_resource(show_spinner=False, max_entries=8)
+def _ask(token: object, statement: str, bound: Mapping[str, object], _data: Data) -> Outcome:
+    began = time.monotonic()
+    try:
+        answer = ask_guarded(_data.store, statement, bound, timeout=SECONDS, limit=MOST_ROWS)
+    except QuestionError as fault:
+        return Outcome(None, str(fault), time.monotonic() - began)
+    return Outcome(answer, "", time.monotonic() - began)
