@@ -37,15 +37,24 @@ Stage: TypeAlias = Callable[[Iterable[Row], Row], Rows]
 class Prepared:
     """A query made ready: its columns, and its rows for a row of names that are known from outside."""
 
-    def __init__(self, columns: tuple[str, ...], parts: Sequence[Stage], *, distinct: bool) -> None:
+    def __init__(
+        self, columns: tuple[str, ...], parts: Sequence[tuple[Stage, Sequence[str]]], *, distinct: bool
+    ) -> None:
+        """`parts` each with the names that it knows from outside."""
         self.columns = columns
         """Those of its RETURN; none for a query without one."""
         self._parts, self._distinct = parts, distinct
 
     def rows(self, row: Row) -> Iterator[tuple[Value, ...]]:
         """The rows of its answer, in the order of the columns; without RETURN an empty one for each row."""
-        found = (tuple([one[name] for name in self.columns]) for part in self._parts for one in part([row], row))
+        found = self._found(row)
         return _unlike(found) if self._distinct else found
+
+    def _found(self, row: Row) -> Iterator[tuple[Value, ...]]:
+        for part, names in self._parts:
+            known = {name: row[name] for name in names}
+            for one in part([known], known):
+                yield tuple([one[name] for name in self.columns])
 
 
 def _unlike(rows: Iterable[tuple[Value, ...]]) -> Iterator[tuple[Value, ...]]:
@@ -86,7 +95,11 @@ class Answering:
                     f"the parts of a UNION need the same columns, and have {_named(columns)} and"
                     f" {_named(part.columns)}; name them alike with AS"
                 )
-        return Prepared(columns, [part.rows for part in made], distinct=len(made) > 1 and not query.all)
+        return Prepared(
+            columns,
+            [(part.rows, names) for part, names in zip(made, known, strict=True)],
+            distinct=len(made) > 1 and not query.all,
+        )
 
     def matching(self, patterns: Sequence[PathPattern], where: Expression | None, scope: Sequence[str]) -> Matching:
         """Patterns made ready for rows that have the names of `scope`."""
@@ -115,7 +128,7 @@ class Answering:
         place = id(query), scope
         if place not in self._queries:
             self._queries[place] = query, self.query(query, scope, lasting=scope)
-        return self._queries[place][1].rows({name: row[name] for name in scope})
+        return self._queries[place][1].rows(row)
 
     def _known(self, part: PathPattern | Expression | Query, row: Row) -> tuple[str, ...]:
         if id(part) not in self._mentioned:
@@ -205,7 +218,7 @@ class _Part:
             self._add(name)
 
         def one(row: Row) -> Rows:
-            for found in inner.rows({name: row[name] for name in scope}):
+            for found in inner.rows(row):
                 yield row | dict(zip(columns, found, strict=True))
 
         if not clause.optional:

@@ -8,6 +8,7 @@ model has. The embedded store answers it from the graph in memory; a named quest
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from typing import Protocol, runtime_checkable
 
@@ -20,6 +21,7 @@ from graphmodel.errors import QuestionError
 from graphmodel.guard.operators import READING_OPERATORS, READING_SCANS
 from graphmodel.questions import questions
 from graphmodel.stores.base import Answer, Engine, Plan, Store
+from graphmodel.stores.capping import cap
 
 ROWS = 1_000
 SECONDS = 20.0
@@ -69,7 +71,9 @@ def ask_guarded(
     if isinstance(store, Explains):
         calls = any(isinstance(part, CallProcedure) for part in walk(query))
         check_plan(store.explain(cypher, parameters, timeout=timeout), calls=calls)
-        return store.ask(cypher, parameters, timeout=timeout, limit=limit)
+        found = store.ask(cypher, parameters, timeout=timeout, limit=limit)
+        kept = cap(found.columns, found.rows)
+        return replace(kept, truncated=found.truncated or kept.truncated)
     # The room for statements is heavy, and a server needs none.
     from graphmodel.cypher.room import answer
 

@@ -94,6 +94,9 @@ def test_call_of_a_subquery() -> None:
     assert ask(unions(), both) == [(1, 1), (1, -1), (2, 2), (2, -2)]
     alone = "UNWIND [1, 2] AS x CALL { MATCH (c:Country) RETURN count(c) AS n } RETURN x + n"
     assert ask(unions(), alone) == [(3,), (4,)]
+    # Within braces without an import c is another c.
+    other = "CALL { MATCH (o:Organisation) WHERE EXISTS { (o)-[:BASED_IN]->(c) } RETURN count(o) AS n } RETURN c.id, n"
+    assert sorted(ask(unions(), f"MATCH (c:Country) {other}")) == [("KWT", 3), ("NPL", 3)]
     with pytest.raises(QuestionError, match="is there already"):
         ask(unions(), "MATCH (c:Country) CALL { RETURN 1 AS c } RETURN c")
 
