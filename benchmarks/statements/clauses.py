@@ -336,7 +336,7 @@ class _Writer:
             (f"coalesce(max({number}), 0)", "number", True),
             (f"stDev({number})", "number", False),
             (f"percentileDisc({number}, 0.5)", "number", True),
-            (f"percentileCont({number}, 0.25)", "number", False),
+            (f"toFloat(percentileCont({number}, 0.25))", "number", False),
             (f"count(*) > {self.draw.choice([1, 5])}", "yes_no", True),
             (f"[w IN collect({distinct}{text}) WHERE w > 'm']", "bag", False),
         ]
