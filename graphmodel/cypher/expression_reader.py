@@ -271,6 +271,8 @@ class Expressions(Patterns):
 
     def _word(self) -> Expression:
         token, word = self.token, self.token.upper
+        if word == "CASE" and (self.ahead().upper == "WHEN" or not self._ends_operand(1)):
+            return self._case()
         if self.is_mark("(", 1):
             return self._call()
         if self.is_mark("{", 1) and word in _SUBQUERIES:
@@ -278,8 +280,6 @@ class Expressions(Patterns):
         if word in _CONSTANTS and not self.is_mark("{", 1):
             self.take()
             return Literal(_CONSTANTS[word], place=token.place)
-        if word == "CASE" and (self.ahead().upper == "WHEN" or not self._ends_operand(1)):
-            return self._case()
         if self.is_mark(".", 1) and (call := self._dotted_call()):
             return call
         if word in _NO_OPERAND and not self._ends_operand(1):
@@ -315,7 +315,7 @@ class Expressions(Patterns):
             return self._reduce()
         if word in _SHORTEST:
             self.refuse(f"{token.text}() is read in MATCH alone; write MATCH p = {token.text}(…)")
-        if word in _NO_OPERAND or word in {"CASE", "NOT"}:
+        if word in _NO_OPERAND or word == "NOT":
             self.fail("an expression")
         if word == "COUNT" and self.is_mark("*", 2) and self.is_mark(")", 3):
             self.at += 4

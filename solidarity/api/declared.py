@@ -23,8 +23,8 @@ LONGEST = 200
 MOST_VALUES = 50
 TEXT: Schema = {"type": "string"}
 TEXTS: Schema = {"type": "array", "items": TEXT}
-_UNSEEN = re.compile(r"[\x00-\x1f\x7f\ufffd\ud800-\udfff]")
-_SEEN_ONLY = r"^[^\x00-\x1f\x7f\ufffd\ud800-\udfff]+$"
+WRITTEN = r"^[^\x00-\x1f\x7f]*[^\x00-\x20\x7f][^\x00-\x1f\x7f]*$"
+"""Something is written, and nothing that cannot be seen."""
 
 
 class Refusal(SolidarityError):
@@ -72,7 +72,7 @@ class Parameter:
             if text not in {"true", "false"}:
                 raise Refusal(f"{self.name}: “{text[:40]}” is not allowed; allowed: true, false")
             return text == "true"
-        if not text.strip() or len(text) > LONGEST or _UNSEEN.search(text):
+        if len(text) > LONGEST or not re.fullmatch(WRITTEN, text):
             raise Refusal(f"{self.name}: allowed: a text of 1 to {LONGEST} letters without control characters")
         try:
             if "enum" in schema:
@@ -125,7 +125,7 @@ def text(
     name: str, description: str, example: str, *, place: Literal["query", "path"] = "query", required: bool = False
 ) -> Parameter:  # fmt: skip
     """A parameter that holds one text."""
-    schema = TEXT | {"minLength": 1, "maxLength": LONGEST, "pattern": r"^(?=.*\S)" + _SEEN_ONLY[1:]}
+    schema = TEXT | {"minLength": 1, "maxLength": LONGEST, "pattern": WRITTEN}
     if place == "path":
         schema["pattern"] = r"^[A-Za-z0-9][A-Za-z0-9 _.'’-]*$"
     return Parameter(name, description, schema, place, required or place == "path", example)

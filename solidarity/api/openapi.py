@@ -42,8 +42,10 @@ def _path(resource: Resource) -> dict[str, Any]:
     called = re.sub(r"\W+", "_", resource.path).strip("_")
     found = {"get": {**told, "operationId": f"get_{called}", "parameters": [*map(_parameter, resource.parameters)]}}
     if resource.form:
-        fields = {one.name: TEXT if one.json else one.schema for one in resource.parameters}
-        body = {"required": False, "content": {"application/x-www-form-urlencoded": {"schema": _form(fields)}}}
+        schema = _form({one.name: one.schema for one in resource.parameters})
+        coded = {one.name: {"contentType": "application/json"} for one in resource.parameters if one.json}
+        content = {"application/x-www-form-urlencoded": {"schema": schema, "encoding": coded}}
+        body = {"required": False, "content": content}
         found["post"] = {**told, "operationId": f"post_{called}", "requestBody": body}
     return found
 
