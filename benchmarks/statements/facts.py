@@ -115,11 +115,11 @@ class Facts:
             for thing in rows:
                 for direction in ("out", "in"):
                     counted: dict[str, int] = defaultdict(int)
-                    for name, _, _ in thing.ties[direction]:  # type: ignore[index]  # one of the two directions
+                    for name, _, _ in thing.ties[direction]:
                         counted[name] += 1
                     for name, number in counted.items():
-                        once[label, name, direction] += number  # type: ignore[index]
-                        twice[label, name, direction] += number * number  # type: ignore[index]
+                        once[label, name, direction] += number
+                        twice[label, name, direction] += number * number
         self.lean = {key: twice[key] / once[key] for key in once}
 
 

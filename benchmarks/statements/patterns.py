@@ -132,7 +132,8 @@ def _node(scope: Scope, thing: Thing, *, anchored: bool) -> tuple[str, str]:
     draw, label = scope.draw, thing.label
     if scope.chance(0.12) and not anchored:
         return "", draw.choice(["()", f"(:{label})"])
-    name, of, labels = scope.name(), (label,), f":{label}"
+    of: tuple[str, ...] = (label,)
+    name, labels = scope.name(), f":{label}"
     second = scope.facts.second_labels(label)
     if scope.chance(0.08):
         labels = ""
@@ -161,7 +162,8 @@ def _node(scope: Scope, thing: Thing, *, anchored: bool) -> tuple[str, str]:
 
 
 def _relation(scope: Scope, step: Step, conditions: list[str]) -> str:
-    draw, types, of = scope.draw, f":{step.type}", (step.type,)
+    of: tuple[str, ...] = (step.type,)
+    draw, types = scope.draw, f":{step.type}"
     other = draw.choice(scope.facts.types)
     small = scope.rows < 2_000
     if scope.chance(0.1) and other != step.type:
