@@ -249,7 +249,7 @@ class Expressions:
         made = ["date('2020-02-29')", "date('2015')", "date('2019-07')", "date({year: 2021, month: 3, day: 5})"]
         if at:
             made += [f"CASE WHEN {at} =~ '\\\\d{{4}}(-\\\\d\\\\d){{0,2}}' THEN date({at}) END"] * 4
-            made += [f"CASE WHEN size({at}) = 10 THEN date({at}) END"] * 2
+            made += [f"CASE WHEN {at} =~ '\\\\d{{4}}-\\\\d\\\\d-\\\\d\\\\d' THEN date({at}) END"] * 2
         chosen = self.draw.choice(made)
         if self.scope.chance(0.25):
             span = self.draw.choice(

@@ -122,13 +122,13 @@ MATCH (k:Corridor)-[:DESTINATION]->(c:Country) WITH c, count(k) AS corridors, co
 MATCH (a:Agreement) WHERE 'domestic_work' IN a.sectors AND a.signed_on >= '2020' RETURN a.title AS title, a.signed_on AS signed ORDER BY signed DESC, title
 
 // How old texts are, in years
-MATCH (a:Agreement) WHERE size(a.signed_on) = 10 RETURN a.id AS agreement, duration.between(date(a.signed_on), date('2026-11-30')).years AS years ORDER BY years DESC, agreement
+MATCH (a:Agreement) WHERE a.signed_on =~ '\\d{4}-\\d\\d-\\d\\d' RETURN a.id AS agreement, duration.between(date(a.signed_on), date('2026-11-30')).years AS years ORDER BY years DESC, agreement
 
 // Days between signature and end, where both are full days
-MATCH (a:Agreement) WHERE size(a.signed_on) = 10 AND size(a.ends_on) = 10 RETURN a.id AS agreement, duration.inDays(date(a.signed_on), date(a.ends_on)).days AS days ORDER BY agreement
+MATCH (a:Agreement) WHERE a.signed_on =~ '\\d{4}-\\d\\d-\\d\\d' AND a.ends_on =~ '\\d{4}-\\d\\d-\\d\\d' RETURN a.id AS agreement, duration.inDays(date(a.signed_on), date(a.ends_on)).days AS days ORDER BY agreement
 
 // Texts that end within a year from a day
-MATCH (a:Agreement) WHERE size(a.ends_on) = 10 AND date('2024-06-01') <= date(a.ends_on) < date('2024-06-01') + duration('P1Y') RETURN a.id AS agreement, a.ends_on AS ends ORDER BY ends, agreement
+MATCH (a:Agreement) WHERE a.ends_on =~ '\\d{4}-\\d\\d-\\d\\d' AND date('2024-06-01') <= date(a.ends_on) < date('2024-06-01') + duration('P1Y') RETURN a.id AS agreement, a.ends_on AS ends ORDER BY ends, agreement
 
 // Fixed terms in years and months
 MATCH (a:Agreement) WHERE a.term_kind = 'fixed' RETURN a.id AS agreement, a.term_months / 12 AS years, a.term_months % 12 AS months ORDER BY agreement
