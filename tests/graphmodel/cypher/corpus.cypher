@@ -41,7 +41,7 @@ MATCH (k:Corridor)-[:DESTINATION]->(c:Country) RETURN c.id AS destination, sum(c
 MATCH (o:Country)<-[:ORIGIN]-(k:Corridor)-[:DESTINATION]->(d:Country) WHERE k.migrants > 1e6 RETURN o.name AS origin, d.name AS destination, k.migrants AS people ORDER BY people DESC, origin, destination
 
 // Thirty-one of them, asked by somebody who writes in hexadecimal
-MATCH (k:Corridor) RETURN k.id AS corridor ORDER BY corridor LIMIT 0x1F
+MATCH (k:Corridor) WHERE size(k.id) < 0x1F RETURN k.id AS corridor ORDER BY corridor LIMIT 31
 
 // Aliases that are words of the language
 MATCH (k:Corridor) RETURN k.origin AS start, count(*) AS set ORDER BY set DESC, start LIMIT 5
