@@ -27,6 +27,7 @@ from explorer.look.parts import md
 from explorer.text import listing, say, say_count, word
 from graphmodel.questions import Question
 
+DIALECT = ("reading", "names", "dates", "yes", "limits")
 PAGE = Page(
     "cypher", "cypher_page.nav", ":material/terminal:", 50,
     {"statement": STATEMENT, "values": VALUES, "answer": state.one_of(SHOWN_AS)},
@@ -51,7 +52,7 @@ def render(scene: Scene) -> None:
             render_result(scene, found)
     _history()
     with st.expander(say("cypher_page.dialect"), icon=":material/menu_book:", key="cypher_dialect"):
-        st.markdown(say("cypher_page.dialect.told"))
+        st.markdown("\n".join(f"- {say(f'cypher_page.dialect.{part}')}" for part in DIALECT))
 
 
 def _begin(scene: Scene) -> None:

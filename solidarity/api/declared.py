@@ -137,7 +137,7 @@ def texts(name: str, description: str, allowed: Sequence[str] = ()) -> Parameter
     return Parameter(name, description, {"type": "array", "items": one, "default": [], "maxItems": MOST_VALUES})
 
 
-def word(name: str, description: str, allowed: Sequence[str], default: str | None = None) -> Parameter:
+def one_of(name: str, description: str, allowed: Sequence[str], default: str | None = None) -> Parameter:
     """A parameter that holds a word of a closed list."""
     schema: Schema = {"type": "string", "enum": list(allowed)}
     return Parameter(name, description, schema | ({"default": default} if default else {}))
@@ -153,8 +153,8 @@ JUDGED: tuple[Parameter, ...] = (
         "as_of", "Judge as of this day, from 1990 to 2100; today where it is left out.",
         {"type": "string", "format": "date"}, example="2026-11-30",
     ),
-    word("sector", "Judge for workers of one sector.", SECTORS),
-    word("flag_when", "What has to be missing for a flag.", FLAG_WHEN),
+    one_of("sector", "Judge for workers of one sector.", SECTORS),
+    one_of("flag_when", "What has to be missing for a flag.", FLAG_WHEN),
     whole_number("stale_after", "Years of silence that leave an agreement unconfirmed.", 5, 1, 50),
 )  # fmt: skip
 

@@ -11,7 +11,7 @@ from pydantic import TypeAdapter
 from graphmodel.gaps import End
 from graphmodel.verdicts import VERDICTS
 from graphmodel.vocabulary import PEOPLE_ORDERS, Group
-from solidarity.api.declared import JUDGED, Resource, record, rows_of, texts, whole_number, word, yes_or_no
+from solidarity.api.declared import JUDGED, Resource, one_of, record, rows_of, texts, whole_number, yes_or_no
 from solidarity.api.served import Served
 from solidarity.gaps import Gap
 
@@ -33,12 +33,12 @@ def resources() -> Iterator[Resource]:
             texts("destination", "Countries of destination, by code or name."),
             texts("region", "M49 sub-regions or ILO regions at `end`."),
             texts("group", "Groups of states at `end`.", get_args(Group)),
-            word("end", "Which end `region` and `group` mean.", get_args(End), "either"),
+            one_of("end", "Which end `region` and `group` mean.", get_args(End), "either"),
             texts("verdict", "Only these verdicts.", VERDICTS),
             whole_number("min_migrants", "Leave out smaller and uncounted corridors.", 0, 0, 10**9 - 1),
             yes_or_no("both_ends", "Only corridors with a union on record at both ends."),
             yes_or_no("everything", "List corridors that are not flagged, too."),
-            word("order", "By whom corridors are ranked.", PEOPLE_ORDERS, "not_displaced"),
+            one_of("order", "By whom corridors are ranked.", PEOPLE_ORDERS, "not_displaced"),
             *JUDGED,
             whole_number("limit", "Corridors at most.", 100, 1, 1000),
             whole_number("offset", "Leave out so many at the beginning.", 0, 0, 1_000_000),
