@@ -16,7 +16,7 @@ const FORM = `<label></label><textarea spellcheck="false" autocomplete="off" aut
  * @property {import("./completing.js").Words} words
  */
 
-/** @type {WeakMap<HTMLElement, { view: any, shown: string | null }>} */
+/** @type {WeakMap<HTMLElement, { view: any, shown: string | null, close?: () => void }>} */
 const known = new WeakMap();
 
 /**
@@ -28,6 +28,7 @@ const known = new WeakMap();
 export default function editor({ parentElement, data, setTriggerValue }) {
   const root = parentElement.querySelector(".sg-cy") ?? parentElement.appendChild(document.createElement("div"));
   if (!(root instanceof HTMLElement)) return () => {};
+  /** @type {{ view: any, shown: string | null, close?: () => void }} */
   const held = known.get(root) ?? { view: null, shown: null };
   const first = !known.has(root);
   if (first) {
@@ -48,6 +49,7 @@ export default function editor({ parentElement, data, setTriggerValue }) {
 
   const typed = () => (held.view ? held.view.state.doc.toString() : plain.value);
   const ask = () => {
+    held.close?.();
     held.shown = typed();
     setTriggerValue("ask", typed());
     return true;
@@ -67,6 +69,7 @@ export default function editor({ parentElement, data, setTriggerValue }) {
       .then((library) => {
         if (!root.isConnected) return;
         held.view = made(library, place, typed(), data, ask);
+        held.close = () => library.closeCompletion(held.view);
         plain.hidden = true;
         label.onclick = () => held.view.focus();
         root.setAttribute("data-ready", "yes");
@@ -97,7 +100,7 @@ function made(library, place, text, data, ask) {
       extensions: [
         keymap.of([{ key: "Mod-Enter", run: ask }, ...library.closeBracketsKeymap, ...library.defaultKeymap, ...library.historyKeymap, ...library.completionKeymap]),
         library.history(), library.drawSelection(), library.bracketMatching(), library.closeBrackets(),
-        library.autocompletion({ override: [offer] }), library.StreamLanguage.define(library.cypher),
+        library.autocompletion({ override: [offer], interactionDelay: 0 }), library.StreamLanguage.define(library.cypher),
         library.syntaxHighlighting(look), library.placeholder(data.empty), EditorView.lineWrapping,
         // Tab leaves the editor, as it leaves every field.
         EditorView.contentAttributes.of({ "aria-label": data.label, spellcheck: "false" }),

@@ -55,14 +55,18 @@ def render_questions(scene: Scene) -> None:
 
 
 def behind(scene: Scene) -> Mapping[str, Mapping[str, object]]:
-    """The question that was chosen with its parameters, for the Cypher behind the page; one that is missing is “…”."""
+    """The question that was chosen with its parameters, for the Cypher behind the page.
+
+    One that is missing is “…”, or the first word of its list.
+    """
     question = _chosen(scene)
     if question is None:
         return {"counts_by_kind": {}}
     try:
         return {question.name: _bound(scene, question)[0]}
     except SolidarityError:
-        return {question.name: {parameter.name: "…" for parameter in question.parameters if parameter.required}}
+        missing = [one for one in question.parameters if one.required]
+        return {question.name: {one.name: one.allowed[0] if one.allowed else "…" for one in missing}}
 
 
 def _chosen(scene: Scene) -> Question | None:

@@ -16,6 +16,7 @@ NOT_LOGGED = ("TransactionLogError", "NotEnoughSpace")
 NOT_APPLIED = ("TransactionCommitFailed",)
 """The server wrote a transaction down and did not get further; it is taken up again, or not, when it starts."""
 NEEDS_RESTART = "needs to be restarted"
+COMMON_ENDS = "shortest path algorithm does not work when the start and end nodes are the same"
 TIMED_OUT = ("TransactionTimedOut", "TransactionTerminated")
 LOCKED = (*TIMED_OUT, "LockAcquisitionTimeout", "LockClientStopped")
 STATUS = "“solidarity-ingest status” shows which of the two is there"
@@ -62,6 +63,8 @@ def server_fault(
         return QuestionError("the question would change the graph; questions only read")
     if any(mark in code for mark in OUT_OF_MEMORY):
         return QuestionError("the question needs more memory than it may have; ask for less, or bound its patterns")
+    if COMMON_ENDS in said:
+        return QuestionError("shortestPath() has no answer where both of its ends are the same; add WHERE a <> b")
     if "EntityNotFound" in code:
         return VanishedError(f"the question met something that was removed while it was answered ({said}); ask again")
     if isinstance(fault, ClientError) and code.startswith(QUESTION_FAULTS):

@@ -97,7 +97,7 @@ def test_a_statement_is_typed_completed_and_asked_by_keyboard(page: Page, addres
     page.keyboard.press("Enter")
     page.keyboard.type(" {id: 'NPL'}) RETURN c.name AS name")
     page.keyboard.press("Control+Enter")
-    expect(page.get_by_text("1 of 1 rows shown.")).to_be_visible(timeout=SLOW)
+    expect(page.get_by_test_id("stCaptionContainer").get_by_text("1 of 1 rows shown.")).to_be_visible(timeout=SLOW)
     assert quote("(c:Country {id: 'NPL'})", safe="") in page.url.replace("+", "%20")
     page.keyboard.press("Tab")
     expect(page.locator(".sg-cy button")).to_be_focused()

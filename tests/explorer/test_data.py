@@ -191,7 +191,7 @@ def test_an_answer_is_taken_along_and_the_step_back_brings_the_last_one(page: Pa
     page.get_by_role("button", name="Ask").click()
     page.get_by_text("Nothing on record answers this").wait_for()
     page.go_back()
-    page.get_by_text("3 of 3 rows shown.").wait_for()
+    page.get_by_test_id("stCaptionContainer").get_by_text("3 of 3 rows shown.").wait_for()
     assert page.get_by_label("Letters to look for").input_value() == "NTUC"
 
 
