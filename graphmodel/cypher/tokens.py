@@ -182,6 +182,8 @@ def _text(cypher: str, place: int, text: str) -> str:
                 f"{where(cypher, place + found.start())}: \\{escape} would end the text for some engines;"
                 " pass the text as a parameter"
             )
+        if escape == "u":
+            raise QuestionError(f"{where(cypher, place + found.start())}: \\u needs four digits from 0 to F after it")
         # A \ before any other letter stands for itself, as in '\d'.
         return _ESCAPES.get(escape, found[0])
 

@@ -68,7 +68,8 @@ def server_fault(
     if "EntityNotFound" in code:
         return VanishedError(f"the question met something that was removed while it was answered ({said}); ask again")
     if isinstance(fault, ClientError) and code.startswith(QUESTION_FAULTS):
-        return QuestionError(f"the store does not understand the question: {said}")
+        # The lines that follow repeat the statement.
+        return QuestionError(f"the store does not understand the question: {said.partition(chr(10))[0]}")
     return _other(fault, code, said, url)
 
 
