@@ -13,7 +13,7 @@ CORPUS = Path(__file__).parent / "corpus.cypher"
 COUNT, MOST_REFUSED = 120, 0.05
 PAGE = Path(__file__).parents[3] / "docs" / "cypher.md"
 EXAMPLES = 30
-EXAMPLE = re.compile(r"^(.+):\n\n```cypher\n(.+?)\n```", re.MULTILINE | re.DOTALL)
+EXAMPLE = re.compile(r"^([^\n]+):\n\n```cypher\n(.+?)\n```", re.MULTILINE | re.DOTALL)
 BAGS = {"silent", "datasets", "pairs", "bodies"}
 """Columns that collect in an order which no engine promises."""
 
