@@ -14,6 +14,8 @@ from benchmarks.world import write_world
 SCALES, QUICK = (1.0, 3.0, 10.0), (0.1, 0.3)
 MOST_MEMORY = 4_096
 """Megabytes that a command may take."""
+HEAP = "8g"
+"""What the server may take: a load is one transaction, and ten times our world is a large one."""
 ROWS = 10_000
 Step = tuple[str, tuple[str, ...]]
 CHECK: Step = ("check", ("check",))
@@ -44,7 +46,7 @@ def growth_neo4j(folder: Path, quick: bool) -> Result:
     from tools.neo4j.server import Neo4jServer
 
     def measure(scale: float, seeds: Path) -> dict[str, Run]:
-        with Neo4jServer(folder / f"neo4j-{scale:g}") as server:
+        with Neo4jServer(folder / f"neo4j-{scale:g}", heap=HEAP) as server:
             access = {
                 "NEO4J_URI": server.url,
                 "NEO4J_USERNAME": server.username,

@@ -6,6 +6,7 @@ import json
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import cast
 from urllib.parse import parse_qsl, urlencode
 
 import streamlit as st
@@ -23,7 +24,7 @@ from graphmodel.stores import Answer
 from graphmodel.stores.base import Engine
 
 MOST_LETTERS, MOST_ROWS, SECONDS, KEPT = 4_000, 5_000, 20.0, 20
-_HISTORY = "_cypher_history"
+_HISTORY, _REFUSED = "_cypher_history", "_cypher_refused"
 STATEMENT = state.Choice(None, lambda text: text[:MOST_LETTERS] or None)
 VALUES = state.Choice(None, lambda text: dict(parse_qsl(text[:MOST_LETTERS], keep_blank_values=True)), urlencode)
 """The values of the parameters as they were typed, as `country=NPL&least=10`."""
@@ -49,6 +50,7 @@ class Asked:
 
 def take(text: str) -> None:
     """Ask a statement; the values of those parameters that it still names are kept."""
+    st.session_state.pop(_REFUSED, None)
     held = st.session_state.get("values") or {}
     kept = {name: held[name] for name in names_in(text) if name in held}
     state.choose(statement=text.strip() or None, values=kept or None)
@@ -73,7 +75,7 @@ def outcome(scene: Scene, statement: str, values: Mapping[str, str]) -> Outcome:
         bound = _bound(scene, statement, values)
     except SolidarityError as fault:
         return Outcome(None, str(fault), 0.0)
-    found = _ask(scene.data.token, statement, bound, scene.data)
+    found = _found(scene.data, statement, bound)
     _remember(Asked(statement, tuple(sorted(values.items())), len(found.answer.rows) if found.answer else None))
     return found
 
@@ -86,6 +88,7 @@ def history() -> list[Asked]:
 
 def again(asked: Asked) -> None:
     """Ask again what was asked before."""
+    st.session_state.pop(_REFUSED, None)
     state.choose(statement=asked.statement, values=dict(asked.values) or None)
 
 
@@ -134,11 +137,24 @@ def _literal(text: str) -> object:
         return text
 
 
-@st.cache_resource(show_spinner=False, max_entries=8)
-def _ask(token: object, statement: str, bound: Mapping[str, object], _data: Data) -> Outcome:
+def _found(data: Data, statement: str, bound: Mapping[str, object]) -> Outcome:
+    """What came of it; a refusal is held until somebody asks again, as one for its time can take long."""
+    key = (data.token, statement, bound)
+    held, refused = st.session_state.get(_REFUSED, (None, None))
+    if refused is not None and held == key:
+        return cast("Outcome", refused)
     began = time.monotonic()
     try:
-        answer = ask_guarded(_data.store, statement, bound, timeout=SECONDS, limit=MOST_ROWS)
+        return _ask(data.token, statement, bound, data)
     except QuestionError as fault:
-        return Outcome(None, str(fault), time.monotonic() - began)
+        found = Outcome(None, str(fault), time.monotonic() - began)
+    st.session_state[_REFUSED] = (key, found)
+    return found
+
+
+@st.cache_resource(show_spinner=False, max_entries=8)
+def _ask(token: object, statement: str, bound: Mapping[str, object], _data: Data) -> Outcome:
+    # What is raised is not kept for other readers: the next one may find the graph read, or the server at leisure.
+    began = time.monotonic()
+    answer = ask_guarded(_data.store, statement, bound, timeout=SECONDS, limit=MOST_ROWS)
     return Outcome(answer, "", time.monotonic() - began)
