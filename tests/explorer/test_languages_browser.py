@@ -28,7 +28,7 @@ PATHS = (
 )  # fmt: skip
 STREAMLITS_OWN = (
     r"Skip to main content|Choose an option|Help for|Fullscreen|Show/hide columns|Close fullscreen|Press Enter to .*|"
-    r"^Open$|^(?:code|check|table.rows|filter.alt.off|event.available|event.busy|alt.route|block)$|data:image/\S*"
+    r"^Open$|^(?:code|check|table.rows|filter.alt.off|event.available|event.busy|alt.route|block|menu.book)$|data:image/\S*"
 )
 """Words of the frame that Streamlit draws around what a page draws, and its names of icons."""
 IDENTIFIERS = frozenset({"gulf", "unknown", "country"})
