@@ -23,6 +23,10 @@ ROOT = Path(__file__).resolve().parents[1]
 WIDE, PHONE = (1440, 900), (360, 780)
 SLOW = 90_000
 
+STATEMENT = quote(
+    "MATCH (o:Organisation)-[:SIGNED]->(a:Agreement)\nWHERE a.level = 'union_to_union' AND a.signed_on >= '2015'\n"
+    "RETURN o AS organisation, collect(a) AS agreements, count(a) AS signed\nORDER BY signed DESC LIMIT 20"
+)
 DRAFTS = quote(
     "p=gefont-npl,mtuc-mys;as=GEFONT%20%E2%80%93%20MTUC|p=sentro-phl,ktuf-kwt;s=domestic_work;as=SENTRO%20%E2%80%93%20KTUF"
 )
@@ -60,6 +64,9 @@ SHOTS = (
     Shot("plan-rank-light", "plan?plan=rank"),
     Shot("data-light", "data"),
     Shot("questions-light", "data?tab=questions&question=unions_in&given=country%3DNPL"),
+    Shot("cypher-light", f"cypher?statement={STATEMENT}"),
+    Shot("cypher-picture-dark", f"cypher?answer=picture&statement={STATEMENT}", "dark"),
+    Shot("cypher-phone", f"cypher?statement={STATEMENT}", size=PHONE),
     Shot("overview-fr", "?lang=fr"),
     Shot("network-fr", "network?lang=fr&focus=gefont-npl"),
     Shot("corridors-fr", "corridors?lang=fr&corridor=NPL-QAT"),
