@@ -62,7 +62,8 @@ def run(*words: str, cwd: Path = ROOT, **settings: str) -> Run:
     _, status, used = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
-        raise RuntimeError(f"solidarity-ingest {' '.join(words)} ended with {process.returncode}: {said.decode()}")
+        told_last = said.decode(errors="replace")
+        raise RuntimeError(f"solidarity-ingest {' '.join(words)} ended with {process.returncode}: {told_last}")
     return Run(time.perf_counter() - begun, used.ru_maxrss / 1024, told)
 
 
