@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
@@ -15,6 +14,7 @@ from rich.text import Text
 
 from graphmodel.errors import QuestionError, SolidarityError
 from graphmodel.graph import Graph
+from graphmodel.guard.given import typed_value
 from graphmodel.guard.statement import ask_guarded
 from graphmodel.kinds.agreement import Agreement
 from graphmodel.kinds.country import Country
@@ -69,7 +69,7 @@ def ask(
 def bound_of(question: Question, parameters: Sequence[str], today: date) -> dict[str, object]:
     """The parameters that were typed as NAME=VALUE, by name; raises UsageFault."""
     try:
-        return question.bind(_pairs(parameters), today=today) if is_declared(question) else _literals(parameters)
+        return question.bind(_pairs(parameters), today=today) if is_declared(question) else _undeclared(parameters)
     except QuestionError as fault:
         raise UsageFault(str(fault)) from fault
 
@@ -163,15 +163,8 @@ def _pairs(typed: Sequence[str]) -> dict[str, str]:
     return found
 
 
-def _literals(typed: Sequence[str]) -> dict[str, object]:
-    """Parameters of undeclared types: numbers, true, false, null and lists as in JSON, everything else a text."""
-    found: dict[str, object] = {}
-    for name, text in _pairs(typed).items():
-        try:
-            found[name] = json.loads(text)
-        except ValueError:
-            found[name] = text
-    return found
+def _undeclared(typed: Sequence[str]) -> dict[str, object]:
+    return {name: typed_value(text) for name, text in _pairs(typed).items()}
 
 
 def _csv(answer: Answer) -> str:

@@ -12,8 +12,17 @@ from typing import Literal, TypeVar
 
 from graphmodel.graph import Graph
 from graphmodel.kinds.record import Load
-from graphmodel.model import Element, Node
-from graphmodel.schema import ColumnType, allowed_words, columns, node_kinds, relation_types, second_label, values
+from graphmodel.model import Node, Relation
+from graphmodel.schema import (
+    ColumnType,
+    allowed_words,
+    columns,
+    element,
+    node_kinds,
+    relation_types,
+    second_label,
+    values,
+)
 
 T = TypeVar("T")
 Direction = Literal["out", "in"]
@@ -74,7 +83,7 @@ class Facts:
         """The columns that anything of these labels or types may have."""
         found: dict[str, ColumnType] = {}
         for name in names:
-            found |= columns(_class(name))
+            found |= columns(element(name))
         return found
 
     @cache  # noqa: B019 — there is one for the whole run
@@ -82,7 +91,7 @@ class Facts:
         """Values of a column: those allowed, else those in the data; lists by their elements."""
         found: list[object] = []
         for name in names:
-            info = _class(name).model_fields.get(column)
+            info = element(name).model_fields.get(column)
             found += allowed_words(info.annotation) if info else ()
             for value in self.of.get(name, {}).get(column, ()):
                 found += value if isinstance(value, list) else [value]
@@ -123,13 +132,8 @@ class Facts:
         self.lean = {key: twice[key] / once[key] for key in once}
 
 
-def _class(name: str) -> type[Element]:
-    found: type[Element] = node_kinds()[name] if name in node_kinds() else relation_types()[name]
-    return found
-
-
-def _present(row: object) -> dict[str, object]:
-    return {name: value for name, value in values(row).items() if value is not None}  # type: ignore[arg-type]
+def _present(row: Node | Relation) -> dict[str, object]:
+    return {name: value for name, value in values(row).items() if value is not None}
 
 
 def literal(value: object) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,10 +14,8 @@ from explorer.frame import state
 from explorer.frame.data import Data
 from explorer.frame.day import index_of
 from explorer.frame.page import Scene
-from graphmodel.cypher.parse import parse
-from graphmodel.cypher.tree import Parameter, walk
 from graphmodel.errors import QuestionError, SolidarityError
-from graphmodel.guard.statement import ask_guarded
+from graphmodel.guard.given import typed_value
 from graphmodel.questions import TODAY, Question, questions
 from graphmodel.stores import Answer
 from graphmodel.stores.base import Engine
@@ -63,6 +60,10 @@ def take_question(question: Question, engine: Engine) -> None:
 
 def names_in(statement: str) -> list[str]:
     """The parameters that a statement names, in order; none where it cannot be read."""
+    # The grammar is imported where a statement is, and not as the pages are found: most readers ask none.
+    from graphmodel.cypher.parse import parse
+    from graphmodel.cypher.tree import Parameter, walk
+
     try:
         return sorted({part.name for part in walk(parse(statement)) if isinstance(part, Parameter)})
     except QuestionError:
@@ -124,17 +125,10 @@ def _bound(scene: Scene, statement: str, values: Mapping[str, str]) -> dict[str,
     """The values: of a named question as it declares them, else as JSON has them where they are JSON, else texts."""
     question = named(statement, scene.data.store.engine)
     if question is None:
-        return {name: _literal(text) for name, text in values.items()}
+        return {name: typed_value(text) for name, text in values.items()}
     bound = question.bind(defaults(scene, question) | dict(values), today=scene.as_of)
     hits = question.find_meant(bound, index_of(scene.data).names) if question.kinds else {}
     return bound | {name: hit.id for name, hit in hits.items()}
-
-
-def _literal(text: str) -> object:
-    try:
-        return json.loads(text)
-    except ValueError:
-        return text
 
 
 def _found(data: Data, statement: str, bound: Mapping[str, object]) -> Outcome:
@@ -154,6 +148,8 @@ def _found(data: Data, statement: str, bound: Mapping[str, object]) -> Outcome:
 
 @st.cache_resource(show_spinner=False, max_entries=8)
 def _ask(token: object, statement: str, bound: Mapping[str, object], _data: Data) -> Outcome:
+    from graphmodel.guard.statement import ask_guarded
+
     # What is raised is not kept for other readers: the next one may find the graph read, or the server at leisure.
     began = time.monotonic()
     answer = ask_guarded(_data.store, statement, bound, timeout=SECONDS, limit=MOST_ROWS)

@@ -13,7 +13,6 @@ from explorer.bundle import bundle
 from explorer.frame.page import Scene
 from explorer.look.colours import QUIET, Tone
 from explorer.text import say
-from graphmodel.cypher.functions import AGGREGATES, FUNCTIONS
 from graphmodel.schema import columns, node_kinds, relation_types
 
 _KEY = "cypher_editor"
@@ -53,6 +52,9 @@ def render_editor(scene: Scene, statement: str, take: Callable[[str], None]) -> 
 
 @cache
 def _words() -> dict[str, list[dict[str, str]]]:
+    # As the pages are found, nobody has asked for the page yet.
+    from graphmodel.cypher.functions import AGGREGATES, FUNCTIONS
+
     every = {**node_kinds(), **relation_types()}
     functions = sorted([one.name for held in (FUNCTIONS, AGGREGATES) for one in held.values()], key=str.casefold)
     properties = sorted({name for cls in every.values() for name in columns(cls)})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NoReturn
 
 from graphmodel.cypher.folds import AGGREGATES
@@ -142,8 +142,8 @@ class ExpressionNames:
             self.no_aggregate(part.where)
             self.check(part.where, bound, truth=True)
 
-    def _check_labels(self, asked: LabelExpression | None, known: object, word: str) -> None:
-        names = sorted(str(name) for name in known)  # type: ignore[attr-defined]
+    def _check_labels(self, asked: LabelExpression | None, known: Iterable[str], word: str) -> None:
+        names = sorted(known)
         for label in names_in(asked):
             if label.name not in names:
                 self.fail(label.place, f"there is no {word} “{label.name}”{meant(label.name, names)}")

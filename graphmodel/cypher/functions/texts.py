@@ -125,7 +125,7 @@ def _normalize(value: Value, form: Value = "NFC") -> Value:
     name = text("normalize", form)
     if name not in {"NFC", "NFD", "NFKC", "NFKD"}:
         raise QuestionError(f"normalize() knows no form “{name}”; allowed: NFC, NFD, NFKC, NFKD")
-    return bounded_text(unicodedata.normalize(name, text("normalize", value)))  # type: ignore[arg-type]
+    return bounded_text(unicodedata.normalize(name, text("normalize", value)))  # type: ignore[arg-type]  # one of the four
 
 
 DECLARED = (
