@@ -51,7 +51,8 @@ def make_load(
     told = hashlib.sha256("\n".join([moment.isoformat(), *digests]).encode()).hexdigest()[:8]
     return Load(
         id=f"load-{moment:%Y%m%dT%H%M%SZ}-{told}",
-        loaded_at=moment.isoformat(timespec="seconds"),
+        # Two loads of one second have an order too.
+        loaded_at=moment.isoformat(timespec="milliseconds"),
         derived_as_of=as_of.isoformat(),
         program=program_digest(),
         datasets=dataset_lines(datasets),
