@@ -8,7 +8,7 @@ HTTP_PORT ?= 7474
 PROFILE ?= serve
 
 .DEFAULT_GOAL := help
-.PHONY: help env load run api test scripts neo4j bench docs lock screenshots
+.PHONY: help env load run api test scripts neo4j bench docs lock screenshots notebook
 
 help: ## show this list
 	@sed -n 's/^\([a-z0-9]*\):.*## \(.*\)/\1|\2/p' Makefile | while IFS='|' read -r name text; do printf '  make %-12s %s\n' "$$name" "$$text"; done
@@ -60,3 +60,6 @@ LOCK = --quiet --upgrade --universal --fork-strategy fewest --python-version 3.1
 
 screenshots: load ## draw the pictures of the README into docs/pictures/
 	$(BIN)/python -m tools.screenshots
+
+notebook: load ## run the notebook of docs/notebook/ anew, with its pictures
+	$(BIN)/python -m tools.notebook
