@@ -17,6 +17,7 @@ Day = str | date | None
 """A day, as 2026-11-30 or as Python has it; nothing for today."""
 STALE_AFTER = CoveragePolicy().stale_after_years
 LONGEST_SILENCE = 50
+LONGEST_TIME = 3600
 
 
 def several(given: Names) -> list[str]:
@@ -37,6 +38,13 @@ def number(name: str, given: object, least: int = 0, most: int = 10**9) -> int:
     """A whole number within its limits."""
     if isinstance(given, bool) or not isinstance(given, int) or not least <= given <= most:
         raise UsageFault(f"{name}={given!r} is no whole number from {least} to {most:,}")
+    return given
+
+
+def seconds(name: str, given: object) -> float:
+    """A time, as the commands allow it."""
+    if isinstance(given, bool) or not isinstance(given, int | float) or not 0.1 <= given <= LONGEST_TIME:
+        raise UsageFault(f"{name}={given!r} is no number of seconds from 0.1 to {LONGEST_TIME:,}")
     return given
 
 

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from solidarity.rank import RankRow
     from solidarity.whatif import EffectRow
 
+Drafts = str | Path | Mapping[str, object] | Sequence[Mapping[str, object]]
+
 
 class Opened:
     """An opened graph; closed by `close`, or at the end of a `with`. What is asked twice is read once a load."""
@@ -141,26 +143,27 @@ class Opened:
         )  # fmt: skip
         found = next_agreements.listing_of(
             self._snapshot(), typed, as_of=given.day(as_of), policy=given.policy(sector, stale_after, flag_when),
-            seconds=seconds,
+            seconds=given.seconds("seconds", seconds),
         )  # fmt: skip
         if drafts is not None:
             next_agreements.write_drafts(found, Path(drafts))
         return next_agreements.next_told(found)
 
     def whatif(
-        self, drafts: str | Path | Sequence[Mapping[str, object]], *, sector: str | None = None, as_of: Day = None,
+        self, drafts: Drafts, *, sector: str | None = None, as_of: Day = None,
         stale_after: int = STALE_AFTER, flag_when: str | None = None, order: str = "not_displaced", limit: int = 0,
         seeds: str | Path | None = None,
     ) -> Rows[EffectRow]:  # fmt: skip
         """What drafts would change, each alone and all together, and what they would not.
 
-        A file of drafts, or each as it stands there: {"parties": ["GEFONT", "mtuc-mys"]}. `seeds` names a new folder
-        for them as seed rows. Raises UsageFault for drafts that cannot be used.
+        A file of drafts, or one or several as they stand there: {"parties": ["GEFONT", "mtuc-mys"]}. `seeds` names a
+        new folder for them as seed rows. Raises UsageFault for drafts that cannot be used.
         """
         from solidarity import whatif
 
         snapshot = self._snapshot()
-        held = whatif.drafts_given(snapshot, str(drafts) if isinstance(drafts, Path) else drafts)
+        several = [drafts] if isinstance(drafts, Mapping) else str(drafts) if isinstance(drafts, Path) else drafts
+        held = whatif.drafts_given(snapshot, several)
         if seeds is not None:
             whatif.write_seeds(snapshot, held, given.day(None), Path(seeds))
         return whatif.effects_told(
