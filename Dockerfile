@@ -8,7 +8,7 @@ WORKDIR /app
 COPY requirements.lock ./
 RUN pip install --no-cache-dir --disable-pip-version-check --require-hashes -r requirements.lock
 
-COPY pyproject.toml README.md LICENSE THIRD_PARTY.md app.py ./
+COPY pyproject.toml README.md LICENSE THIRD_PARTY.md app.py page.py ./
 COPY .streamlit .streamlit
 COPY graphmodel graphmodel
 COPY wording wording

@@ -1,7 +1,7 @@
 # Every target makes what it needs first; `make help` lists them.
 SHELL := /bin/sh
 BIN := .venv/bin
-TYPED = $(wildcard graphmodel wording ingest solidarity explorer tools benchmarks tests app.py)
+TYPED = $(wildcard graphmodel wording ingest solidarity explorer tools benchmarks tests app.py page.py)
 PORT ?= 8501
 BOLT_PORT ?= 7687
 HTTP_PORT ?= 7474
