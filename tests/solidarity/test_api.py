@@ -263,6 +263,28 @@ def test_a_slow_request_leaves_the_others_alone(store: Path) -> None:
         going.set()
 
 
+def test_what_is_too_much_at_once_is_refused_at_once(store: Path) -> None:
+    going, begun = threading.Event(), threading.Event()
+
+    class Slow(Served):
+        def index(self) -> Index:
+            begun.set()
+            going.wait(30)
+            return super().index()
+
+    with Slow(open_store(str(store), environ={})) as served, serving(served, most=1) as ask:
+        first: list[Answered] = []
+        waiting = threading.Thread(target=lambda: first.append(ask("/search?q=gefont")))
+        waiting.start()
+        assert begun.wait(30)
+        refused = ask("/questions")
+        assert (refused.status, refused.headers["retry-after"]) == (503, "5")
+        going.set()
+        waiting.join(30)
+        assert first[0].status == 200
+        assert ask("/ready").content == {"status": "ready"}
+
+
 def test_a_missing_store_is_said_without_its_place(tmp_path: Path) -> None:
     with Served(open_store(str(tmp_path / "secret.lbdb"), environ={})) as served, serving(served) as ask:
         answer = ask("/search?q=gefont")
