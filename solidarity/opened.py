@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Self
 from graphmodel.model import Element
 from graphmodel.schema import node_kinds, relation_types
 from graphmodel.snapshot import LatestSnapshot, Snapshot, read_sector_counts
-from graphmodel.stores import open_store
+from graphmodel.stores import Store, open_store
 from graphmodel.stores.base import NO_LOAD, EmptyStore
 from solidarity import gaps, given, partners
 from solidarity.explanation import Explanation
@@ -38,9 +38,10 @@ Drafts = str | Path | Mapping[str, object] | Sequence[Mapping[str, object]]
 class Opened:
     """An opened graph; closed by `close`, or at the end of a `with`. What is asked twice is read once a load."""
 
-    def __init__(self, url: str | None, environ: Mapping[str, str]) -> None:
-        self._store = open_store(url, environ=environ)
-        self._latest = LatestSnapshot(self._store)
+    def __init__(self, store: Store, latest: LatestSnapshot | None = None) -> None:
+        """`latest` is what holds the store’s load in memory, where that is there already."""
+        self._store = store
+        self._latest = latest or LatestSnapshot(store)
 
     @property
     def url(self) -> str:
@@ -283,7 +284,7 @@ def open_graph(url: str | os.PathLike[str] | None = None) -> Opened:
     That is NEO4J_URI, else SOLIDARITY_STORE, else data/solidarity.lbdb. Nothing is read yet: a missing file or an
     unreachable server shows at the first question, as a StoreError.
     """
-    return Opened(None if url is None else os.fspath(url), os.environ)
+    return Opened(open_store(None if url is None else os.fspath(url), environ=os.environ))
 
 
 def _recorded(
