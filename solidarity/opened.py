@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, cast
@@ -166,7 +166,8 @@ class Opened:
         found = named_or_cypher(question)
         bound = found.bind(parameters, today=date.today()) if is_declared(found) else parameters
         notes: list[str] = []
-        answer = put(self._store, found, bound, timeout=timeout, limit=most, tell=notes.append)
+        now = datetime.now(UTC)
+        answer = put(self._store, found, bound, timeout=timeout, limit=most, tell=notes.append, now=now)
         return _recorded(answer.columns, answer.rows, notes=notes, truncated=answer.truncated)
 
     def questions(self) -> Rows[Record]:

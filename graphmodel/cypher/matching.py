@@ -8,11 +8,11 @@ from itertools import count, islice
 
 from graphmodel.cypher import steps, written
 from graphmodel.cypher.labels import LabelTest, demanded, fitting_types, label_test, possible_kinds
-from graphmodel.cypher.mentioned import conjuncts, mentioned
+from graphmodel.cypher.mentioned import conjuncts, id_sought, mentioned
+from graphmodel.cypher.model_names import joins
 from graphmodel.cypher.shortest import Trail, shortest, shortest_that
 from graphmodel.cypher.steplog import StepLog
 from graphmodel.cypher.things import Evaluate, NodeThing, RelationThing, Row
-from graphmodel.cypher.tree import Binary as BinaryOf
 from graphmodel.cypher.tree import (
     Call,
     Comparison,
@@ -208,7 +208,7 @@ class Matching:
         for edge in self._edges:
             start, end = self._spots[edge.start], self._spots[edge.end]
             if edge.length is None:
-                edge.types = tuple(name for name in edge.types if _joins(name, edge.direction, start.kinds, end.kinds))
+                edge.types = tuple(name for name in edge.types if joins(name, edge.direction, start.kinds, end.kinds))
         for edge in self._edges:
             if edge.length is None or edge.length.least > 0:
                 self._spots[edge.start].kinds &= _at_start(edge.types, edge.direction)
@@ -334,7 +334,7 @@ class Matching:
         """What the id of a node must be, or be among, where that is known before the node is."""
         found: tuple[Expression, bool] | None = None
         for condition in self._conditions:
-            sought = _id_sought(condition.of, key)
+            sought = id_sought(condition.of, key)
             if sought is None or key in mentioned(sought[0]) or not condition.needs <= self._done | {key}:
                 continue
             if not sought[1]:
@@ -441,20 +441,6 @@ def _listed(part: NodePattern | RelationPattern, key: str) -> Iterator[Expressio
             yield Comparison(Property(Variable(key), name), (("=", value),))
 
 
-def _id_sought(condition: Expression, key: str) -> tuple[Expression, bool] | None:
-    identity = Property(Variable(key), "id")
-    match condition:
-        case Comparison(first=first, rest=(("=", second),)):
-            if first == identity:
-                return second, False
-            if second == identity:
-                return first, False
-        case BinaryOf(operator="IN", left=left, right=right):
-            if left == identity:
-                return right, True
-    return None
-
-
 def _of_each(condition: Expression, key: str, path: str | None) -> Quantified | None:
     """The condition, where it says the same of every relation of a trail."""
     if not isinstance(condition, Quantified) or condition.quantifier not in ("all", "none"):
@@ -469,13 +455,6 @@ def _of_each(condition: Expression, key: str, path: str | None) -> Quantified | 
 
 def _least_asked(kind: str) -> tuple[bool, str]:
     return not node_kinds()[kind].found_by, kind
-
-
-def _joins(name: str, direction: Direction, start: frozenset[str], end: frozenset[str]) -> bool:
-    relation = relation_types()[name]
-    there = bool(start.intersection(relation.from_kinds) and end.intersection(relation.to_kinds))
-    back = bool(end.intersection(relation.from_kinds) and start.intersection(relation.to_kinds))
-    return (there and direction != "in") or (back and direction != "out")
 
 
 def _at_start(types: Iterable[str], direction: Direction) -> frozenset[str]:

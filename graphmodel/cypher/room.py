@@ -21,7 +21,7 @@ from itertools import count
 from graphmodel.cypher.tree import Query
 from graphmodel.cypher.worker import Report, Request
 from graphmodel.errors import QuestionError, SolidarityError
-from graphmodel.stores.base import Answer, Store
+from graphmodel.stores.base import Answer, Plan, Store
 
 MEGABYTES = 1_000
 """What one statement may take on top of the store that was read."""
@@ -45,6 +45,14 @@ def answer(
     that cannot be read.
     """
     return _ROOM.answer(store, query, parameters or {}, timeout, limit, megabytes, now)
+
+
+def plan(store: Store, query: Query, parameters: Mapping[str, object], *, timeout: float) -> Plan:
+    """The steps by which a statement would be answered, without taking them; raises as `answer` does."""
+    made = _ROOM.answer(store, query, parameters, timeout, None, MEGABYTES, None, only_plan=True).plan
+    if made is None:
+        raise QuestionError("the process that answers statements told no plan; ask again")
+    return made
 
 
 def close() -> None:
@@ -127,6 +135,8 @@ class _Room:
         limit: int | None,
         megabytes: int,
         now: datetime | None,
+        *,
+        only_plan: bool = False,
     ) -> Answer:
         """Answer one statement; the wait for another one that is being answered counts, too."""
         deadline = time.monotonic() + timeout
@@ -141,6 +151,7 @@ class _Room:
             deadline=deadline,
             megabytes=megabytes,
             now=now,
+            only_plan=only_plan,
         )
         text = _packed(request)
         if not self._lock.acquire(timeout=max(timeout, 0.0)):

@@ -82,6 +82,7 @@ class Worker:
         self._world: World | None = None
         self._request: Request | None = None
         self._ceiling = Ceiling(0)
+        self._reading = 0.0
 
     def work(self, request: Request) -> None:
         """Answer one request."""
@@ -120,7 +121,7 @@ class Worker:
         world = self._current(request)
         self._go_on()
         with self._ceiling.held():
-            began = time.monotonic()
+            began, self._reading = time.monotonic(), 0.0
             answering = Answering(world, request.parameters, request.now)
             prepared = answering.query(request.query)
             if not prepared.columns:
@@ -130,7 +131,7 @@ class Worker:
             with Peak() as peak:
                 rows = (tuple([plain_value(value) for value in row]) for row in prepared.rows({}))
                 answer = cap(prepared.columns, rows, request.limit)
-            cost = Cost(time.monotonic() - began, peak.megabytes)
+            cost = Cost(time.monotonic() - began, peak.megabytes, self._reading)
             return replace(answer, plan=answering.log.plan(taken=True), cost=cost)
 
     def _current(self, request: Request) -> World:
@@ -154,10 +155,12 @@ class Worker:
             raise StoreError("nothing is open to be read")
         self._tell(Report(request.number, "reading"))
         with self._ceiling.lifted():
+            began = time.monotonic()
             gc.disable()
             try:
                 yield from store.read_records(cls)
             finally:
+                self._reading += time.monotonic() - began
                 gc.enable()
                 gc.freeze()
 

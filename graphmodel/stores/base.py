@@ -79,10 +79,13 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """What an answer took: seconds without the wait, and where it is known the most memory, in MB."""
+    """What an answer took, without the wait for others."""
 
     seconds: float
     megabytes: float | None = None
+    """The most memory that was held meanwhile, the graph among it; nothing where nobody tells."""
+    reading: float = 0.0
+    """How many of the seconds went into reading the store, which is done once a load."""
 
 
 @dataclass(frozen=True, slots=True)

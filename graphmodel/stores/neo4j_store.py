@@ -35,11 +35,14 @@ from graphmodel.stores.base import (
     Answer,
     BusyStore,
     Changes,
+    Cost,
     EmptyStore,
     Engine,
     OvertakenLoad,
     Plan,
+    PlanStep,
     Progress,
+    Warned,
 )
 from graphmodel.stores.deadline import LateError, wait_for
 from graphmodel.stores.last_write import counts_differ, keep_bookmarks, kept_bookmarks
@@ -77,12 +80,21 @@ CONNECTION_SECONDS = 30.0
 """How old a connection may be when a question takes it up; below the minute after which firewalls forget idle ones."""
 
 
-def _operators(plan: Mapping[str, Any] | None) -> Iterator[str]:
+def _steps(plan: Mapping[str, Any] | None, depth: int = 0) -> Iterator[PlanStep]:
+    """From the first to the last: what feeds a step stands before it, a second branch deeper than the first."""
     if plan:
+        for number, child in enumerate(plan.get("children", ())):
+            yield from _steps(child, depth + min(number, 1))
+        told = plan.get("args", {})
         # On a cluster or with sharded databases the name carries the place: "AllNodesScan@neo4j".
-        yield str(plan["operatorType"]).partition("@")[0]
-        for child in plan.get("children", ()):
-            yield from _operators(child)
+        operator = str(plan["operatorType"]).partition("@")[0]
+        yield PlanStep(operator, str(told.get("Details", "")), told.get("EstimatedRows"), depth)
+
+
+def _warnings(summary: neo4j.ResultSummary) -> Iterator[Warned]:
+    for one in summary.notifications or ():
+        code = str(one.get("code", "")).rpartition(".")[2]
+        yield Warned("engine", {"code": code, "told": str(one.get("description") or one.get("title") or code)})
 
 
 class Neo4jStore(ReadingStore):
@@ -151,11 +163,13 @@ class Neo4jStore(ReadingStore):
         """Answer a statement with read access; `timeout` in seconds, `limit` in rows."""
 
         def work(tx: neo4j.ManagedTransaction) -> Answer:
+            began = monotonic()
             result = tx.run(cypher, dict(parameters or {}))
             names = tuple(result.keys())
             records = list(result if limit is None else islice(result, limit + 1))
             rows = [tuple(plain_neo4j(value) for value in record.values()) for record in records[:limit]]
-            return Answer(names, rows, limit is not None and len(records) > limit)
+            more = limit is not None and len(records) > limit
+            return Answer(names, rows, more, cost=Cost(monotonic() - began))
 
         return self._read_whole(work, timeout, may_be_empty=False)
 
@@ -165,9 +179,11 @@ class Neo4jStore(ReadingStore):
         def work(tx: neo4j.ManagedTransaction) -> Plan:
             statement = f"EXPLAIN {cypher}"
             summary = tx.run(statement, dict(parameters or {})).consume()
-            return Plan(summary.query_type or "", frozenset(_operators(summary.plan)))
+            steps = tuple(_steps(summary.plan))
+            operators = frozenset(step.operator for step in steps)
+            return Plan(summary.query_type or "", operators, steps, True, tuple(_warnings(summary)))
 
-        return self._read(work, timeout)
+        return self._read(work, timeout, notices=neo4j.NotificationMinimumSeverity.INFORMATION)
 
     def _columns(self, cls: type[Element]) -> Answer:
         def work(tx: neo4j.ManagedTransaction) -> Answer:
@@ -276,16 +292,28 @@ class Neo4jStore(ReadingStore):
         """Close the connections."""
         self._driver.close()
 
-    def _session(self, access: str) -> neo4j.Session:
-        return self._driver.session(database=self.database, default_access_mode=access, fetch_size=FETCH_SIZE)
+    def _session(
+        self, access: str, notices: neo4j.NotificationMinimumSeverity = neo4j.NotificationMinimumSeverity.OFF
+    ) -> neo4j.Session:
+        return self._driver.session(
+            database=self.database,
+            default_access_mode=access,
+            fetch_size=FETCH_SIZE,
+            notifications_min_severity=notices,
+        )
 
-    def _read(self, work: Callable[[neo4j.ManagedTransaction], T], timeout: float) -> T:
+    def _read(
+        self,
+        work: Callable[[neo4j.ManagedTransaction], T],
+        timeout: float,
+        notices: neo4j.NotificationMinimumSeverity = neo4j.NotificationMinimumSeverity.OFF,
+    ) -> T:
         """What `work` reads; given up when a server that should have ended it by itself has not."""
         question = uuid4().hex
         unit = neo4j.unit_of_work(timeout=timeout, metadata={QUESTION: question})(work)
 
         def read() -> T:
-            with self._session(neo4j.READ_ACCESS) as session:
+            with self._session(neo4j.READ_ACCESS, notices) as session:
                 return session.execute_read(unit)
 
         with self._faults(timeout):
