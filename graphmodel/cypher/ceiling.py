@@ -11,6 +11,8 @@ from typing import Self
 if sys.platform != "win32":
     import resource
 
+_MEMINFO = Path("/proc/meminfo")
+_GROUP = Path("/sys/fs/cgroup")
 _STATM = Path("/proc/self/statm")
 _STATUS = Path("/proc/self/status")
 _FORGET = Path("/proc/self/clear_refs")
@@ -76,3 +78,17 @@ class Peak:
         with suppress(OSError, StopIteration, IndexError, ValueError):
             found = next(line for line in _STATUS.read_text().splitlines() if line.startswith("VmHWM:"))
             self.megabytes = int(found.split()[1]) / 1024
+
+
+def has_memory(megabytes: int) -> bool:
+    """Is so much memory free, of the computer and of the container that this runs in? No, where nobody tells."""
+    try:
+        found = next(line for line in _MEMINFO.read_text().splitlines() if line.startswith("MemAvailable:"))
+        free = int(found.split()[1]) << 10
+    except (OSError, StopIteration, IndexError, ValueError):
+        return False
+    # A group without a limit says “max”, a computer without groups nothing.
+    with suppress(OSError, ValueError):
+        most = int((_GROUP / "memory.max").read_text())
+        free = min(free, most - int((_GROUP / "memory.current").read_text()))
+    return free >= megabytes << 20

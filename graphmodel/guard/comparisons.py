@@ -21,8 +21,8 @@ from graphmodel.stores.base import Store
 SHORT_LIST = 12
 MOST_SOUGHT, MOST_NEAR = 50, 3
 """Identifiers or names of one property that are looked up at most."""
+MOST_DATES = 4
 _DATE = re.compile(r"\d{4}(-\d\d){0,2}")
-_WHOLE_DAY = 10
 _MOMENTS = frozenset({"date", "datetime", "localdatetime"})
 Given = Mapping[str, object]
 
@@ -46,7 +46,7 @@ def check_words(cypher: str, compared: Iterable[Compared], given: Given) -> None
 
 
 def warn_of_values(seen: Seen, given: Given) -> None:
-    """Warn of comparisons that are never true, and of dates of another exactness."""
+    """Warn of comparisons that are never true."""
     for one in seen.compared:
         if one.operator == "<>":
             continue
@@ -56,8 +56,6 @@ def warn_of_values(seen: Seen, given: Given) -> None:
             what = _never(one, value)
             if what is not None:
                 seen.warn(what, name=one.thing.name, typed=str(value))
-            elif isinstance(value, str) and _is_date(one.thing) and _DATE.fullmatch(value):
-                _warn_of_date(seen, one, value)
 
 
 def _never(one: Compared, value: object) -> str | None:
@@ -73,23 +71,43 @@ def _never(one: Compared, value: object) -> str | None:
     return "text_as_number" if number and types <= {"text", "list"} else None
 
 
-def _warn_of_date(seen: Seen, one: Compared, value: str) -> None:
-    whole = len(value) == _WHOLE_DAY
-    values = {"name": one.thing.name, "operator": one.operator, "typed": value, "year": value[:4]}
-    if one.operator in {"=", "IN"}:
-        if not whole:
-            seen.warn("date_equal", **values)
-    elif len(value) > len("2020"):
-        seen.warn("date_coarse", **values)
-    elif one.operator in {">", "<="}:
-        seen.warn("date_within", **values)
+def warn_of_record(store: Store, seen: Seen, given: Given, names: Callable[[], Index] | None) -> None:
+    """Warn of dates on record of another exactness, and of identifiers and names that nothing on record has.
 
-
-def warn_of_unknown(store: Store, seen: Seen, given: Given, names: Callable[[], Index] | None) -> None:
-    """Warn of identifiers and names that nothing on record has, with those that may have been meant.
-
-    `names` gives what is searched, where somebody holds it already.
+    `names` gives what is searched for what was meant, where somebody holds it already.
     """
+    _warn_of_dates(store, seen, given)
+    _warn_of_unknown(store, seen, given, names)
+
+
+def _warn_of_dates(store: Store, seen: Seen, given: Given) -> None:
+    for one in seen.compared:
+        if len(one.thing.kinds) != 1 or not _is_date(one.thing):
+            continue
+        for value in islice(_values(one, given), MOST_DATES):
+            if isinstance(value, str) and _DATE.fullmatch(value):
+                _warn_of_date(store, seen, one, value)
+
+
+def _warn_of_date(store: Store, seen: Seen, one: Compared, value: str) -> None:
+    coarser = [value[:length] for length in (4, 7) if length < len(value)]
+    if one.operator in {"=", "IN"}:
+        what, condition = "date_equal", "STARTS WITH $within"
+    elif coarser:
+        what, condition = "date_coarse", "IN $coarser"
+    elif one.operator in {">", "<="}:
+        what, condition = "date_within", "STARTS WITH $within"
+    else:
+        return
+    (kind,) = one.thing.kinds
+    pattern = f"(n:{kind})" if kind in node_kinds() else f"()-[n:{kind}]->()"
+    asked = f"MATCH {pattern} WHERE n.{one.thing.name} {condition} RETURN n.{one.thing.name} AS found LIMIT 1"
+    bound = {"coarser": coarser} if "coarser" in condition else {"within": f"{value}-"}
+    for (found,) in store.ask(asked, bound).rows:
+        seen.warn(what, name=one.thing.name, operator=one.operator, typed=value, found=str(found))
+
+
+def _warn_of_unknown(store: Store, seen: Seen, given: Given, names: Callable[[], Index] | None) -> None:
     sought: dict[tuple[str, str], dict[str, None]] = {}
     for one in seen.compared:
         if one.operator in {"=", "IN"} and one.thing.of is None and len(one.thing.kinds) == 1:

@@ -9,11 +9,11 @@ from graphmodel.cypher.scope import Seen
 from graphmodel.cypher.tree import Call, PathPattern, Query, walk
 
 SAME: Mapping[str, frozenset[str]] = {
-    "CartesianProduct": frozenset({"unconnected"}),
-    "UnboundedVariableLengthPattern": frozenset({"unbounded"}),
-    "FeatureDeprecatedWarning": frozenset({"old_id", "old_call"}),
+    "03N90": frozenset({"unconnected"}),
+    "03N91": frozenset({"unbounded"}),
+    **dict.fromkeys(("01N00", "01N01", "01N02"), frozenset({"old_id", "old_call"})),
 }
-"""What a server says of the same things, by its codes."""
+"""What a server says of the same things, by the codes of GQL that Neo4j has for them."""
 
 
 def warn_of_forms(query: Query, seen: Seen) -> None:

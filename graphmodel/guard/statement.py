@@ -20,7 +20,7 @@ from graphmodel.cypher.scope import Seen
 from graphmodel.cypher.tokens import where
 from graphmodel.cypher.tree import CallProcedure, Query, walk
 from graphmodel.errors import QuestionError
-from graphmodel.guard.comparisons import check_words, warn_of_unknown, warn_of_values
+from graphmodel.guard.comparisons import check_words, warn_of_record, warn_of_values
 from graphmodel.guard.forms import SAME, warn_of_forms
 from graphmodel.guard.operators import READING_OPERATORS, READING_SCANS
 from graphmodel.names.index import Index
@@ -84,7 +84,7 @@ def ask_guarded(
         from graphmodel.cypher import room
 
         answer = room.answer(store, query, given, timeout=timeout, limit=limit, now=now)
-    warn_of_unknown(store, seen, given, names)
+    warn_of_record(store, seen, given, names)
     return replace(answer, warnings=_warnings(seen, answer.plan))
 
 

@@ -92,9 +92,10 @@ def _steps(plan: Mapping[str, Any] | None, depth: int = 0) -> Iterator[PlanStep]
 
 
 def _warnings(summary: neo4j.ResultSummary) -> Iterator[Warned]:
-    for one in summary.notifications or ():
-        code = str(one.get("code", "")).rpartition(".")[2]
-        yield Warned("engine", {"code": code, "told": str(one.get("description") or one.get("title") or code)})
+    for one in summary.gql_status_objects:
+        if one.is_notification:
+            told = one.status_description.partition(": ")[2] or one.status_description
+            yield Warned("engine", {"code": one.gql_status, "told": told})
 
 
 class Neo4jStore(ReadingStore):
@@ -118,6 +119,7 @@ class Neo4jStore(ReadingStore):
         """A load that was seen whole, and while no other was being committed."""
         # What goes wrong is said once, in the error; without a handler the driver's retries land on standard error.
         logging.getLogger("neo4j").addHandler(logging.NullHandler())
+        logging.getLogger("neo4j.notifications").setLevel(logging.ERROR)
         self._driver = neo4j.GraphDatabase.driver(
             self.url,
             auth=(username, password) if password else None,
