@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import streamlit as st
 
 from explorer.look.parts import esc
@@ -38,9 +40,14 @@ def _table(plan: Plan) -> str:
     head = "".join(f'<th scope="col">{esc(say(name))}</th>' for name in names)
     body = ""
     for step in plan.steps:
-        cells = f'<td style="padding-left:{step.depth + 0.3:g}em">{esc(step.operator)}</td>'
+        cells = f'<td style="padding-left:{step.depth + 0.3:g}em">{_broken(step.operator)}</td>'
         cells += f"<td><code>{esc(step.detail)}</code></td>" if step.detail else "<td></td>"
         if counted:
             cells += f"<td>{'' if step.rows is None else number(round(step.rows))}</td>"
         body += f"<tr>{cells}</tr>"
     return f'<div class="sg sg-plan"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+
+
+def _broken(operator: str) -> str:
+    """A long word that a narrow column may break before a capital or a bracket, and nowhere else."""
+    return re.sub(r"(?<=.)(?=[A-Z(])", "<wbr>", esc(operator))

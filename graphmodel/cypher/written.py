@@ -49,7 +49,9 @@ def _expression(part: Expression) -> str:
         case Parameter(name=name):
             return f"${name}"
         case Variable(name=name):
-            return name if not name.startswith(" ") else ""
+            return name
+        case Property(of=Variable(name=hidden), name=name) if hidden.startswith(" "):
+            return name
         case Property(of=of, name=name):
             return f"{_expression(of)}.{name}"
         case ListOf(items=items):

@@ -55,6 +55,27 @@ def test_what_has_no_rows_says_why(store: Path, statement: str, told: str) -> No
     assert not app.exception
 
 
+def test_what_may_not_have_been_meant_is_said_and_how_it_was_answered(store: Path) -> None:
+    app = opened("cypher", store, statement="MATCH (c:Country {id: 'Nepal'})<-[:BASED_IN]-(o) RETURN o.id AS id")
+    (warned,) = [box.value for box in app.warning]
+    assert "did you mean NPL (Nepal)" in warned.replace("\\", "")
+    (plan,) = [text for text in html(app) if "sg-plan" in text]
+    for told in ("(c)&lt;-[:BASED_IN]-(o)", "WHERE c.id = &#x27;Nepal&#x27;", "<td>0</td>"):
+        assert told in plan
+    assert any("seconds of work" in caption.value for caption in app.caption)
+    french = opened("cypher", store, statement="MATCH (c:Country {id: 'Nepal'}) RETURN c.id AS id", lang="fr")
+    assert "vouliez-vous dire NPL" in french.warning[0].value
+
+
+def test_what_takes_too_long_shows_what_it_would_have_done(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("explorer.cypher_page.asked.SECONDS", 0.3)
+    endless = "MATCH (a), (b), (c), (d), (e), (f), (g), (h) WHERE a.id = 'never' + h.id RETURN count(*) AS n"
+    app = opened("cypher", store, statement=endless)
+    assert "longer than 0.3 seconds" in app.warning[0].value.replace("\\", "")
+    assert "any trail" not in said(app)
+    assert any("sg-plan" in text and "AllNodes<wbr>Scan" in text for text in html(app))
+
+
 def test_parameters_are_fields_and_their_values_stand_in_the_address(store: Path) -> None:
     statement = "UNWIND $codes AS code MATCH (c:Country {id: code}) RETURN c.id AS id LIMIT $most"
     app = opened("cypher", store, statement=statement)
