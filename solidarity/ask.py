@@ -20,7 +20,7 @@ from graphmodel.kinds.country import Country
 from graphmodel.names import meant
 from graphmodel.names.index import Index
 from graphmodel.names.ranking import NAME
-from graphmodel.names.reading import read_named
+from graphmodel.guard.named import read_named
 from graphmodel.questions import Question, parse_question, questions
 from graphmodel.questions.by_rule import ask_rule
 from graphmodel.snapshot import Snapshot

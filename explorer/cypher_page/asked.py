@@ -23,7 +23,7 @@ from graphmodel.stores import Answer
 from graphmodel.stores.base import Engine, Plan
 
 MOST_LETTERS, MOST_ROWS, SECONDS, KEPT = 4_000, 5_000, 20.0, 20
-PLAN_SECONDS = 5.0
+PLAN_SECONDS = 10.0
 _HISTORY, _REFUSED = "_cypher_history", "_cypher_refused"
 STATEMENT = state.Choice(None, lambda text: text[:MOST_LETTERS] or None)
 VALUES = state.Choice(None, lambda text: dict(parse_qsl(text[:MOST_LETTERS], keep_blank_values=True)), urlencode)

@@ -50,4 +50,4 @@ def _table(plan: Plan) -> str:
 
 def _broken(operator: str) -> str:
     """A long word that a narrow column may break before a capital or a bracket, and nowhere else."""
-    return re.sub(r"(?<=.)(?=[A-Z(])", "<wbr>", esc(operator))
+    return re.sub(r"(?<=[^(])(?=[A-Z(])", "<wbr>", esc(operator))

@@ -270,9 +270,7 @@ class _Part:
         where = [self._answering.expression(clause.where)] if clause.where is not None else []
         return _counted(
             self._answering.log.add("ProcedureCall", f"{clause.name}()"),
-            lambda rows, _: (
-                found for row in rows for value in values if passes(where, found := {**row, name: value})
-            ),
+            lambda rows, _: (found for row in rows for value in values if passes(where, found := {**row, name: value})),
         )
 
 

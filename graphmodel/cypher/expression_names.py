@@ -53,6 +53,7 @@ _TAKES: dict[str, Sort] = {
 }
 """Functions of one thing, and what it is."""
 TURNED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
+"""A comparison read from its right side."""
 _NO_KEYS = frozenset({"path", "list"})
 
 
@@ -113,14 +114,21 @@ class ExpressionNames:
         kinds = [_kinds_in(node, bound) for node in pattern.nodes]
         for relation, start, end in zip(pattern.relations, kinds[:-1], kinds[1:], strict=True):
             types = types_of(relation.types)
-            if relation.length is None and types and start and end:
-                if not any(joins(name, relation.direction, start, end) for name in types):
-                    ends = [f"({'|'.join(one.from_kinds)})-[:{name}]->({'|'.join(one.to_kinds)})"
-                            for name in sorted(types) for one in [relation_types()[name]]]
-                    self.seen.warn(
-                        "apart", type="|".join(sorted(types)), one="|".join(sorted(start)),
-                        other="|".join(sorted(end)), ends=", ".join(ends),
-                    )  # fmt: skip
+            if relation.length is not None or not (types and start and end):
+                continue
+            if any(joins(name, relation.direction, start, end) for name in types):
+                continue
+            known = {name: relation_types()[name] for name in sorted(types)}
+            ends = [
+                f"({'|'.join(one.from_kinds)})-[:{name}]->({'|'.join(one.to_kinds)})" for name, one in known.items()
+            ]
+            self.seen.warn(
+                "apart",
+                type="|".join(known),
+                one="|".join(sorted(start)),
+                other="|".join(sorted(end)),
+                ends=", ".join(ends),
+            )
 
     def _bind(self, part: NodePattern | RelationPattern, bound: dict[str, Thing], *, new: bool) -> None:
         if isinstance(part, NodePattern):
@@ -235,9 +243,9 @@ class ExpressionNames:
             case Comparison(first=first, rest=rest):
                 sides = [first, *(other for _, other in rest)]
                 things = [inner(side) for side in sides]
-                for at, (operator, _) in enumerate(rest):
-                    self._compared(things[at], operator, sides[at + 1])
-                    self._compared(things[at + 1], TURNED.get(operator, operator), sides[at])
+                for number, (operator, _) in enumerate(rest):
+                    self._compared(things[number], operator, sides[number + 1])
+                    self._compared(things[number + 1], TURNED.get(operator, operator), sides[number])
                 return VALUE
             case Binary(operator="IN", left=left, right=right):
                 self._compared(inner(left), "IN", right)
@@ -246,11 +254,11 @@ class ExpressionNames:
             case Call():
                 return self._call(part, [inner(argument) for argument in part.arguments])
             case Case(operand=operand):
-                asked = inner(operand) if operand is not None else VALUE
+                chosen = inner(operand) if operand is not None else VALUE
                 found = []
                 for condition, value in part.whens:
                     inner(condition, truth=operand is None)
-                    self._compared(asked, "=", condition)
+                    self._compared(chosen, "=", condition)
                     found.append(inner(value))
                 if part.otherwise is not None:
                     found.append(inner(part.otherwise))

@@ -52,7 +52,5 @@ class StepLog:
 
     def plan(self, *, taken: bool) -> Plan:
         """What was made ready, with the rows where the steps were `taken`."""
-        steps = tuple(
-            PlanStep(one.operator, one.detail, one.rows if taken else None, one.depth) for one in self._steps
-        )
+        steps = tuple(PlanStep(one.operator, one.detail, one.rows if taken else None, one.depth) for one in self._steps)
         return Plan("r", frozenset(step.operator for step in steps), steps)

@@ -11,10 +11,11 @@ from graphmodel.cypher.scope import Compared, Seen, Thing
 from graphmodel.cypher.tokens import where
 from graphmodel.cypher.tree import Call, Expression, ListOf, Literal, Parameter
 from graphmodel.errors import NameFault, QuestionError
+from graphmodel.model import Element
 from graphmodel.names.entries import ALL
 from graphmodel.names.index import Index
 from graphmodel.names.meant import NotMeant, either, get_meant, shown
-from graphmodel.names.reading import read_index
+from graphmodel.guard.named import read_index
 from graphmodel.schema import allowed_words, columns, element, is_partial_date, node_kinds, relation_types
 from graphmodel.stores.base import Store
 
@@ -40,8 +41,7 @@ def check_words(cypher: str, compared: Iterable[Compared], given: Given) -> None
                 )
                 told = f"${one.other.name}: " if isinstance(one.other, Parameter) else ""
                 raise QuestionError(
-                    f"{where(cypher, one.other.place)}: {told}“{value}” is none of the words of"
-                    f" {one.thing.name}{hint}"
+                    f"{where(cypher, one.other.place)}: {told}“{value}” is none of the words of {one.thing.name}{hint}"
                 )
 
 
@@ -156,7 +156,7 @@ def _constants(part: Expression, given: Given) -> Iterator[object]:
         yield [value for item in part.items for value in _constants(item, given)]
 
 
-def _holders(thing: Thing) -> list[type]:
+def _holders(thing: Thing) -> list[type[Element]]:
     """The classes whose property it can be."""
     every = thing.kinds or (*node_kinds(), *relation_types())
     return [cls for cls in map(element, every) if thing.name in columns(cls)]
@@ -177,5 +177,3 @@ def _closed_list(thing: Thing) -> tuple[str, ...]:
 def _is_date(thing: Thing) -> bool:
     held = _holders(thing)
     return bool(held) and all(is_partial_date(cls, thing.name) for cls in held)
-
-

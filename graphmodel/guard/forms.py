@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator
 
 from graphmodel.cypher import written
 from graphmodel.cypher.scope import Seen
 from graphmodel.cypher.tree import Call, PathPattern, Query, walk
+from graphmodel.stores.base import Warned
 
-SAME: Mapping[str, frozenset[str]] = {
-    "03N90": frozenset({"unconnected"}),
-    "03N91": frozenset({"unbounded"}),
-    **dict.fromkeys(("01N00", "01N01", "01N02"), frozenset({"old_id", "old_call"})),
-}
-"""What a server says of the same things, by the codes of GQL that Neo4j has for them."""
+JUDGED = frozenset({"03N90", "03N91"})
+"""What is judged here and not by a server, by its codes: patterns that nothing joins, trails without an end."""
+GOING = frozenset({"01N00", "01N01", "01N02"})
+"""What a server says goes out of use."""
+
+
+def beyond(seen: Seen, engine: Iterable[Warned]) -> Iterator[Warned]:
+    """What an engine says that the statement itself did not show, each thing once."""
+    told = any(one.what in {"old_id", "old_call"} for one in seen.warnings)
+    kept: list[Warned] = []
+    for one in engine:
+        code = one.values.get("code", "")
+        if one not in kept and code not in JUDGED and not (told and code in GOING):
+            kept.append(one)
+            yield one
 
 
 def warn_of_forms(query: Query, seen: Seen) -> None:

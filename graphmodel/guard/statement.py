@@ -21,7 +21,7 @@ from graphmodel.cypher.tokens import where
 from graphmodel.cypher.tree import CallProcedure, Query, walk
 from graphmodel.errors import QuestionError
 from graphmodel.guard.comparisons import check_words, warn_of_record, warn_of_values
-from graphmodel.guard.forms import SAME, warn_of_forms
+from graphmodel.guard.forms import beyond, warn_of_forms
 from graphmodel.guard.operators import READING_OPERATORS, READING_SCANS
 from graphmodel.names.index import Index
 from graphmodel.questions import questions
@@ -125,9 +125,7 @@ def _server_plan(
 
 def _warnings(seen: Seen, plan: Plan | None) -> tuple[Warned, ...]:
     """What the statement itself shows, and what the engine says beyond that."""
-    ours = {one.what for one in seen.warnings}
-    engine = [one for one in plan.warnings if not ours & SAME.get(one.values.get("code", ""), frozenset())] if plan else []
-    return (*seen.warnings, *engine)
+    return (*seen.warnings, *beyond(seen, plan.warnings if plan is not None else ()))
 
 
 def parse_reading(cypher: str, engine: Engine, seen: Seen | None = None) -> Query:

@@ -74,6 +74,8 @@ BUSY_SECONDS = 30.0
 AGAIN_SECONDS = 0.05
 LATE_SECONDS = 0.7
 """How much longer than it may take a question is waited for; a server looks at its clock between two steps only."""
+NOT_THERE = frozenset({"01N50", "01N51", "01N52"})
+"""What a server says of a label, a type of relation or a property that it has never seen."""
 QUESTION = "solidarity_question"
 """What a transaction is known by to whoever ends it."""
 CONNECTION_SECONDS = 30.0
@@ -95,7 +97,12 @@ def _warnings(summary: neo4j.ResultSummary) -> Iterator[Warned]:
     for one in summary.gql_status_objects:
         if one.is_notification:
             told = one.status_description.partition(": ")[2] or one.status_description
-            yield Warned("engine", {"code": one.gql_status, "told": told})
+            named = re.search("`(.+)`", told)
+            # Names are those of the model: one that is not there yet has nothing on record.
+            if one.gql_status in NOT_THERE and named is not None:
+                yield Warned("not_there", {"name": named[1]})
+            else:
+                yield Warned("engine", {"code": one.gql_status, "told": told})
 
 
 class Neo4jStore(ReadingStore):

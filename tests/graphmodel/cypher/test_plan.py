@@ -81,5 +81,6 @@ def test_what_is_asked_in_braces_stands_within() -> None:
 
 def test_a_plan_is_told_before_anything_is_asked() -> None:
     assert told("MATCH (a), (b) RETURN count(*) AS n", taken=False) == [
-        ("AllNodesScan", "(a)", None), ("AllNodesScan", "(b)", None), ("EagerAggregation", "RETURN count(*) AS n", None),
+        ("AllNodesScan", "(a)", None), ("AllNodesScan", "(b)", None),
+        ("EagerAggregation", "RETURN count(*) AS n", None),
     ]  # fmt: skip

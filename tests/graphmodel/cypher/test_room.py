@@ -135,7 +135,7 @@ def test_no_process_is_left_when_the_program_ends(gulf_store: Store) -> None:
 
 def test_who_came_first_is_answered_first(gulf_store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(room, "_ROOM", alone := room._Room(places=1))
-    answered: list[int] = []
+    answered: list[object] = []
 
     def ask(number: int) -> None:
         answered.extend(value for row in _ask(gulf_store, f"RETURN {number} AS n").rows for value in row)
@@ -146,7 +146,7 @@ def test_who_came_first_is_answered_first(gulf_store: Store, monkeypatch: pytest
     others = [threading.Thread(target=ask, args=(number,)) for number in range(3)]
     for number, thread in enumerate(others, 1):
         thread.start()
-        _until(lambda waiting=number: len(alone._waiting) == waiting)
+        _until(lambda: len(alone._waiting) == number)  # noqa: B023  it is asked before the next one
     with pytest.raises(QuestionError, match="other statements were being answered for 0 seconds"):
         _ask(gulf_store, "RETURN 1 AS one", timeout=0)
     alone._give_back(taken)
