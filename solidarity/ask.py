@@ -15,12 +15,12 @@ from rich.text import Text
 from graphmodel.errors import QuestionError, SolidarityError
 from graphmodel.graph import Graph
 from graphmodel.guard.given import typed_value
+from graphmodel.guard.named import read_named
 from graphmodel.guard.statement import ask_guarded
 from graphmodel.kinds.country import Country
 from graphmodel.names import meant
 from graphmodel.names.index import Index
 from graphmodel.names.ranking import NAME
-from graphmodel.guard.named import read_named
 from graphmodel.questions import Question, parse_question, questions
 from graphmodel.questions.by_rule import ask_rule
 from graphmodel.snapshot import Snapshot

@@ -11,11 +11,11 @@ from graphmodel.cypher.scope import Compared, Seen, Thing
 from graphmodel.cypher.tokens import where
 from graphmodel.cypher.tree import Call, Expression, ListOf, Literal, Parameter
 from graphmodel.errors import NameFault, QuestionError
+from graphmodel.guard.named import read_index
 from graphmodel.model import Element
 from graphmodel.names.entries import ALL
 from graphmodel.names.index import Index
 from graphmodel.names.meant import NotMeant, either, get_meant, shown
-from graphmodel.guard.named import read_index
 from graphmodel.schema import allowed_words, columns, element, is_partial_date, node_kinds, relation_types
 from graphmodel.stores.base import Store
 
