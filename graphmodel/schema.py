@@ -11,9 +11,11 @@ from functools import cache
 from typing import Literal, TypeVar, get_args, get_origin
 
 from graphmodel import kinds, relations
+from graphmodel.dates import PartialDate
 from graphmodel.model import Element, Node, Relation
 
 T = TypeVar("T", bound=Element)
+_DATED = get_args(PartialDate)[1:]
 ColumnType = Literal["text", "integer", "number", "yes_no", "list"]
 
 
@@ -82,6 +84,16 @@ def allowed_words(annotation: object) -> tuple[str, ...]:
     if get_origin(annotation) is Literal:
         return tuple(str(word) for word in get_args(annotation))
     return tuple(word for part in get_args(annotation) for word in allowed_words(part))
+
+
+def is_partial_date(cls: type[Element], name: str) -> bool:
+    """Does a column hold dates that are as exact as their source?"""
+    info = cls.model_fields.get(name)
+    return info is not None and (_holds_date(info.annotation) or any(mark in info.metadata for mark in _DATED))
+
+
+def _holds_date(annotation: object) -> bool:
+    return annotation == PartialDate or any(_holds_date(part) for part in get_args(annotation))
 
 
 def values(item: Node | Relation) -> dict[str, object]:

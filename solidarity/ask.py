@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from difflib import get_close_matches
 from os.path import isfile
 from pathlib import Path
@@ -15,16 +15,14 @@ from rich.text import Text
 from graphmodel.errors import QuestionError, SolidarityError
 from graphmodel.graph import Graph
 from graphmodel.guard.given import typed_value
+from graphmodel.guard.named import read_named
 from graphmodel.guard.statement import ask_guarded
-from graphmodel.kinds.agreement import Agreement
 from graphmodel.kinds.country import Country
-from graphmodel.kinds.organisation import Organisation
 from graphmodel.names import meant
 from graphmodel.names.index import Index
 from graphmodel.names.ranking import NAME
 from graphmodel.questions import Question, parse_question, questions
 from graphmodel.questions.by_rule import ask_rule
-from graphmodel.relations import BasedIn, Signed
 from graphmodel.snapshot import Snapshot
 from graphmodel.stores import Answer, Store
 from graphmodel.stores.base import NO_LOAD, EmptyStore
@@ -39,7 +37,9 @@ from solidarity.output import (
     shown,
     terminal_width,
 )
-from solidarity.words import UsageFault
+from solidarity.plan import plan_json, plan_of, plan_only, plan_table
+from solidarity.words import ENGLISH, UsageFault
+from wording.warned import warned_words
 
 STDIN = "-"
 ROWS: Mapping[Format, int] = {"table": 200, "csv": 100_000, "json": 100_000}
@@ -51,14 +51,26 @@ GAP = 2
 
 
 def ask(
-    store: Store, typed: str, parameters: Sequence[str], *, today: date, limit: int | None, timeout: float,
-    form: Format | None, output: Path | None,
+    store: Store, typed: str, parameters: Sequence[str], *, today: date, now: datetime, limit: int | None,
+    timeout: float, form: Format | None, output: Path | None, plan: bool = False,
 ) -> None:  # fmt: skip
-    """Find the question, bind its parameters, ask under guard, write the answer."""
+    """Find the question, bind its parameters, ask under guard, write the answer, or how it was come by."""
     question = find_question(typed)
     chosen = chosen_format(form, output)
+    if plan and chosen == "csv":
+        raise UsageFault("--plan is written as a table or as JSON, not as CSV")
     most = ROWS[chosen] if limit is None else limit or EVERY_ROW
-    answer = put(store, question, bound_of(question, parameters, today), timeout=timeout, limit=most)
+    bound = bound_of(question, parameters, today)
+    try:
+        answer = put(store, question, bound, timeout=timeout, limit=most, now=now)
+    except QuestionError as fault:
+        if not plan or question.rule:
+            raise
+        answer = plan_only(store, question, bound, fault)
+    if plan:
+        told = plan_of(answer, question)
+        deliver(plan_json(answer, told) if chosen == "json" else plan_table(answer, told), output)
+        return
     deliver({"table": _table, "csv": _csv, "json": _json}[chosen](answer), output)
     if answer.truncated:
         note(f"{len(answer.rows):,} rows are given, and there are more: raise --limit, or --limit 0 for all")
@@ -81,27 +93,30 @@ def is_declared(question: Question) -> bool:
 
 def put(
     store: Store, question: Question, bound: Mapping[str, object], *, timeout: float, limit: int,
-    tell: Callable[[str], None] = note, held: Snapshot | None = None,
+    tell: Callable[[str], None] = note, held: Snapshot | None = None, now: datetime | None = None,
 ) -> Answer:  # fmt: skip
-    """Find what the parameters name and ask under guard; what was read into a part of a name is told.
+    """Find what the parameters name and ask under guard; what was read into a part of a name is told, and warnings.
 
-    `held` is the store's load in memory, where it is there already.
+    `held` is the store's load in memory, where it is there already; `now` is what date() means.
     """
     meant_by = _meant(store, question, bound, tell, held) if question.kinds else {}
     given = {**bound, **meant_by}
     if question.rule:
         return ask_rule(store, question.rule, given, limit=limit, held=held)
-    return ask_guarded(store, question.cypher(store.engine), given, timeout=timeout, limit=limit)
+    answer = ask_guarded(store, question.cypher(store.engine), given, timeout=timeout, limit=limit, now=now)
+    for warned in answer.warnings:
+        tell(warned_words(ENGLISH, warned))
+    return answer
 
 
 def _meant(
     store: Store, question: Question, bound: Mapping[str, object], tell: Callable[[str], None], held: Snapshot | None
 ) -> dict[str, str]:  # fmt: skip
     """The identifiers of what the parameters name."""
-    if question.kinds <= {"country", "corridor"}:
-        graph = Graph(held.countries.values()) if held else store.read_graph([Country])
+    if held is None:
+        graph = read_named(store, question.kinds)
     else:
-        graph = held.graph if held else store.read_graph([Country, Organisation, Agreement, BasedIn, Signed])
+        graph = Graph(held.countries.values()) if question.kinds <= {"country", "corridor"} else held.graph
     if not graph.nodes(Country):
         raise EmptyStore(NO_LOAD.format(url=store.url))
     index = Index(graph)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -216,7 +216,8 @@ class Opened:
         found = named_or_cypher(question)
         bound = found.bind(parameters, today=date.today()) if is_declared(found) else parameters
         notes: list[str] = []
-        answer = put(self._store, found, bound, timeout=timeout, limit=most, tell=notes.append)
+        now = datetime.now(UTC)
+        answer = put(self._store, found, bound, timeout=timeout, limit=most, tell=notes.append, now=now)
         return _recorded(answer.columns, answer.rows, notes=notes, truncated=answer.truncated)
 
     def questions(self) -> Rows[Record]:

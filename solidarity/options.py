@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -78,7 +78,12 @@ def opened(url: str | None) -> Store:
 
 
 def day_of(typed: str | None) -> date:
-    """The day that was typed, else today: the only place where the analyst's command reads the clock."""
+    """The day that was typed, else today: this and `moment` alone read the clock for the analyst's command."""
     from solidarity.words import parse_day
 
     return parse_day(typed) if typed else date.today()
+
+
+def moment() -> datetime:
+    """Now, as a server has it: what date() and datetime() mean in a statement."""
+    return datetime.now(UTC)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import cast
 from urllib.parse import parse_qsl, urlencode
 
@@ -18,9 +20,10 @@ from graphmodel.errors import QuestionError, SolidarityError
 from graphmodel.guard.given import typed_value
 from graphmodel.questions import TODAY, Question, questions
 from graphmodel.stores import Answer
-from graphmodel.stores.base import Engine
+from graphmodel.stores.base import Engine, Plan
 
 MOST_LETTERS, MOST_ROWS, SECONDS, KEPT = 4_000, 5_000, 20.0, 20
+PLAN_SECONDS = 10.0
 _HISTORY, _REFUSED = "_cypher_history", "_cypher_refused"
 STATEMENT = state.Choice(None, lambda text: text[:MOST_LETTERS] or None)
 VALUES = state.Choice(None, lambda text: dict(parse_qsl(text[:MOST_LETTERS], keep_blank_values=True)), urlencode)
@@ -29,11 +32,13 @@ VALUES = state.Choice(None, lambda text: dict(parse_qsl(text[:MOST_LETTERS], kee
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of a statement: its answer, or why there is none; and how many seconds it took."""
+    """What came of a statement: its answer, or why there is none and how it would be come by; and how long it took."""
 
     answer: Answer | None
     fault: str
     seconds: float
+    plan: Plan | None = None
+    """Of a statement that was asked and not answered."""
 
 
 @dataclass(frozen=True)
@@ -79,6 +84,15 @@ def outcome(scene: Scene, statement: str, values: Mapping[str, str]) -> Outcome:
     found = _found(scene.data, statement, bound)
     _remember(Asked(statement, tuple(sorted(values.items())), len(found.answer.rows) if found.answer else None))
     return found
+
+
+def waits(scene: Scene) -> bool:
+    """Will a statement wait for others? A server sees to that itself."""
+    if scene.data.store.engine != "embedded":
+        return False
+    from graphmodel.cypher.room import is_full
+
+    return is_full()
 
 
 def history() -> list[Asked]:
@@ -139,11 +153,21 @@ def _found(data: Data, statement: str, bound: Mapping[str, object]) -> Outcome:
         return cast("Outcome", refused)
     began = time.monotonic()
     try:
-        return _ask(data.token, statement, bound, data)
+        # What date() says holds for the day: an answer is kept no longer.
+        return _ask((data.token, datetime.now(UTC).date()), statement, bound, data)
     except QuestionError as fault:
-        found = Outcome(None, str(fault), time.monotonic() - began)
+        found = Outcome(None, str(fault), time.monotonic() - began, _plan(data, statement, bound))
     st.session_state[_REFUSED] = (key, found)
     return found
+
+
+def _plan(data: Data, statement: str, bound: Mapping[str, object]) -> Plan | None:
+    """How a statement would be answered that took too long; nothing for one that is refused."""
+    from graphmodel.guard.statement import explain
+
+    with suppress(SolidarityError):
+        return explain(data.store, statement, bound, timeout=PLAN_SECONDS)
+    return None
 
 
 @st.cache_resource(show_spinner=False, max_entries=8)
@@ -152,5 +176,8 @@ def _ask(token: object, statement: str, bound: Mapping[str, object], _data: Data
 
     # What is raised is not kept for other readers: the next one may find the graph read, or the server at leisure.
     began = time.monotonic()
-    answer = ask_guarded(_data.store, statement, bound, timeout=SECONDS, limit=MOST_ROWS)
+    answer = ask_guarded(
+        _data.store, statement, bound, timeout=SECONDS, limit=MOST_ROWS, now=datetime.now(UTC),
+        names=lambda: index_of(_data).names,
+    )  # fmt: skip
     return Outcome(answer, "", time.monotonic() - began)

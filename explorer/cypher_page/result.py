@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import pandas as pd
@@ -10,6 +10,7 @@ import streamlit as st
 
 from explorer.cypher_page.asked import MOST_ROWS, Outcome
 from explorer.cypher_page.picture import Drawn, find_picture
+from explorer.cypher_page.plan import render_plan
 from explorer.data_page.asking import frame_of
 from explorer.data_page.records import MOST
 from explorer.data_page.table import table
@@ -19,9 +20,11 @@ from explorer.network.component import network
 from explorer.network.imprint import imprint_of
 from explorer.network.legend import legend_html
 from explorer.network.picture_table import table_of
-from explorer.text import listing, number, say, say_count
+from explorer.text import listing, number, say, say_count, spoken
 from graphmodel.schema import node_kinds
 from graphmodel.stores import Answer
+from graphmodel.stores.base import Warned
+from wording.warned import warned_words
 
 SHOWN_AS = ("table", "picture")
 HEIGHT = 560
@@ -31,9 +34,25 @@ def render_result(scene: Scene, found: Outcome) -> None:
     """Draw the answer, or why there is none and where to read what is answered."""
     if found.answer is None:
         st.warning(f"{md(found.fault)} {say('cypher_page.refused')}", icon=":material/block:")
+        if found.plan is not None:
+            _warnings(found.plan.warnings)
+            render_plan(found.plan, None)
         return
     answer = found.answer
-    took = say("cypher_page.took", seconds=f"{found.seconds:.2f}")
+    _warnings(answer.warnings)
+    _rows(scene, answer, found.seconds)
+    if answer.plan is not None:
+        render_plan(answer.plan, answer.cost)
+
+
+def _warnings(warnings: Sequence[Warned]) -> None:
+    if warnings:
+        lines = [md(warned_words(spoken(), one)) for one in warnings]
+        st.warning("\n".join(f"- {line}" for line in lines) if len(lines) > 1 else lines[0], icon=":material/info:")
+
+
+def _rows(scene: Scene, answer: Answer, seconds: float) -> None:
+    took = say("cypher_page.took", seconds=f"{seconds:.2f}")
     if not answer.rows:
         st.info(f"{say('cypher_page.none')} {took}")
         return

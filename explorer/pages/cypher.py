@@ -18,6 +18,7 @@ from explorer.cypher_page.asked import (
     outcome,
     take,
     take_question,
+    waits,
 )
 from explorer.cypher_page.editor import render_editor
 from explorer.cypher_page.result import SHOWN_AS, render_result
@@ -47,7 +48,8 @@ def render(scene: Scene) -> None:
         if missing:
             st.info(say("cypher_page.missing", names=md(listing(missing))))
         else:
-            with st.spinner(say("data.questions.asking"), show_time=False):
+            told = "cypher_page.waits" if waits(scene) else "data.questions.asking"
+            with st.spinner(say(told), show_time=False):
                 found = outcome(scene, statement, values)
             render_result(scene, found)
     _history()

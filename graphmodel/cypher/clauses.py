@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from typing import TypeAlias
 
-from graphmodel.cypher import expressions
+from graphmodel.cypher import expressions, written
 from graphmodel.cypher.matching import Matching
 from graphmodel.cypher.mentioned import mentioned
 from graphmodel.cypher.procedures import procedure
 from graphmodel.cypher.projecting import Projecting
+from graphmodel.cypher.steplog import Counted, StepLog
 from graphmodel.cypher.steps import passes
 from graphmodel.cypher.things import Evaluate, Row, Value
 from graphmodel.cypher.tree import (
@@ -38,17 +40,23 @@ class Prepared:
     """A query made ready: its columns, and its rows for a row of names that are known from outside."""
 
     def __init__(
-        self, columns: tuple[str, ...], parts: Sequence[tuple[Stage, Sequence[str]]], *, distinct: bool
+        self,
+        columns: tuple[str, ...],
+        parts: Sequence[tuple[Stage, Sequence[str]]],
+        *,
+        distinct: bool,
+        union: Counted | None = None,
     ) -> None:
-        """`parts` each with the names that it knows from outside."""
+        """`parts` each with the names that it knows from outside; `union` counts what comes of several."""
         self.columns = columns
         """Those of its RETURN; none for a query without one."""
-        self._parts, self._distinct = parts, distinct
+        self._parts, self._distinct, self._union = parts, distinct, union
 
     def rows(self, row: Row) -> Iterator[tuple[Value, ...]]:
         """The rows of its answer, in the order of the columns; without RETURN an empty one for each row."""
         found = self._found(row)
-        return _unlike(found) if self._distinct else found
+        found = _unlike(found) if self._distinct else found
+        return found if self._union is None else self._union.counting(found)
 
     def _found(self, row: Row) -> Iterator[tuple[Value, ...]]:
         for part, names in self._parts:
@@ -71,8 +79,9 @@ class Answering:
 
     def __init__(self, world: World, parameters: Mapping[str, Value], now: datetime | None = None) -> None:
         self._world, self._parameters, self._now = world, parameters, now
-        self._matchings: dict[tuple[int, int, tuple[str, ...]], tuple[object, Matching]] = {}
-        self._queries: dict[tuple[int, tuple[str, ...]], tuple[object, Prepared]] = {}
+        self.log = StepLog()
+        self._matchings: dict[tuple[int, int, tuple[str, ...]], tuple[object, Matching, Counted]] = {}
+        self._queries: dict[tuple[int, tuple[str, ...]], tuple[object, Prepared, Counted]] = {}
         self._mentioned: dict[int, tuple[object, tuple[str, ...]]] = {}
 
     def expression(self, of: Expression) -> Evaluate:
@@ -95,15 +104,14 @@ class Answering:
                     f"the parts of a UNION need the same columns, and have {_named(columns)} and"
                     f" {_named(part.columns)}; name them alike with AS"
                 )
-        return Prepared(
-            columns,
-            [(part.rows, names) for part, names in zip(made, known, strict=True)],
-            distinct=len(made) > 1 and not query.all,
-        )
+        distinct = len(made) > 1 and not query.all
+        union = self.log.add("Union" if distinct else "Union ALL") if len(made) > 1 else None
+        parts = [(part.rows, names) for part, names in zip(made, known, strict=True)]
+        return Prepared(columns, parts, distinct=distinct, union=union)
 
     def matching(self, patterns: Sequence[PathPattern], where: Expression | None, scope: Sequence[str]) -> Matching:
         """Patterns made ready for rows that have the names of `scope`."""
-        return Matching(self._world, self.expression, patterns, where, scope)
+        return Matching(self._world, self.expression, patterns, where, scope, self.log)
 
     def procedure(self, call: CallProcedure) -> tuple[str, list[str]]:
         """The column of a procedure and its values."""
@@ -119,16 +127,29 @@ class Answering:
         place = id(pattern), id(where), scope
         if place not in self._matchings:
             # The parts are kept beside it, so that none of another statement gets their number.
-            self._matchings[place] = (pattern, where), self.matching([pattern], where, scope)
-        return self._matchings[place][1].rows(row)
+            with self._in_braces() as asked:
+                self._matchings[place] = (pattern, where), self.matching([pattern], where, scope), asked
+        _, matching, asked = self._matchings[place]
+        asked.rows += 1
+        return matching.rows(row)
 
     def query_rows(self, query: Query, row: Row) -> Iterator[tuple[Value, ...]]:
         """The answer of a query within braces, in which the names of the row are known."""
         scope = self._known(query, row)
         place = id(query), scope
         if place not in self._queries:
-            self._queries[place] = query, self.query(query, scope, lasting=scope)
-        return self._queries[place][1].rows(row)
+            with self._in_braces() as asked:
+                self._queries[place] = query, self.query(query, scope, lasting=scope), asked
+        _, prepared, asked = self._queries[place]
+        asked.rows += 1
+        return prepared.rows(row)
+
+    @contextmanager
+    def _in_braces(self) -> Iterator[Counted]:
+        """The step that counts how often a pattern or query is asked that stands within an expression."""
+        asked = self.log.add("Apply", "{ … }")
+        with self.log.within():
+            yield asked
 
     def _known(self, part: PathPattern | Expression | Query, row: Row) -> tuple[str, ...]:
         if id(part) not in self._mentioned:
@@ -182,13 +203,19 @@ class _Part:
         self._scope += matching.names
         if not clause.optional:
             return lambda rows, _: (found for row in rows for found in matching.rows(row))
-        missing = dict.fromkeys(matching.names)
-        return lambda rows, _: (found for row in rows for found in _at_least(matching.rows(row), row, missing))
+        missing, log = dict.fromkeys(matching.names), self._answering.log
+        return _counted(
+            log.add("Optional"),
+            lambda rows, _: (found for row in rows for found in _at_least(matching.rows(row), row, missing)),
+        )
 
     def _unwind(self, clause: Unwind) -> Stage:
         of, name = self._answering.expression(clause.of), clause.name
         self._add(name)
-        return lambda rows, _: ({**row, name: item} for row in rows for item in _items(of(row)))
+        return _counted(
+            self._answering.log.add("Unwind", f"{written.expression(clause.of)} AS {name}"),
+            lambda rows, _: ({**row, name: item} for row in rows for item in _items(of(row))),
+        )
 
     def _project(self, clause: Projection) -> Stage:
         local = [name for name in self._scope if name not in self._lasting]
@@ -202,17 +229,23 @@ class _Part:
         if clause.returns:
             self.columns = projecting.names
         lasting = self._lasting
+        told = self._answering.log.add(projecting.operator, written.projection(clause))
         if not lasting:
-            return lambda rows, _: projecting.rows(rows)
-        return lambda rows, outer: ({name: outer[name] for name in lasting} | row for row in projecting.rows(rows))
+            return _counted(told, lambda rows, _: projecting.rows(rows))
+        return _counted(
+            told,
+            lambda rows, outer: ({name: outer[name] for name in lasting} | row for row in projecting.rows(rows)),
+        )
 
     def _call(self, clause: CallQuery) -> Stage:
-        if clause.imports is None:
-            scope = tuple(self._scope)
-            inner = self._answering.query(clause.query, scope, importing=True)
-        else:
-            scope = tuple(clause.imports)
-            inner = self._answering.query(clause.query, scope, lasting=scope)
+        told = self._answering.log.add("Apply", "CALL { … }")
+        with self._answering.log.within():
+            if clause.imports is None:
+                scope = tuple(self._scope)
+                inner = self._answering.query(clause.query, scope, importing=True)
+            else:
+                scope = tuple(clause.imports)
+                inner = self._answering.query(clause.query, scope, lasting=scope)
         columns, missing = inner.columns, dict.fromkeys(inner.columns)
         for name in columns:
             self._add(name)
@@ -222,8 +255,8 @@ class _Part:
                 yield row | dict(zip(columns, found, strict=True))
 
         if not clause.optional:
-            return lambda rows, _: (found for row in rows for found in one(row))
-        return lambda rows, _: (found for row in rows for found in _at_least(one(row), row, missing))
+            return _counted(told, lambda rows, _: (found for row in rows for found in one(row)))
+        return _counted(told, lambda rows, _: (found for row in rows for found in _at_least(one(row), row, missing)))
 
     def _procedure(self, clause: CallProcedure) -> Stage:
         column, values = self._answering.procedure(clause)
@@ -235,9 +268,15 @@ class _Part:
         self._add(name)
         self.columns = (name,)
         where = [self._answering.expression(clause.where)] if clause.where is not None else []
-        return lambda rows, _: (
-            found for row in rows for value in values if passes(where, found := {**row, name: value})
+        return _counted(
+            self._answering.log.add("ProcedureCall", f"{clause.name}()"),
+            lambda rows, _: (found for row in rows for value in values if passes(where, found := {**row, name: value})),
         )
+
+
+def _counted(step: Counted, stage: Stage) -> Stage:
+    """The same stage, with the rows that go out of it counted."""
+    return lambda rows, outer: step.counting(stage(rows, outer))
 
 
 def _imports(clauses: Sequence[Clause], scope: Sequence[str]) -> bool:

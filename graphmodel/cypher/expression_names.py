@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NoReturn
 
+from graphmodel.cypher import written
 from graphmodel.cypher.folds import AGGREGATES
 from graphmodel.cypher.grouping_names import aggregates_in, children
-from graphmodel.cypher.model_names import kinds_of, labels, meant, names_in, properties_of, types_of
-from graphmodel.cypher.scope import SHOWN, VALUE, Scope, Sort, Thing
+from graphmodel.cypher.model_names import fits_any, joins, kinds_of, labels, meant, names_in, properties_of, types_of
+from graphmodel.cypher.scope import SHOWN, VALUE, Compared, Scope, Seen, Sort, Thing
 from graphmodel.cypher.signatures import signatures
 from graphmodel.cypher.tokens import where
 from graphmodel.cypher.tree import (
     Binary,
     Call,
     Case,
+    Comparison,
     Expression,
     HasLabels,
     Index,
@@ -39,7 +41,7 @@ from graphmodel.cypher.tree import (
     Variable,
 )
 from graphmodel.errors import QuestionError
-from graphmodel.schema import relation_types
+from graphmodel.schema import columns, element, node_kinds, relation_types
 
 _TAKES: dict[str, Sort] = {
     "labels": "node",
@@ -50,14 +52,16 @@ _TAKES: dict[str, Sort] = {
     "relationships": "path",
 }
 """Functions of one thing, and what it is."""
+TURNED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
+"""A comparison read from its right side."""
 _NO_KEYS = frozenset({"path", "list"})
 
 
 class ExpressionNames:
     """What is told of a statement's expressions and patterns; the places of its faults are told in its text."""
 
-    def __init__(self, cypher: str) -> None:
-        self.cypher = cypher
+    def __init__(self, cypher: str, seen: Seen) -> None:
+        self.cypher, self.seen = cypher, seen
 
     def fail(self, place: int, reason: str) -> NoReturn:
         """Raise QuestionError with line and column."""
@@ -101,12 +105,37 @@ class ExpressionNames:
                 bound[pattern.name] = Thing("path")
         for part in parts:
             self._check_inside(part, bound)
+        for pattern in patterns:
+            self._warn_apart(pattern, bound)
         return bound
+
+    def _warn_apart(self, pattern: PathPattern, bound: Scope) -> None:
+        """Warn of relations that the model knows between other kinds only, or the other way round."""
+        kinds = [_kinds_in(node, bound) for node in pattern.nodes]
+        for relation, start, end in zip(pattern.relations, kinds[:-1], kinds[1:], strict=True):
+            types = types_of(relation.types)
+            if relation.length is not None or not (types and start and end):
+                continue
+            if any(joins(name, relation.direction, start, end) for name in types):
+                continue
+            known = {name: relation_types()[name] for name in sorted(types)}
+            ends = [
+                f"({'|'.join(one.from_kinds)})-[:{name}]->({'|'.join(one.to_kinds)})" for name, one in known.items()
+            ]
+            self.seen.warn(
+                "apart",
+                type="|".join(known),
+                one="|".join(sorted(start)),
+                other="|".join(sorted(end)),
+                ends=", ".join(ends),
+            )
 
     def _bind(self, part: NodePattern | RelationPattern, bound: dict[str, Thing], *, new: bool) -> None:
         if isinstance(part, NodePattern):
             self._check_labels(part.labels, labels(), "label")
             found = Thing("node", kinds_of(part.labels))
+            if part.labels is not None and not fits_any(part.labels):
+                self.seen.warn("no_labels", labels=written.labels(part.labels))
         else:
             self._check_labels(part.types, relation_types(), "relation type")
             found = Thing("relation", types_of(part.types))
@@ -138,6 +167,7 @@ class ExpressionNames:
                 self._check_property(key, part.properties.place, thing)
                 self.no_aggregate(value)
                 self.check(value, bound)
+                self._compared(_value_of(thing, key), "=", value)
         if part.where is not None:
             self.no_aggregate(part.where)
             self.check(part.where, bound, truth=True)
@@ -210,14 +240,25 @@ class ExpressionNames:
                 inner(left, truth=True)
                 inner(right, truth=True)
                 return VALUE
+            case Comparison(first=first, rest=rest):
+                sides = [first, *(other for _, other in rest)]
+                things = [inner(side) for side in sides]
+                for number, (operator, _) in enumerate(rest):
+                    self._compared(things[number], operator, sides[number + 1])
+                    self._compared(things[number + 1], TURNED.get(operator, operator), sides[number])
+                return VALUE
+            case Binary(operator="IN", left=left, right=right):
+                self._compared(inner(left), "IN", right)
+                self._compared(inner(right).of or VALUE, "=", left)
+                return VALUE
             case Call():
                 return self._call(part, [inner(argument) for argument in part.arguments])
             case Case(operand=operand):
-                if operand is not None:
-                    inner(operand)
+                chosen = inner(operand) if operand is not None else VALUE
                 found = []
                 for condition, value in part.whens:
                     inner(condition, truth=operand is None)
+                    self._compared(chosen, "=", condition)
                     found.append(inner(value))
                 if part.otherwise is not None:
                     found.append(inner(part.otherwise))
@@ -266,7 +307,12 @@ class ExpressionNames:
             )
         if of.sort in {"node", "relation"}:
             self._check_property(name, place, of)
+            return _value_of(of, name)
         return VALUE
+
+    def _compared(self, thing: Thing, operator: str, other: Expression) -> None:
+        if thing.name:
+            self.seen.compared.append(Compared(thing, operator, other))
 
     def _call(self, call: Call, given: Sequence[Thing]) -> Thing:
         lower = call.name.lower()
@@ -287,6 +333,19 @@ class ExpressionNames:
         if wanted_sort and given[0].sort in {"node", "relation", "path", "list"} and given[0].sort != wanted_sort:
             self.fail(call.place, f"{name}() is asked of {SHOWN[wanted_sort]}; this is {SHOWN[given[0].sort]}")
         return _result(lower, given)
+
+
+def _value_of(thing: Thing, name: str) -> Thing:
+    """The value of a property of a node or a relation."""
+    one = Thing("value", thing.kinds, name=name)
+    held = [cls for cls in map(element, thing.kinds or (*node_kinds(), *relation_types())) if name in columns(cls)]
+    listed = bool(held) and all(columns(cls)[name] == "list" for cls in held)
+    return Thing("value", thing.kinds, one, name) if listed else one
+
+
+def _kinds_in(node: NodePattern, bound: Scope) -> frozenset[str]:
+    thing = bound.get(node.name) if node.name is not None else None
+    return thing.kinds if thing is not None and thing.sort == "node" else kinds_of(node.labels)
 
 
 def _ends_and_ties(pattern: PathPattern) -> tuple[NodePattern | RelationPattern, ...]:

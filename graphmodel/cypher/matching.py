@@ -6,12 +6,13 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import count, islice
 
-from graphmodel.cypher import steps
+from graphmodel.cypher import steps, written
 from graphmodel.cypher.labels import LabelTest, demanded, fitting_types, label_test, possible_kinds
-from graphmodel.cypher.mentioned import conjuncts, mentioned
+from graphmodel.cypher.mentioned import conjuncts, id_sought, mentioned
+from graphmodel.cypher.model_names import joins
 from graphmodel.cypher.shortest import Trail, shortest, shortest_that
+from graphmodel.cypher.steplog import StepLog
 from graphmodel.cypher.things import Evaluate, NodeThing, RelationThing, Row
-from graphmodel.cypher.tree import Binary as BinaryOf
 from graphmodel.cypher.tree import (
     Call,
     Comparison,
@@ -63,6 +64,8 @@ class _Edge:
     shortest: ShortestWord | None = None
     path: str | None = None
     """The name of the path that a shortest one makes."""
+    written: str = ""
+    """Its types as they are written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +98,7 @@ class Matching:
         patterns: Sequence[PathPattern],
         where: Expression | None,
         bound: Collection[str],
+        log: StepLog,
     ) -> None:
         self._world, self._prepare, self._bound = world, prepare, frozenset(bound)
         self._hidden = (f" {number}" for number in count())
@@ -115,12 +119,18 @@ class Matching:
         self._extra = tuple(name for name in fresh if name not in self.names)
         self._conditions = [_Condition(of, mentioned(of) & fresh) for of in self._written]
         self._narrow()
-        self._steps = list(self._plan())
+        self._asked: list[Expression] = []
+        self._steps: list[steps.Step] = []
+        self._counted = []
+        for step, operator, detail in self._plan():
+            self._steps.append(step)
+            self._counted.append(log.add(operator, detail + written.conditions(self._asked)))
+            self._asked = []
 
     def rows(self, row: Row) -> Iterator[Row]:
         """The row with the names added, once for each place where the patterns are found."""
         frame = steps.Frame(dict(row))
-        for _ in steps.run(self._steps, frame):
+        for _ in steps.run(self._steps, frame, self._counted):
             found = frame.row.copy()
             for name in self._extra:
                 found.pop(name, None)
@@ -184,7 +194,9 @@ class Matching:
             one = next(self._hidden)
             for of in _listed(relation, one):
                 self._written.append(Quantified("all", one, Variable(key), of))
-        return _Edge(key, start, end, relation.direction, fitting_types(relation.types), relation.length)
+        types = written.labels(relation.types) if relation.types is not None else ""
+        fitting = fitting_types(relation.types)
+        return _Edge(key, start, end, relation.direction, fitting, relation.length, written=types)
 
     # What comes into question ----------------------------------------------------------------------------------------
 
@@ -196,7 +208,7 @@ class Matching:
         for edge in self._edges:
             start, end = self._spots[edge.start], self._spots[edge.end]
             if edge.length is None:
-                edge.types = tuple(name for name in edge.types if _joins(name, edge.direction, start.kinds, end.kinds))
+                edge.types = tuple(name for name in edge.types if joins(name, edge.direction, start.kinds, end.kinds))
         for edge in self._edges:
             if edge.length is None or edge.length.least > 0:
                 self._spots[edge.start].kinds &= _at_start(edge.types, edge.direction)
@@ -204,17 +216,20 @@ class Matching:
 
     # What is done when -----------------------------------------------------------------------------------------------
 
-    def _plan(self) -> Iterator[steps.Step]:
+    def _plan(self) -> Iterator[tuple[steps.Step, str, str]]:
+        """The steps, each with the word of the plan for it, and what it binds."""
         self._done: set[str] = set()
         self._placed = {key for key in self._spots if key in self._bound}
         for key in self._placed:
-            yield steps.held(key, self._spots[key].fits)
-        yield steps.check(self._ready())
+            yield steps.held(key, self._spots[key].fits), "Argument", self._node(key)
+        ready = self._ready()
+        if ready:
+            yield steps.check(ready), "Filter", ""
         edges, ways = list(self._edges), list(self._ways)
         while True:
             for way in [way for way in ways if self._is_placed(way, edges)]:
                 ways.remove(way)
-                yield steps.path(way.name, way.start, way.edges, self._ready(way.name))
+                yield steps.path(way.name, way.start, way.edges, self._ready(way.name)), "Projection", way.name
             edge = self._next_edge(edges)
             if edge is not None:
                 edges.remove(edge)
@@ -230,6 +245,7 @@ class Matching:
         self._done |= {key for key in keys if key is not None}
         ready = [condition for condition in self._conditions if condition.needs <= self._done]
         self._conditions = [condition for condition in self._conditions if not condition.needs <= self._done]
+        self._asked += [condition.of for condition in ready]
         return [self._prepare(condition.of) for condition in ready]
 
     def _is_placed(self, way: _Way, waiting: Sequence[_Edge]) -> bool:
@@ -284,7 +300,7 @@ class Matching:
         best = min(lists, key=len, default=None)
         return whole if best is None or sum(map(len, whole)) <= len(best) else [best]
 
-    def _scan(self, spot: _Spot) -> steps.Step:
+    def _scan(self, spot: _Spot) -> tuple[steps.Step, str, str]:
         key, world, kinds = spot.key, self._world, sorted(spot.kinds, key=_least_asked)
         sought = self._sought(key)
         self._placed.add(key)
@@ -294,7 +310,9 @@ class Matching:
             def source(row: Row) -> Iterable[NodeThing]:
                 return (node for nodes in self._sources(spot) for node in nodes)
 
-            return steps.scan(key, source, spot.fits, tests)
+            whole = len(spot.kinds) == len(node_kinds())
+            operator = "AllNodesScan" if whole else "NodeByLabelScan"
+            return steps.scan(key, source, spot.fits, tests), operator, self._node(key)
         ids, many = self._prepare(sought[0]), sought[1]
 
         def seek(row: Row) -> Iterable[NodeThing]:
@@ -306,7 +324,7 @@ class Matching:
             asked = dict.fromkeys(one for one in listed if isinstance(one, str))
             return (node for one in asked for node in self._of_id(one, kinds))
 
-        return steps.scan(key, seek, spot.fits, tests)
+        return steps.scan(key, seek, spot.fits, tests), "NodeUniqueIndexSeek", self._node(key)
 
     def _of_id(self, asked: str, kinds: Sequence[str]) -> Iterator[NodeThing]:
         # An id is unique in the whole graph, so that no further kind has to be read.
@@ -316,7 +334,7 @@ class Matching:
         """What the id of a node must be, or be among, where that is known before the node is."""
         found: tuple[Expression, bool] | None = None
         for condition in self._conditions:
-            sought = _id_sought(condition.of, key)
+            sought = id_sought(condition.of, key)
             if sought is None or key in mentioned(sought[0]) or not condition.needs <= self._done | {key}:
                 continue
             if not sought[1]:
@@ -324,27 +342,33 @@ class Matching:
             found = sought
         return found
 
-    def _step(self, edge: _Edge) -> steps.Step:
+    def _step(self, edge: _Edge) -> tuple[steps.Step, str, str]:
         start, end, direction, backward = edge.start, edge.end, edge.direction, False
         known = edge.key in self._bound
         if start not in self._placed and not known:
             start, end, direction, backward = end, start, BACKWARD[direction], True
+        told = f"{self._node(start)}{written.relation(edge.key, edge.written, edge.length, direction)}{self._node(end)}"
         start_bound, end_bound = start in self._placed, end in self._placed
         self._placed |= {start, end}
         onward = hops(self._world, edge.types, direction)
         fits = self._spots[end].fits
         leg = steps.Leg(edge.key, start, end, onward, end_bound, fits, (), backward)
         if edge.shortest is not None and edge.length is not None:
-            return self._shortest(edge, leg, edge.length)
+            return self._shortest(edge, leg, edge.length), "ShortestPath", told
         allowed = self._allowed(edge.key, None) if edge.length is not None else None
         leg = replace(leg, tests=tuple(self._ready(start, end, edge.key)))
         if known:
             start_fits = self._spots[start].fits
-            return steps.known_relation(leg, direction, frozenset(edge.types), start_fits, start_bound)
+            step = steps.known_relation(leg, direction, frozenset(edge.types), start_fits, start_bound)
+            return step, "ProjectEndpoints", told
+        into = "Into" if end_bound else "All"
         if edge.length is not None:
-            return steps.far(leg, edge.length, allowed)
+            return steps.far(leg, edge.length, allowed), f"VarLengthExpand({into})", told
         reverse = hops(self._world, edge.types, BACKWARD[direction]) if end_bound else None
-        return steps.hop(leg, reverse)
+        return steps.hop(leg, reverse), f"Expand({into})", told
+
+    def _node(self, key: str) -> str:
+        return written.node(key, self._spots[key].labels)
 
     def _shortest(self, edge: _Edge, leg: steps.Leg, length: Length) -> steps.Step:
         onward, start, end = leg.onward, edge.start, edge.end
@@ -417,20 +441,6 @@ def _listed(part: NodePattern | RelationPattern, key: str) -> Iterator[Expressio
             yield Comparison(Property(Variable(key), name), (("=", value),))
 
 
-def _id_sought(condition: Expression, key: str) -> tuple[Expression, bool] | None:
-    identity = Property(Variable(key), "id")
-    match condition:
-        case Comparison(first=first, rest=(("=", second),)):
-            if first == identity:
-                return second, False
-            if second == identity:
-                return first, False
-        case BinaryOf(operator="IN", left=left, right=right):
-            if left == identity:
-                return right, True
-    return None
-
-
 def _of_each(condition: Expression, key: str, path: str | None) -> Quantified | None:
     """The condition, where it says the same of every relation of a trail."""
     if not isinstance(condition, Quantified) or condition.quantifier not in ("all", "none"):
@@ -445,13 +455,6 @@ def _of_each(condition: Expression, key: str, path: str | None) -> Quantified | 
 
 def _least_asked(kind: str) -> tuple[bool, str]:
     return not node_kinds()[kind].found_by, kind
-
-
-def _joins(name: str, direction: Direction, start: frozenset[str], end: frozenset[str]) -> bool:
-    relation = relation_types()[name]
-    there = bool(start.intersection(relation.from_kinds) and end.intersection(relation.to_kinds))
-    back = bool(end.intersection(relation.from_kinds) and start.intersection(relation.to_kinds))
-    return (there and direction != "in") or (back and direction != "out")
 
 
 def _at_start(types: Iterable[str], direction: Direction) -> frozenset[str]:

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from graphmodel.cypher.tree import (
     Binary,
     CallQuery,
+    Comparison,
     Expression,
     NodePattern,
     Part,
     PathPattern,
+    Property,
     RelationPattern,
     Variable,
     walk,
@@ -40,3 +42,18 @@ def conjuncts(where: Expression | None) -> Iterator[Expression]:
         yield from conjuncts(where.right)
     elif where is not None:
         yield where
+
+
+def id_sought(condition: Expression, key: str) -> tuple[Expression, bool] | None:
+    """What a condition says that the id of a node must be, or be among."""
+    identity = Property(Variable(key), "id")
+    match condition:
+        case Comparison(first=first, rest=(("=", second),)):
+            if first == identity:
+                return second, False
+            if second == identity:
+                return first, False
+        case Binary(operator="IN", left=left, right=right):
+            if left == identity:
+                return right, True
+    return None

@@ -8,6 +8,7 @@ from functools import cache
 from itertools import chain
 
 from graphmodel.cypher.tree import (
+    Direction,
     LabelAnd,
     LabelAnyName,
     LabelExpression,
@@ -49,6 +50,19 @@ def types_of(asked: LabelExpression | None) -> frozenset[str]:
     if asked is None:
         return frozenset()
     return frozenset(name for name in relation_types() if _fits(frozenset({name}), asked))
+
+
+def fits_any(asked: LabelExpression) -> bool:
+    """Is there a kind of node that can carry such labels?"""
+    return any(_fits(held, asked) for sets in _label_sets().values() for held in sets)
+
+
+def joins(name: str, direction: Direction, start: frozenset[str], end: frozenset[str]) -> bool:
+    """Can a relation of this type stand between such kinds, in this direction?"""
+    relation = relation_types()[name]
+    there = bool(start.intersection(relation.from_kinds) and end.intersection(relation.to_kinds))
+    back = bool(end.intersection(relation.from_kinds) and start.intersection(relation.to_kinds))
+    return (there and direction != "in") or (back and direction != "out")
 
 
 def names_in(asked: LabelExpression | None) -> Iterator[LabelName]:

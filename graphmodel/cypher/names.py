@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping
 
 from graphmodel.cypher.expression_names import ExpressionNames
 from graphmodel.cypher.grouping_names import aggregates_in, check_grouping
-from graphmodel.cypher.scope import VALUE, Scope, Thing
+from graphmodel.cypher.scope import VALUE, Scope, Seen, Thing
 from graphmodel.cypher.tree import (
     CallProcedure,
     CallQuery,
@@ -25,6 +25,7 @@ from graphmodel.cypher.tree import (
     Variable,
     walk,
 )
+from graphmodel.cypher.unconnected import warn_unconnected
 from graphmodel.errors import QuestionError
 
 YIELDS: Mapping[str, tuple[str, ...]] = {
@@ -38,9 +39,12 @@ YIELDS: Mapping[str, tuple[str, ...]] = {
 """The columns of the procedures that tell what the graph is made of."""
 
 
-def check_names(cypher: str, query: Query) -> tuple[str, ...]:
-    """The columns of a statement whose names are all known; raises QuestionError with the first that is not."""
-    return _Names(cypher).query(query, {}, {})
+def check_names(cypher: str, query: Query, seen: Seen | None = None) -> tuple[str, ...]:
+    """The columns of a statement whose names are all known; raises QuestionError with the first that is not.
+
+    `seen` takes what is compared, and what is to be warned of.
+    """
+    return _Names(cypher, seen or Seen()).query(query, {}, {})
 
 
 def check_parameters(query: Query, given: Collection[str]) -> None:
@@ -100,6 +104,7 @@ class _Names(ExpressionNames):
     ) -> tuple[dict[str, Thing], tuple[str, ...]]:
         if isinstance(clause, Match):
             inner = self.bind(clause.patterns, scope)
+            warn_unconnected(clause, scope, self.seen)
             if clause.where is not None:
                 self.no_aggregate(clause.where)
                 self.check(clause.where, inner, truth=True)
@@ -169,6 +174,7 @@ class _Names(ExpressionNames):
                 clause.place,
                 "the WITH that takes variables into CALL { … } names them and nothing else; put another WITH after it",
             )
+        self.seen.warn("old_call", names=", ".join(item.name for item in clause.items) or "*")
         return True
 
     def _projection(

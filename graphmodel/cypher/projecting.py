@@ -21,6 +21,8 @@ class Projecting:
 
     names: tuple[str, ...]
     """What is shown, in this order."""
+    operator: str
+    """The word of a plan for it."""
 
     def __init__(self, clause: Projection, scope: Sequence[str], prepare: Callable[[Expression], Evaluate]) -> None:
         self._clause = clause
@@ -35,6 +37,8 @@ class Projecting:
         else:
             self._shown = [(item.name, prepare(item.of)) for item in items]
             self._keys = [prepare(in_terms_of(one, items)) for one in asked]
+        grouped = "EagerAggregation" if self._aggregation is not None else "Projection"
+        self.operator = "Distinct" if clause.distinct and self._aggregation is None else grouped
         self._where = [prepare(in_terms_of(clause.where, items))] if clause.where is not None else []
         self._skip = prepare(clause.skip) if clause.skip is not None else None
         self._limit = prepare(clause.limit) if clause.limit is not None else None

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias, cast
 
 from graphmodel.cypher.labels import LabelTest
+from graphmodel.cypher.steplog import Counted
 from graphmodel.cypher.things import Evaluate, NodeThing, RelationThing, Row
 from graphmodel.cypher.tree import Direction, Length
 from graphmodel.cypher.values import sort_of, truth
@@ -27,19 +28,22 @@ Step: TypeAlias = Callable[[Frame], Iterator[None]]
 Tests: TypeAlias = Sequence[Evaluate]
 
 
-def run(steps: Sequence[Step], frame: Frame) -> Iterator[None]:
-    """Yield once for every way to take all the steps; without steps once."""
+def run(steps: Sequence[Step], frame: Frame, counted: Sequence[Counted]) -> Iterator[None]:
+    """Yield once for every way to take all the steps; without steps once. Each step counts its ways in `counted`."""
     if not steps:
         yield
         return
     last = len(steps) - 1
     open_steps = [steps[0](frame)]
     while open_steps:
+        at = len(open_steps)
+        count = counted[at - 1]
         for _ in open_steps[-1]:
-            if len(open_steps) > last:
+            count.rows += 1
+            if at > last:
                 yield
             else:
-                open_steps.append(steps[len(open_steps)](frame))
+                open_steps.append(steps[at](frame))
                 break
         else:
             open_steps.pop()

@@ -11,19 +11,19 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO, Literal, TypeAlias
 
-from graphmodel.cypher.ceiling import Ceiling
+from graphmodel.cypher.ceiling import Ceiling, Peak
 from graphmodel.cypher.clauses import Answering
 from graphmodel.cypher.plain import plain_value
 from graphmodel.cypher.tree import Query
 from graphmodel.cypher.world import Record, World
 from graphmodel.errors import QuestionError, SolidarityError, StoreError
 from graphmodel.model import Element
-from graphmodel.stores.base import NEVER, NO_LOAD, Answer, EmptyStore, Reading
+from graphmodel.stores.base import NEVER, NO_LOAD, Answer, Cost, EmptyStore, Reading
 from graphmodel.stores.capping import cap
 from graphmodel.stores.embedded import EmbeddedStore
 
@@ -47,6 +47,8 @@ class Request:
     """By the clock of time.monotonic, which all processes of a computer share."""
     megabytes: int
     now: datetime | None
+    only_plan: bool = False
+    """Is it to be made ready, and not answered?"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,7 @@ class Worker:
         self._world: World | None = None
         self._request: Request | None = None
         self._ceiling = Ceiling(0)
+        self._reading = 0.0
 
     def work(self, request: Request) -> None:
         """Answer one request."""
@@ -118,11 +121,18 @@ class Worker:
         world = self._current(request)
         self._go_on()
         with self._ceiling.held():
-            prepared = Answering(world, request.parameters, request.now).query(request.query)
+            began, self._reading = time.monotonic(), 0.0
+            answering = Answering(world, request.parameters, request.now)
+            prepared = answering.query(request.query)
             if not prepared.columns:
                 raise QuestionError("the statement returns nothing; end it with RETURN")
-            rows = (tuple([plain_value(value) for value in row]) for row in prepared.rows({}))
-            return cap(prepared.columns, rows, request.limit)
+            if request.only_plan:
+                return Answer(prepared.columns, [], plan=answering.log.plan(taken=False))
+            with Peak() as peak:
+                rows = (tuple([plain_value(value) for value in row]) for row in prepared.rows({}))
+                answer = cap(prepared.columns, rows, request.limit)
+            cost = Cost(time.monotonic() - began, peak.megabytes, self._reading)
+            return replace(answer, plan=answering.log.plan(taken=True), cost=cost)
 
     def _current(self, request: Request) -> World:
         place = request.folder, request.url, request.reading
@@ -145,10 +155,12 @@ class Worker:
             raise StoreError("nothing is open to be read")
         self._tell(Report(request.number, "reading"))
         with self._ceiling.lifted():
+            began = time.monotonic()
             gc.disable()
             try:
                 yield from store.read_records(cls)
             finally:
+                self._reading += time.monotonic() - began
                 gc.enable()
                 gc.freeze()
 

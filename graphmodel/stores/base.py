@@ -42,6 +42,53 @@ class OvertakenLoad(StoreError):
 
 
 @dataclass(frozen=True, slots=True)
+class Warned:
+    """Something about a statement that whoever asked it should know: what, by a word, and what it is about.
+
+    `wording.warned` has the sentences.
+    """
+
+    what: str
+    values: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanStep:
+    """One step by which a statement is answered; `operator` is the word that Neo4j has for it, on both stores."""
+
+    operator: str
+    detail: str
+    rows: float | None
+    """How many rows went out of it; on a server, which does not count them, how many it expects."""
+    depth: int = 0
+    """How deep it stands within others: what is asked in braces, and the second branch of a server's plan."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What an engine says about a statement: its type, its operators, its steps from the first to the last."""
+
+    query_type: str
+    operators: frozenset[str]
+    steps: tuple[PlanStep, ...] = ()
+    estimated: bool = False
+    """Are the rows of its steps expected, and not counted?"""
+    warnings: tuple[Warned, ...] = ()
+    """What the engine itself warns of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What an answer took, without the wait for others."""
+
+    seconds: float
+    megabytes: float | None = None
+    """The most memory that was held meanwhile, the graph among it; nothing where nobody tells."""
+    reading: float = 0.0
+    """How many of the seconds went into reading the store, which is done once a load."""
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """The rows of a question as plain Python values, and whether more were there than asked for."""
 
@@ -50,18 +97,14 @@ class Answer:
     truncated: bool = False
     capped: tuple[str, ...] = ()
     """The columns in which a text or a list was longer than is handed out, and is cut."""
+    warnings: tuple[Warned, ...] = ()
+    plan: Plan | None = None
+    """How a statement of somebody's own was answered; nothing for a named question."""
+    cost: Cost | None = None
 
     def records(self) -> list[dict[str, object]]:
         """The rows as dictionaries by column name."""
         return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What an engine says about a statement that it did not run: its type and its operators."""
-
-    query_type: str
-    operators: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,11 +35,14 @@ from graphmodel.stores.base import (
     Answer,
     BusyStore,
     Changes,
+    Cost,
     EmptyStore,
     Engine,
     OvertakenLoad,
     Plan,
+    PlanStep,
     Progress,
+    Warned,
 )
 from graphmodel.stores.deadline import LateError, wait_for
 from graphmodel.stores.heap import require_heap
@@ -72,18 +75,35 @@ BUSY_SECONDS = 30.0
 AGAIN_SECONDS = 0.05
 LATE_SECONDS = 0.7
 """How much longer than it may take a question is waited for; a server looks at its clock between two steps only."""
+NOT_THERE = frozenset({"01N50", "01N51", "01N52"})
+"""What a server says of a label, a type of relation or a property that it has never seen."""
 QUESTION = "solidarity_question"
 """What a transaction is known by to whoever ends it."""
 CONNECTION_SECONDS = 30.0
 """How old a connection may be when a question takes it up; below the minute after which firewalls forget idle ones."""
 
 
-def _operators(plan: Mapping[str, Any] | None) -> Iterator[str]:
+def _steps(plan: Mapping[str, Any] | None, depth: int = 0) -> Iterator[PlanStep]:
+    """From the first to the last: what feeds a step stands before it, a second branch deeper than the first."""
     if plan:
+        for number, child in enumerate(plan.get("children", ())):
+            yield from _steps(child, depth + min(number, 1))
+        told = plan.get("args", {})
         # On a cluster or with sharded databases the name carries the place: "AllNodesScan@neo4j".
-        yield str(plan["operatorType"]).partition("@")[0]
-        for child in plan.get("children", ()):
-            yield from _operators(child)
+        operator = str(plan["operatorType"]).partition("@")[0]
+        yield PlanStep(operator, str(told.get("Details", "")), told.get("EstimatedRows"), depth)
+
+
+def _warnings(summary: neo4j.ResultSummary) -> Iterator[Warned]:
+    for one in summary.gql_status_objects:
+        if one.is_notification:
+            told = one.status_description.partition(": ")[2] or one.status_description
+            named = re.search("`(.+)`", told)
+            # Names are those of the model: one that is not there yet has nothing on record.
+            if one.gql_status in NOT_THERE and named is not None:
+                yield Warned("not_there", {"name": named[1]})
+            else:
+                yield Warned("engine", {"code": one.gql_status, "told": told})
 
 
 class Neo4jStore(ReadingStore):
@@ -107,6 +127,7 @@ class Neo4jStore(ReadingStore):
         """A load that was seen whole, and while no other was being committed."""
         # What goes wrong is said once, in the error; without a handler the driver's retries land on standard error.
         logging.getLogger("neo4j").addHandler(logging.NullHandler())
+        logging.getLogger("neo4j.notifications").setLevel(logging.ERROR)
         self._driver = neo4j.GraphDatabase.driver(
             self.url,
             auth=(username, password) if password else None,
@@ -152,11 +173,13 @@ class Neo4jStore(ReadingStore):
         """Answer a statement with read access; `timeout` in seconds, `limit` in rows."""
 
         def work(tx: neo4j.ManagedTransaction) -> Answer:
+            began = monotonic()
             result = tx.run(cypher, dict(parameters or {}))
             names = tuple(result.keys())
             records = list(result if limit is None else islice(result, limit + 1))
             rows = [tuple(plain_neo4j(value) for value in record.values()) for record in records[:limit]]
-            return Answer(names, rows, limit is not None and len(records) > limit)
+            more = limit is not None and len(records) > limit
+            return Answer(names, rows, more, cost=Cost(monotonic() - began))
 
         return self._read_whole(work, timeout, may_be_empty=False)
 
@@ -166,9 +189,11 @@ class Neo4jStore(ReadingStore):
         def work(tx: neo4j.ManagedTransaction) -> Plan:
             statement = f"EXPLAIN {cypher}"
             summary = tx.run(statement, dict(parameters or {})).consume()
-            return Plan(summary.query_type or "", frozenset(_operators(summary.plan)))
+            steps = tuple(_steps(summary.plan))
+            operators = frozenset(step.operator for step in steps)
+            return Plan(summary.query_type or "", operators, steps, True, tuple(_warnings(summary)))
 
-        return self._read(work, timeout)
+        return self._read(work, timeout, notices=neo4j.NotificationMinimumSeverity.INFORMATION)
 
     def _columns(self, cls: type[Element]) -> Answer:
         def work(tx: neo4j.ManagedTransaction) -> Answer:
@@ -278,16 +303,28 @@ class Neo4jStore(ReadingStore):
         """Close the connections."""
         self._driver.close()
 
-    def _session(self, access: str) -> neo4j.Session:
-        return self._driver.session(database=self.database, default_access_mode=access, fetch_size=FETCH_SIZE)
+    def _session(
+        self, access: str, notices: neo4j.NotificationMinimumSeverity = neo4j.NotificationMinimumSeverity.OFF
+    ) -> neo4j.Session:
+        return self._driver.session(
+            database=self.database,
+            default_access_mode=access,
+            fetch_size=FETCH_SIZE,
+            notifications_min_severity=notices,
+        )
 
-    def _read(self, work: Callable[[neo4j.ManagedTransaction], T], timeout: float) -> T:
+    def _read(
+        self,
+        work: Callable[[neo4j.ManagedTransaction], T],
+        timeout: float,
+        notices: neo4j.NotificationMinimumSeverity = neo4j.NotificationMinimumSeverity.OFF,
+    ) -> T:
         """What `work` reads; given up when a server that should have ended it by itself has not."""
         question = uuid4().hex
         unit = neo4j.unit_of_work(timeout=timeout, metadata={QUESTION: question})(work)
 
         def read() -> T:
-            with self._session(neo4j.READ_ACCESS) as session:
+            with self._session(neo4j.READ_ACCESS, notices) as session:
                 return session.execute_read(unit)
 
         with self._faults(timeout):

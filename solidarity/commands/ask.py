@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from solidarity.options import Form, Output, StoreAt, day_of, opened
+from solidarity.options import Form, Output, StoreAt, day_of, moment, opened
 
 ORDER = 30
 EPILOG = """\b
@@ -14,6 +14,7 @@ Examples:
   solidarity ask flagged_corridors --param as_of=2020-01-01 --format csv
   solidarity ask unions_in --param country=NPL
   solidarity ask "MATCH (a:Agreement) RETURN a.form, count(*)"
+  solidarity ask "MATCH (a:Agreement)<-[:SIGNED]-(o) RETURN o.name, count(*)" --plan
   solidarity ask mine.cypher --param corridor=NPL-KWT --output mine.csv
   echo "MATCH (a:Agreement) RETURN a.form, count(*)" | solidarity ask -"""
 
@@ -36,6 +37,9 @@ def run(
     timeout: Annotated[
         float, typer.Option("--timeout", metavar="SECONDS", min=0.001, max=3600, help="Give up after so long.")
     ] = 30.0,
+    plan: Annotated[
+        bool, typer.Option("--plan", help="Show by which steps a statement is answered, and what it took.")
+    ] = False,
     form: Form = None,
     output: Output = None,
     store: StoreAt = None,
@@ -43,13 +47,14 @@ def run(
     """Ask the graph a question in Cypher, read-only.
 
     Statements that write, load files or change the server are refused. The named questions give the same rows on both
-    stores; your own Cypher is refused on the embedded store, with another way to write it, where its engine is known
-    to answer wrongly. In your own Cypher a parameter is read as in JSON where it can be (5, true, ["a"]) and as a text
-    otherwise.
+    stores, and so does your own Cypher, where it is not refused with another way to write it; what in it can never be
+    true, or names nothing on record, is told beside the answer. In your own Cypher a parameter is read as in JSON where
+    it can be (5, true, ["a"]) and as a text otherwise.
     """
     from solidarity.ask import ask as put
 
     with opened(store) as held:
         put(
-            held, question, param or [], today=day_of(None), limit=limit, timeout=timeout, form=form, output=output
+            held, question, param or [], today=day_of(None), now=moment(), limit=limit, timeout=timeout, form=form,
+            output=output, plan=plan,
         )  # fmt: skip

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from solidarity.options import StoreAt, day_of, opened
+from solidarity.options import StoreAt, day_of, moment, opened
 
 ORDER = 35
 # By their files alone: what writes them is imported when it does.
@@ -71,7 +71,7 @@ def run(
         check_table(form)
         found = find_question(asked)
         bound = bound_of(found, param or [], day_of(None))
-        answer = put(held, found, bound, timeout=timeout, limit=limit or EVERY_ROW)
+        answer = put(held, found, bound, timeout=timeout, limit=limit or EVERY_ROW, now=moment())
         if told := export_rows(held, form, answer.columns, answer.rows, output):
             note(told)
         if answer.truncated:

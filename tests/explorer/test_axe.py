@@ -62,6 +62,7 @@ VIEWS = (
     "cypher?statement=MATCH (o:Organisation) RETURN o",
     "cypher?statement=MATCH (o:Organisation) RETURN o&answer=picture",
     "cypher?statement=MATCH (o:Nobody) RETURN o",
+    "cypher?statement=MATCH (c:Country {id: 'Nepal'}), (a:Agreement), (b:Activity) RETURN c, a, b",
     "agreements",
     "agreements?show=timeline",
     "agreements?show=clock",

@@ -13,6 +13,7 @@ from tests.explorer.atlas import atlas
 from tests.explorer.browsing import SLOW, stand
 from tests.explorer.visit import address_of, html, opened, rows, said
 
+PLAN = '<div class="sg sg-plan">'
 COUNTRIES = "MATCH (c:Country) RETURN c.id AS code ORDER BY code"
 
 
@@ -44,7 +45,7 @@ def test_things_are_shown_by_their_names(store: Path) -> None:
         ("MATCH (o:Organisatoin) RETURN o.id", "did you mean Organisation"),
         ("MATCH (o:Organisation) SET o.name = 'x' RETURN o", "SET"),
         ("RETURN 1 AS one, $missing AS two", "fill in missing"),
-        ("MATCH (c:Country {id: 'ZZZ'}) RETURN c.id", "nothing on record fits"),
+        ("MATCH (c:Country) WHERE c.id STARTS WITH 'ZZ' RETURN c.id", "nothing on record fits"),
     ],
 )
 def test_what_has_no_rows_says_why(store: Path, statement: str, told: str) -> None:
@@ -53,6 +54,28 @@ def test_what_has_no_rows_says_why(store: Path, statement: str, told: str) -> No
     assert told in line.replace("\\", "")
     assert not app.dataframe
     assert not app.exception
+
+
+def test_what_may_not_have_been_meant_is_said_and_how_it_was_answered(store: Path) -> None:
+    app = opened("cypher", store, statement="MATCH (c:Country {id: 'npl'})<-[:BASED_IN]-(o) RETURN o.id AS id")
+    (warned,) = [box.value for box in app.warning]
+    assert "did you mean NPL" in warned.replace("\\", "")
+    (plan,) = [text for text in html(app) if text.startswith(PLAN)]
+    for told in ("(c:Country)&lt;-[:BASED_IN]-(o)", "WHERE c.id = &#x27;npl&#x27;", "<td>0</td>"):
+        assert told in plan
+    assert any("seconds of work" in caption.value for caption in app.caption)
+    french = opened("cypher", store, statement="MATCH (c:Country {id: 'npl'}) RETURN c.id AS id", lang="fr")
+    assert "vouliez-vous dire NPL" in french.warning[0].value.replace("\\", "")
+
+
+def test_what_takes_too_long_shows_what_it_would_have_done(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("explorer.cypher_page.asked.SECONDS", 0.3)
+    monkeypatch.setattr("explorer.cypher_page.asked.PLAN_SECONDS", 60)
+    endless = "MATCH (a), (b), (c), (d), (e), (f), (g), (h) WHERE a.id = 'never' + h.id RETURN count(*) AS n"
+    app = opened("cypher", store, statement=endless)
+    assert "0.3 seconds" in app.warning[0].value.replace("\\", "")
+    assert "are joined by nothing" not in app.warning[0].value
+    assert any(text.startswith(PLAN) and "All<wbr>Nodes<wbr>Scan" in text for text in html(app))
 
 
 def test_parameters_are_fields_and_their_values_stand_in_the_address(store: Path) -> None:

@@ -40,7 +40,7 @@ FAMILIES = (
     "rank.", "partners.", "instead.way.", "instead.where.", "instead.no_", "effect.", "cause.", "changes.flag.",
     "changes.lost", "changes.got", "changes.kept", "next.who.", "next.what.", "next.counts.", "next.column.",
     "next.greedy.", "brokers.", "briefing.",
-    "overview.turned.", "cypher_page.shown_as.", "cypher_page.dialect.",
+    "overview.turned.", "cypher_page.shown_as.", "cypher_page.dialect.", "warning.",
 )  # fmt: skip
 FOLDERS = [FOLDER, *(Path(package.__file__ or "").parent for package in (graphmodel, solidarity, wording))]
 SOURCE = "\n".join(

@@ -366,6 +366,27 @@ def test_why_says_whether_the_corridor_is_flagged(run: Run, stricter: str) -> No
     assert (held["verdict"], held["flagged"], held["policy"]["flag_when"]) == ("unconfirmed", True, "nothing_confirmed")
 
 
+def test_the_plan_of_a_statement_is_told_in_text_and_as_json(prompt: Run) -> None:
+    cypher = "MATCH (c:Country {id: 'npl'})<-[:BASED_IN]-(o) RETURN o.id AS id"
+    ran = prompt("ask", cypher, "--plan")
+    assert ran.code == 0
+    assert ran.out.splitlines()[1].split() == ["NodeUniqueIndexSeek", "(c:Country)", "WHERE", "c.id", "=", "'npl'", "0"]
+    assert "0 rows in" in ran.out
+    assert "No Country has the id “npl”; did you mean NPL" in ran.err
+    told = json.loads(prompt("ask", cypher, "--plan", "--format", "json").out)
+    assert [step["operator"] for step in told["steps"]] == ["NodeUniqueIndexSeek", "Expand(All)", "Projection"]
+    assert len(told["warnings"]) == 1
+    endless = prompt(
+        "ask", "MATCH (a), (b), (c), (d), (e), (f), (g) RETURN count(*) AS n", "--plan", "--timeout", "0.2"
+    )
+    assert endless.code == 0
+    assert "Not answered" in endless.err
+    assert "AllNodesScan" in endless.out
+    named = prompt("ask", "unions_in", "--param", "country=NPL", "--plan")
+    assert named.code == 2
+    assert "tells no plan" in named.err
+
+
 def test_cypher_from_standard_input_and_from_a_file(run: Run, tmp_path: Path) -> None:
     cypher = "MATCH (a:Agreement) WHERE a.form = $form RETURN a.id AS id, a.commitments AS commitments ORDER BY id"
     path = tmp_path / "mine.cypher"

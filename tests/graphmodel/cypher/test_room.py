@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -34,8 +35,9 @@ def _ask(store: Store, cypher: str, *, timeout: float = 60, limit: int | None = 
 
 
 def _process() -> int:
-    held = room._ROOM._process
-    return held._process.pid if held is not None else 0
+    held = room._ROOM.places[0].process
+    assert held is not None
+    return held._process.pid
 
 
 def test_values_have_the_shape_of_every_engine(gulf_store: Store) -> None:
@@ -121,7 +123,7 @@ def test_no_process_is_left_when_the_program_ends(gulf_store: Store) -> None:
         "import sys; from graphmodel.cypher import room; from graphmodel.cypher.parse import parse;"
         "from graphmodel.stores import open_store;"
         "print(room.answer(open_store(sys.argv[1], environ={}), parse('RETURN 1 AS one')).rows);"
-        "print(room._ROOM._process._process.pid)"
+        "print(room._ROOM.places[0].process._process.pid)"
     )
     ended = subprocess.run(
         [sys.executable, "-c", program, gulf_store.url], capture_output=True, text=True, timeout=120, check=True
@@ -129,3 +131,55 @@ def test_no_process_is_left_when_the_program_ends(gulf_store: Store) -> None:
     rows, process = ended.stdout.splitlines()
     assert rows == "[(1,)]"
     assert not Path(f"/proc/{process}").exists()
+
+
+def test_who_came_first_is_answered_first(gulf_store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(room, "_ROOM", alone := room._Room(places=1))
+    answered: list[object] = []
+
+    def ask(number: int) -> None:
+        answered.extend(value for row in _ask(gulf_store, f"RETURN {number} AS n").rows for value in row)
+
+    taken = alone._take(0, 0)
+    assert taken is not None
+    assert room.is_full()
+    others = [threading.Thread(target=ask, args=(number,)) for number in range(3)]
+    for number, thread in enumerate(others, 1):
+        thread.start()
+        _until(lambda: len(alone._waiting) == number)  # noqa: B023  it is asked before the next one
+    with pytest.raises(QuestionError, match="other statements were being answered for 0 seconds"):
+        _ask(gulf_store, "RETURN 1 AS one", timeout=0)
+    alone._give_back(taken)
+    for thread in others:
+        thread.join()
+    assert answered == [0, 1, 2]
+    assert not room.is_full()
+    room.close()
+
+
+def test_one_statement_holds_up_nobody_where_there_is_memory_for_two(
+    gulf_store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(room, "_ROOM", both := room._Room())
+    monkeypatch.setattr(room, "has_memory", lambda megabytes: False)
+    taken = both._take(0, 0)
+    assert taken is not None
+    assert room.is_full()
+    monkeypatch.setattr(room, "has_memory", lambda megabytes: True)
+    assert not room.is_full()
+    assert _ask(gulf_store, "RETURN 2 AS two").rows == [(2,)]
+    assert [place.process is not None for place in both.places] == [False, True]
+    both._give_back(taken)
+    # The one that has read the store is asked again.
+    assert _ask(gulf_store, "RETURN 3 AS three").rows == [(3,)]
+    assert both.places[0].process is None
+    room.close()
+
+
+def _until(true: Callable[[], bool]) -> None:
+    """Come back when it is true, of what another thread does."""
+    for _ in range(12_000):
+        if true():
+            return
+        threading.Event().wait(0.005)
+    raise AssertionError("it never was")

@@ -57,8 +57,8 @@ STATEMENTS = [
     "MATCH (o:Organisation) OPTIONAL MATCH (o)-[:SIGNED]->(a) WITH o, count(a) AS n WHERE n = 0 RETURN o.id AS id",
     "MATCH (a:Agreement) WHERE any(x IN a.sectors WHERE x <> 'all') OR any(x IN a.sectors WHERE x = 'food')"
     " RETURN a.id AS id",
-    "MATCH (a:Agreement) WHERE any(x IN a.sectors WHERE NOT x = 'all') OR any(x IN a.commitments WHERE x = 'a')"
-    " RETURN a.id AS id",
+    "MATCH (a:Agreement) WHERE any(x IN a.sectors WHERE NOT x = 'all')"
+    " OR any(x IN a.commitments WHERE x = 'right_to_join') RETURN a.id AS id",
     "MATCH (o:Organisation) OPTIONAL MATCH (o)-[:SIGNED]->(a) WITH o, coalesce(collect(a.id), []) AS l"
     " WHERE size(l) = 0 RETURN o.id AS id",
     "MATCH (o:Organisation) RETURN o.kind AS kind, coalesce(sum(o.members), 0) AS n",
