@@ -4,14 +4,13 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-import pytest
-
 from benchmarks.statements.clauses import Statement
 from benchmarks.statements.outcomes import Outcome, compare
 from graphmodel.dates import first_day, span
 from graphmodel.guard.statement import ask_guarded
 from tests.graphmodel.cypher.conftest import Both
 from tests.graphmodel.cypher.test_differential import asking
+from tests.solidarity import jobs
 
 CORPUS = Path(__file__).parent / "corpus.cypher"
 COUNT, MOST_REFUSED = 120, 0.05
@@ -49,12 +48,17 @@ def test_the_examples_of_the_page_are_answered_the_same_by_both(both: Both) -> N
     assert not refused_here(both, asked)
 
 
-@pytest.mark.parametrize("page", ["schema.md"])
-def test_the_statements_of_other_pages_are_answered_the_same_by_both(both: Both, page: str) -> None:
-    text = (DOCS / page).read_text(encoding="utf-8")
+def test_the_statements_of_the_schema_page_are_answered_the_same_by_both(both: Both) -> None:
+    text = (DOCS / "schema.md").read_text(encoding="utf-8")
     asked = dict(EXAMPLE.findall(text))
     assert len(asked) == text.count("```cypher") > 0
     assert not refused_here(both, asked)
+
+
+def test_the_statements_of_the_ten_jobs_are_answered_the_same_by_both(both: Both) -> None:
+    for text, given in jobs.statements():
+        found = compare(Statement(text, given), asking(both.embedded), asking(both.server))
+        assert found.outcome is Outcome.SAME, found.told()
 
 
 def test_dates_are_before_a_bound_as_the_schema_page_says(both: Both) -> None:
