@@ -90,6 +90,11 @@ def values(item: Node | Relation) -> dict[str, object]:
     return {name: list(value) if type(value := getattr(item, name)) is tuple else value for name in columns(cls)}
 
 
+def known_values(item: Node | Relation) -> dict[str, object]:
+    """The stored columns without those that are empty, as Neo4j holds them: `SET x = row` removes what is left out."""
+    return {name: value for name, value in values(item).items() if value is not None}
+
+
 def second_label(kind: str) -> str:
     """The second label of a value in snake_case: national_centre becomes NationalCentre."""
     return "".join(part.capitalize() for part in kind.split("_"))

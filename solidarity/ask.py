@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from difflib import get_close_matches
+from functools import cache
 from os.path import isfile
 from pathlib import Path
 
@@ -45,6 +46,8 @@ STDIN = "-"
 ROWS: Mapping[Format, int] = {"table": 200, "csv": 100_000, "json": 100_000}
 """Rows at most where nobody says."""
 EVERY_ROW = 2**31 - 1
+LIMIT = "limit"
+"""The parameter by which a question cuts its own answer."""
 LONGEST_WORD = 24
 """Letters after which a word of a table may be broken."""
 GAP = 2
@@ -83,33 +86,40 @@ def put(
     store: Store, question: Question, bound: Mapping[str, object], *, timeout: float, limit: int,
     tell: Callable[[str], None] = note, held: Snapshot | None = None,
 ) -> Answer:  # fmt: skip
-    """Find what the parameters name and ask under guard; what was read into a part of a name is told.
+    """Find what the parameters name and ask under guard; what was read into a part of a name is told, and a cut.
 
     `held` is the store's load in memory, where it is there already.
     """
-    meant_by = _meant(store, question, bound, tell, held) if question.kinds else {}
-    given = {**bound, **meant_by}
+    given = _identified(store, question, bound, tell, held)
     if question.rule:
-        return ask_rule(store, question.rule, given, limit=limit, held=held)
-    return ask_guarded(store, question.cypher(store.engine), given, timeout=timeout, limit=limit)
-
-
-def _meant(
-    store: Store, question: Question, bound: Mapping[str, object], tell: Callable[[str], None], held: Snapshot | None
-) -> dict[str, str]:  # fmt: skip
-    """The identifiers of what the parameters name."""
-    if question.kinds <= {"country", "corridor"}:
-        graph = Graph(held.countries.values()) if held else store.read_graph([Country])
+        answer = ask_rule(store, question.rule, given, limit=limit, held=held)
     else:
-        graph = held.graph if held else store.read_graph([Country, Organisation, Agreement, BasedIn, Signed])
-    if not graph.nodes(Country):
-        raise EmptyStore(NO_LOAD.format(url=store.url))
-    index = Index(graph)
-    found = question.find_meant(bound, index)
-    for name, hit in found.items():
+        answer = ask_guarded(store, question.cypher(store.engine), given, timeout=timeout, limit=limit)
+    if len(answer.rows) == given.get(LIMIT) and not answer.truncated:
+        tell(f"{len(answer.rows):,} rows are all that its parameter limit={given[LIMIT]} allows; there may be more")
+    return answer
+
+
+def _identified(
+    store: Store, question: Question, bound: Mapping[str, object], tell: Callable[[str], None], held: Snapshot | None
+) -> dict[str, object]:  # fmt: skip
+    """The parameters with the identifiers of what they name."""
+
+    @cache
+    def index() -> Index:
+        if question.kinds <= {"country", "corridor"}:
+            graph = Graph(held.countries.values()) if held else store.read_graph([Country])
+        else:
+            graph = held.graph if held else store.read_graph([Country, Organisation, Agreement, BasedIn, Signed])
+        if not graph.nodes(Country):
+            raise EmptyStore(NO_LOAD.format(url=store.url))
+        return Index(graph)
+
+    given, hits = question.identify(bound, index)
+    for name, hit in hits.items():
         if hit.score < NAME:
-            tell(f"{name}: “{bound[name]}” is read as {meant.shown(index, hit)}")
-    return {name: hit.id for name, hit in found.items()}
+            tell(f"{name}: “{bound[name]}” is read as {meant.shown(index(), hit)}")
+    return given
 
 
 def find_question(typed: str) -> Question:

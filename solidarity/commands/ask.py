@@ -42,10 +42,9 @@ def run(
 ) -> None:
     """Ask the graph a question in Cypher, read-only.
 
-    Statements that write, load files or change the server are refused. The named questions give the same rows on both
-    stores; your own Cypher is refused on the embedded store, with another way to write it, where its engine is known
-    to answer wrongly. In your own Cypher a parameter is read as in JSON where it can be (5, true, ["a"]) and as a text
-    otherwise.
+    Statements that write, load files or change the server are refused. The named questions and your own Cypher give
+    the same rows on both stores; what would mean something else on one is refused in one line. In your own Cypher a
+    parameter is read as in JSON where it can be (5, true, ["a"]) and as a text otherwise.
     """
     from solidarity.ask import ask as put
 

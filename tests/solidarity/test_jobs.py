@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+import solidarity
 from tests.graphmodel.test_analysts_questions import bench
 from tests.solidarity.conftest import Run
 from tests.solidarity.jobs import blocks, commands, statements
@@ -42,6 +43,17 @@ def test_the_statements_find_something(prompt: Run) -> None:
     for statement, given in statements():
         parameters = [word for name, value in given.items() for word in ("--param", f"{name}={value}")]
         assert prompt("ask", statement, *parameters, "--format", "csv").rows, statement
+
+
+def test_a_question_that_cuts_its_own_answer_says_so(prompt: Run, store: Path) -> None:
+    told = "2 rows are all that its parameter limit=2 allows; there may be more"
+    ran = prompt("ask", "verdicts", "--param", "limit=2", "--format", "csv")
+    assert (len(ran.rows), told in ran.err) == (2, True)
+    assert told not in prompt("ask", "verdicts", "--param", "limit=100").err
+    with solidarity.open(store) as graph:
+        cut = graph.ask("verdicts", limit=2)
+        assert (len(cut), cut.notes) == (2, (told,))
+        assert len(graph.ask("verdicts", limit=100)) > 2
 
 
 def test_the_python_runs_in_its_order(prompt: Run, capsys: pytest.CaptureFixture[str]) -> None:
