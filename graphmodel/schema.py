@@ -1,4 +1,4 @@
-"""The schema, derived from the classes: columns, types, tables and constraints of both engines, the schema page."""
+"""The schema, derived from the classes: columns, types, tables and constraints of both engines."""
 
 from __future__ import annotations
 
@@ -102,6 +102,11 @@ def values(item: Node | Relation) -> dict[str, object]:
     return {name: list(value) if type(value := getattr(item, name)) is tuple else value for name in columns(cls)}
 
 
+def known_values(item: Node | Relation) -> dict[str, object]:
+    """The stored columns without those that are empty, as Neo4j holds them: `SET x = row` removes what is left out."""
+    return {name: value for name, value in values(item).items() if value is not None}
+
+
 def second_label(kind: str) -> str:
     """The second label of a value in snake_case: national_centre becomes NationalCentre."""
     return "".join(part.capitalize() for part in kind.split("_"))
@@ -110,41 +115,3 @@ def second_label(kind: str) -> str:
 def end_pairs(relation: type[Relation]) -> list[tuple[str, str]]:
     """The pairs of labels that a relation may join."""
     return [(start, end) for start in relation.from_kinds for end in relation.to_kinds]
-
-
-def schema_page() -> str:
-    """The schema as Markdown, for the analysts' page and the repository."""
-    lines = [
-        "# Schema",
-        "",
-        "Nodes carry their class as label, relations their verb as type. Lists are lists of texts.",
-        "",
-    ]
-    for name, kind in node_kinds().items():
-        lines += [f"## {name}", "", _doc(kind), "", *_field_table(kind)]
-    for name, relation in relation_types().items():
-        ends = f"({'|'.join(relation.from_kinds)})-[{name}]->({'|'.join(relation.to_kinds)})"
-        lines += [f"## {name}", "", _doc(relation), "", f"`{ends}`", "", *_field_table(relation)]
-    return "\n".join(lines).rstrip() + "\n"
-
-
-def _doc(cls: type[Element]) -> str:
-    note = " Computed at load." if cls.derived else ""
-    return (cls.__doc__ or "").strip() + note
-
-
-def _field_table(cls: type[Element]) -> list[str]:
-    rows = [
-        f"| `{name}` | {column_type(info.annotation)} | {_meaning(cls, name)} |"
-        for name, info in cls.model_fields.items()
-        if name not in {"from_id", "to_id"}
-    ]
-    return ["| property | type | meaning |", "|---|---|---|", *rows, ""] if rows else []
-
-
-def _meaning(cls: type[Element], name: str) -> str:
-    info = cls.model_fields[name]
-    words = allowed_words(info.annotation)
-    listed = f" ({', '.join(words)})" if words else ""
-    note = " Computed at load." if name in cls.computed else ""
-    return f"{info.description}{listed}{note}".replace("|", "\\|")

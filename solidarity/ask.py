@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from difflib import get_close_matches
+from functools import cache
 from os.path import isfile
 from pathlib import Path
 
@@ -45,6 +46,8 @@ STDIN = "-"
 ROWS: Mapping[Format, int] = {"table": 200, "csv": 100_000, "json": 100_000}
 """Rows at most where nobody says."""
 EVERY_ROW = 2**31 - 1
+LIMIT = "limit"
+"""The parameter by which a question cuts its own answer."""
 LONGEST_WORD = 24
 """Letters after which a word of a table may be broken."""
 GAP = 2
@@ -95,36 +98,42 @@ def put(
     store: Store, question: Question, bound: Mapping[str, object], *, timeout: float, limit: int,
     tell: Callable[[str], None] = note, held: Snapshot | None = None, now: datetime | None = None,
 ) -> Answer:  # fmt: skip
-    """Find what the parameters name and ask under guard; what was read into a part of a name is told, and warnings.
+    """Find what the parameters name and ask under guard; how names were read, warnings and a cut are told.
 
     `held` is the store's load in memory, where it is there already; `now` is what date() means.
     """
-    meant_by = _meant(store, question, bound, tell, held) if question.kinds else {}
-    given = {**bound, **meant_by}
+    given = _identified(store, question, bound, tell, held)
     if question.rule:
-        return ask_rule(store, question.rule, given, limit=limit, held=held)
-    answer = ask_guarded(store, question.cypher(store.engine), given, timeout=timeout, limit=limit, now=now)
+        answer = ask_rule(store, question.rule, given, limit=limit, held=held)
+    else:
+        answer = ask_guarded(store, question.cypher(store.engine), given, timeout=timeout, limit=limit, now=now)
     for warned in answer.warnings:
         tell(warned_words(ENGLISH, warned))
+    if len(answer.rows) == given.get(LIMIT) and not answer.truncated:
+        tell(f"{len(answer.rows):,} rows are all that its parameter limit={given[LIMIT]} allows; there may be more")
     return answer
 
 
-def _meant(
+def _identified(
     store: Store, question: Question, bound: Mapping[str, object], tell: Callable[[str], None], held: Snapshot | None
-) -> dict[str, str]:  # fmt: skip
-    """The identifiers of what the parameters name."""
-    if held is None:
-        graph = read_named(store, question.kinds)
-    else:
-        graph = Graph(held.countries.values()) if question.kinds <= {"country", "corridor"} else held.graph
-    if not graph.nodes(Country):
-        raise EmptyStore(NO_LOAD.format(url=store.url))
-    index = Index(graph)
-    found = question.find_meant(bound, index)
-    for name, hit in found.items():
+) -> dict[str, object]:  # fmt: skip
+    """The parameters with the identifiers of what they name."""
+
+    @cache
+    def index() -> Index:
+        if held is None:
+            graph = read_named(store, question.kinds)
+        else:
+            graph = Graph(held.countries.values()) if question.kinds <= {"country", "corridor"} else held.graph
+        if not graph.nodes(Country):
+            raise EmptyStore(NO_LOAD.format(url=store.url))
+        return Index(graph)
+
+    given, hits = question.identify(bound, index)
+    for name, hit in hits.items():
         if hit.score < NAME:
-            tell(f"{name}: “{bound[name]}” is read as {meant.shown(index, hit)}")
-    return {name: hit.id for name, hit in found.items()}
+            tell(f"{name}: “{bound[name]}” is read as {meant.shown(index(), hit)}")
+    return given
 
 
 def find_question(typed: str) -> Question:

@@ -204,16 +204,19 @@ class Opened:
         )
 
     def ask(
-        self, question: str, /, *, limit: int = 100_000, timeout: float = 30.0, **parameters: object
+        self, question: str, /, *, limit: int | None = None, timeout: float = 30.0, **parameters: object
     ) -> Rows[Record]:
         """The answer to a named question or to Cypher, read-only; parameters by name, as `country="Nepal"`.
 
-        `limit` in rows, `timeout` in seconds. Raises QuestionError for what is refused or not understood.
+        `limit` in rows, also as the parameter of that name where the question has one, else 100,000; `timeout` in
+        seconds. Raises QuestionError for what is refused or not understood.
         """
-        from solidarity.ask import is_declared, named_or_cypher, put
+        from solidarity.ask import LIMIT, ROWS, is_declared, named_or_cypher, put
 
-        most = given.number("limit", limit, 1)
+        most = ROWS["json"] if limit is None else given.number("limit", limit, 1)
         found = named_or_cypher(question)
+        if limit is not None and any(parameter.name == LIMIT for parameter in found.parameters):
+            parameters[LIMIT] = most
         bound = found.bind(parameters, today=date.today()) if is_declared(found) else parameters
         notes: list[str] = []
         now = datetime.now(UTC)

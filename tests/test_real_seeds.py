@@ -131,8 +131,7 @@ def test_and_so_they_do_on_neo4j(neo4j: Store, embedded: Store) -> None:
 def by_example(store: Store, question: Question, held: Snapshot) -> Counter[str]:
     """The rows of a question as its example asks it, in no order, and neither are the lists in them."""
     bound = question.bind(question.example, today=TODAY)
-    if question.kinds:
-        bound |= {name: hit.id for name, hit in question.find_meant(bound, Index(held.graph)).items()}
+    bound, _ = question.identify(bound, lambda: Index(held.graph))
     rows = ask_question(store, question.name, bound, today=TODAY, timeout=300, held=held).rows
     return Counter(repr([sorted(cell) if isinstance(cell, list) else cell for cell in row]) for row in rows)
 

@@ -12,16 +12,16 @@ from typing import Literal, TypeVar
 
 from graphmodel.graph import Graph
 from graphmodel.kinds.record import Load
-from graphmodel.model import Node, Relation
+from graphmodel.model import Node
 from graphmodel.schema import (
     ColumnType,
     allowed_words,
     columns,
     element,
+    known_values,
     node_kinds,
     relation_types,
     second_label,
-    values,
 )
 
 T = TypeVar("T")
@@ -58,7 +58,7 @@ class Facts:
         """By label, type and direction, how many relations hang on a node to which one came by another."""
         tables = graph.tables()
         for name in sorted(node_kinds().keys() & tables.keys() - {Load.__name__}):
-            rows = [Thing(name, _present(row)) for row in tables[name]]
+            rows = [Thing(name, known_values(row)) for row in tables[name]]
             self.by_label[name] = rows
             things |= {thing.id: thing for thing in rows}
             self._keep(name, (thing.values for thing in rows))
@@ -66,7 +66,7 @@ class Facts:
             kept = []
             for row in tables[name]:
                 assert not isinstance(row, Node)
-                start, end, held = things[row.from_id], things[row.to_id], _present(row)
+                start, end, held = things[row.from_id], things[row.to_id], known_values(row)
                 start.ties["out"].append((name, end, held))
                 end.ties["in"].append((name, start, held))
                 kept.append(held)
@@ -130,10 +130,6 @@ class Facts:
                         once[label, name, direction] += number
                         twice[label, name, direction] += number * number
         self.lean = {key: twice[key] / once[key] for key in once}
-
-
-def _present(row: Node | Relation) -> dict[str, object]:
-    return {name: value for name, value in values(row).items() if value is not None}
 
 
 def literal(value: object) -> str:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
 
+from neo4j.exceptions import Neo4jError
+
 from benchmarks.statements.clauses import Statement
 from graphmodel.errors import QuestionError
 from graphmodel.stores.base import Answer
@@ -15,6 +17,9 @@ from graphmodel.stores.base import Answer
 Ask = Callable[[Statement], Answer]
 DIGITS = 9
 NEAR = 1e-9
+BEFORE_IT_RUNS = "Neo.ClientError.Statement.SyntaxError"
+STRICTER = ("Mixing label expression symbols", "Type mismatch: expected")
+"""What Neo4j alone refuses before it runs: `:A:B` beside `&`, and types of values that may never come to pass."""
 SLOW = ("took longer", "takes longer", "more memory", "within its time")
 
 
@@ -24,13 +29,14 @@ class Outcome(StrEnum):
     SAME = "same"
     REFUSED_HERE = "refused here"
     REFUSED_BY_BOTH = "refused by both"
+    STRICTER_THERE = "answered here, too strict for Neo4j before it runs"
     REFUSED_THERE = "answered here, refused by Neo4j"
     TOO_LONG = "too long for one of them"
     DIFFERENT = "different"
 
 
-WRONG = frozenset({Outcome.DIFFERENT})
-"""What nobody would notice; Neo4j alone refuses mostly for types that it knows before it runs."""
+WRONG = frozenset({Outcome.DIFFERENT, Outcome.REFUSED_THERE})
+"""What must not be: another answer, or one where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +62,20 @@ class Compared:
 
 def compare(statement: Statement, here: Ask, there: Ask) -> Compared:
     """Ask both and compare."""
-    mine, other = _said(statement, here), _said(statement, there)
-    return Compared(statement, _judge(statement, mine, other), mine, other)
+    (mine, _), (other, code) = _said(statement, here), _said(statement, there)
+    return Compared(statement, _judge(statement, mine, other, code), mine, other)
 
 
-def _said(statement: Statement, ask: Ask) -> Answer | str:
+def _said(statement: Statement, ask: Ask) -> tuple[Answer | str, str]:
+    """The answer, or the refusal with the server's code for it, "" where it has none."""
     try:
-        return ask(statement)
+        return ask(statement), ""
     except QuestionError as fault:
-        return str(fault)
+        cause = fault.__cause__
+        return str(fault), (cause.code or "") if isinstance(cause, Neo4jError) else ""
 
 
-def _judge(statement: Statement, mine: Answer | str, other: Answer | str) -> Outcome:
+def _judge(statement: Statement, mine: Answer | str, other: Answer | str, code: str) -> Outcome:
     if isinstance(mine, str) and isinstance(other, str):
         return Outcome.REFUSED_BY_BOTH
     if any(isinstance(said, str) and any(mark in said for mark in SLOW) for said in (mine, other)):
@@ -75,7 +83,8 @@ def _judge(statement: Statement, mine: Answer | str, other: Answer | str) -> Out
     if isinstance(mine, str):
         return Outcome.REFUSED_HERE
     if isinstance(other, str):
-        return Outcome.REFUSED_THERE
+        stricter = code == BEFORE_IT_RUNS and any(kind in other for kind in STRICTER)
+        return Outcome.STRICTER_THERE if stricter else Outcome.REFUSED_THERE
     if mine.truncated and other.truncated and not statement.ordered:
         return Outcome.SAME if mine.columns == other.columns else Outcome.DIFFERENT
     return Outcome.SAME if same_answer(statement, mine, other) else Outcome.DIFFERENT

@@ -141,8 +141,7 @@ def _bound(scene: Scene, statement: str, values: Mapping[str, str]) -> dict[str,
     if question is None:
         return {name: typed_value(text) for name, text in values.items()}
     bound = question.bind(defaults(scene, question) | dict(values), today=scene.as_of)
-    hits = question.find_meant(bound, index_of(scene.data).names) if question.kinds else {}
-    return bound | {name: hit.id for name, hit in hits.items()}
+    return question.identify(bound, lambda: index_of(scene.data).names)[0]
 
 
 def _found(data: Data, statement: str, bound: Mapping[str, object]) -> Outcome:

@@ -159,8 +159,7 @@ def _bound(scene: Scene, question: Question) -> tuple[dict[str, object], dict[st
     """The parameters with their values, and what is meant by those that name a thing; raises SolidarityError."""
     defaults = {one.name: _default(scene, one) for one in question.parameters if not one.required}
     bound = question.bind(defaults | (scene.view["given"] or {}), today=scene.as_of)
-    hits = question.find_meant(bound, index_of(scene.data).names) if question.kinds else {}
-    return bound | {name: hit.id for name, hit in hits.items()}, hits
+    return question.identify(bound, lambda: index_of(scene.data).names)
 
 
 def _render_answer(scene: Scene, question: Question) -> None:

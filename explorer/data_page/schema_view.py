@@ -12,7 +12,8 @@ from explorer.look.parts import esc
 from explorer.text import later, number, say, spoken, word
 from graphmodel.model import Element, Relation
 from graphmodel.names.words import matches
-from graphmodel.schema import allowed_words, column_type, node_kinds, relation_types, schema_page
+from graphmodel.schema import allowed_words, column_type, node_kinds, relation_types
+from graphmodel.schema_page import schema_page
 
 
 def render_schema(scene: Scene) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from difflib import get_close_matches
@@ -112,10 +112,19 @@ class Question:
         """The kinds that its parameters name."""
         return frozenset(kind for parameter in self.parameters for kind in parameter.kinds)
 
-    def find_meant(self, bound: Mapping[str, object], index: Index) -> dict[str, Hit]:
-        """What is meant by each parameter that names a thing, by code or by name; raises NameFault."""
+    def identify(
+        self, bound: Mapping[str, object], index: Callable[[], Index]
+    ) -> tuple[dict[str, object], dict[str, Hit]]:
+        """The values with identifiers in the place of names, and what was meant by each name; raises NameFault.
+
+        The index is made only where a parameter names a thing, by code or by name.
+        """
         named = [parameter for parameter in self.parameters if parameter.kinds]
-        return {one.name: get_meant(index, str(bound[one.name]), one.kinds) for one in named}
+        if not named:
+            return dict(bound), {}
+        names = index()
+        hits = {one.name: get_meant(names, str(bound[one.name]), one.kinds) for one in named}
+        return {**bound, **{name: hit.id for name, hit in hits.items()}}, hits
 
     def _value(self, parameter: Parameter, given: object, today: date) -> object:
         if given is None:

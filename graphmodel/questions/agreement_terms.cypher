@@ -1,5 +1,7 @@
 // title: Terms of agreements
 // question: When was each signed agreement signed, when does its term end, when was it last heard of, and what took its place?
+// explanation: Signed texts only, general and superseded ones, too. The last sign is the latest report that is not of low confidence and tells of no end; it is compared as a text. An empty end means that none is stated, not that the text is in force: how it stands on a day is told by agreement_reach.
+// example: limit=20
 // parameter: limit integer 10000 — Rows at most.
 MATCH (a:Agreement) WHERE a.stage = 'signed'
 OPTIONAL MATCH (v:Activity)-[:SHOWS]->(a)

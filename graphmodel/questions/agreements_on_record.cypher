@@ -1,5 +1,6 @@
 // title: Agreements on record
 // question: Which agreements were on record on a day, between whom, and on how many listed corridors is each worth something?
+// explanation: On record is what was signed by the day, from the first day that its date can mean, whether it still stands or not: lapsed, superseded, planned and undated texts are in it. A text for all sectors is in every sector. The corridors that it covers are those of any grade and any time.
 // example: as_of=2026-01-01; sector=domestic_work
 // parameter: as_of date today — The day asked about; what was signed later is left out, what is undated stays in.
 // parameter: sector text "" — A sector, as domestic_work; empty for all.

@@ -1,5 +1,6 @@
 // title: Measurements of a corridor
 // question: What was counted in a corridor, by whom, and when?
+// explanation: Every number on record, of every year, source and confidence. They are shown side by side and never added: a stock, a host count and an outflow may count the same people, and remittances are money. A corridor without a row was counted by nobody whom we read.
 // example: corridor=Nepal to Qatar
 // parameter: corridor name required — Its two countries, as NPL-KWT or Nepal to Kuwait.
 MATCH (m:Measurement)-[:MEASURES]->(k:Corridor) WHERE k.id = $corridor

@@ -1,5 +1,6 @@
 // title: Corridors
 // question: Which corridors are listed, with how many migrants, and what kind of countries lie at their ends?
+// explanation: Listed corridors only: those that a stock, a host count, an outflow or an agreement names. “migrants” is the UN stock of the latest year, else a host count, and is empty where there is neither; “not_displaced” leaves out refugees, asylum-seekers and others in need. An empty column about a country was looked into by nobody.
 // example: ranked_by=all_people; limit=25
 // parameter: ranked_by text "not_displaced" — By whom they are ranked: not_displaced or all_people.
 // parameter: limit integer 100000 — Rows at most.

@@ -1,5 +1,7 @@
 // title: Agreements on corridors
 // question: What is each agreement worth on each listed corridor, and from when to when?
+// explanation: One row for each agreement, corridor and span of days in which it is worth the same, past spans, too; computed at load from parties, scope and term. Corridors that are not listed are left out. One without a row has no agreement that is worth anything there, of governments or of unions.
+// example: limit=20
 // parameter: limit integer 1000000 — Rows at most.
 MATCH (a:Agreement)-[c:COVERS]->(k:Corridor) WHERE k.listed
 RETURN a.id AS agreement, k.id AS corridor, c.id AS id, c.grade AS grade, c.limited AS limited, c.limits AS limits,

@@ -1,5 +1,6 @@
 // title: Evidence on a corridor
 // question: Which agreements are worth something on a corridor, and how do they stand on a day?
+// explanation: One row for each agreement and span of days in which it is worth the same, those that lapsed or begin later than the day, too; an agreement can have several. The verdict is what the row alone is worth to all workers; that of the corridor is the best of them. Sectors and the choice of levels are not applied here.
 // example: corridor=Nepal to Qatar; as_of=2026-01-01
 // parameter: corridor name required — Its two countries, as NPL-KWT or Nepal to Kuwait.
 // parameter: as_of date today — The day asked about.

@@ -1,5 +1,6 @@
 // title: Flagged corridors
 // question: Which corridors have no agreement between unions of the two countries on record, confirmed in force or for all workers, as of a day?
+// explanation: The verdict is that of the best agreement on the day. For all workers a text for seafaring alone does not count; for a sector, those count that name it or are for all. “agreements” counts each one that is ever worth something there, lapsed and later ones, too. No row means not flagged or not listed; that none is on record does not prove that there is none.
 // example: as_of=2026-01-01; sector=domestic_work; flag_when=nothing_confirmed
 // parameter: as_of date today — The day asked about.
 // parameter: sector text "" — A sector, as domestic_work; empty for all workers.

@@ -1,5 +1,6 @@
 // title: Neighbourhood
 // question: What is tied to an organisation or a country, and by what?
+// explanation: One row for each tie that was read, out of it or into it, whatever its dates and its confidence. Ties that a load computes (COVERS, ORIGIN, DESTINATION) and sources are left out. An empty status or role belongs to a tie that has none, or where it is not known.
 // example: id=Nepal
 // parameter: id name required — An organisation or a country, by its identifier or a name, as gefont-npl or Nepal.
 // parameter: limit integer 200 — Rows at most; the column total says how many there are.

@@ -1,5 +1,6 @@
 // title: Never looked for
 // question: In which flagged corridors has nobody yet looked for an agreement, those with most people first?
+// explanation: Flagged are listed corridors with no agreement of unions of both ends on record; for a sector, those without one that names it or is for all. A corridor is left out as soon as one search is on record, however old and whatever it found. A search that nobody wrote down is not known here.
 // example: as_of=2026-01-01; sector=domestic_work
 // parameter: as_of date today — The day asked about.
 // parameter: sector text "" — A sector, as domestic_work; empty for all workers.

@@ -1,5 +1,6 @@
 // title: Profile of an organisation
 // question: What is on record about an organisation, and how many ties does it have?
+// explanation: Parents and affiliates are the direct ones, of any status and time; signatures are those in every role, not of a party alone. An organisation that is based in several countries has a row for each. What is empty is not known.
 // example: organisation=GEFONT
 // parameter: organisation name required — Its identifier or a name of its own, as gefont-npl or GEFONT.
 MATCH (o:Organisation) WHERE o.id = $organisation

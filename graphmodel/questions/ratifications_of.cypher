@@ -1,5 +1,6 @@
 // title: Ratifications of a country
 // question: Which conventions has a country ratified, and how complete is each list?
+// explanation: Every convention has a row. An empty status means not on the list as of its date; where the list is not complete, the ratification may be missing from it. One that was denounced is shown as such.
 // example: country=Nepal
 // parameter: country name required — Its code or any of its names, as NPL or Nepal.
 MATCH (v:Convention)

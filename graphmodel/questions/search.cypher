@@ -1,5 +1,6 @@
 // title: Find an organisation
 // question: Which organisations have these letters in a name, an acronym, another spelling or a name in their own script?
+// explanation: The letters are looked for as they stand, accents and all; nothing is guessed. The rank says where: 0 acronym, 1 name, 2 another spelling, 3 and 4 the beginning of one, 5 and 6 within. Organisations that were dissolved and placeholders are found, too.
 // example: text=domestic workers
 // parameter: text text required — Letters to look for; large and small are the same.
 // parameter: limit integer 25 — Rows at most.

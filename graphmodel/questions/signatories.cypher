@@ -1,5 +1,6 @@
 // title: Who signed an agreement
 // question: Which organisations put their name to an agreement, and in which role?
+// explanation: Everybody who put a name to it or helped it come about; only a party has a seat at an end of a corridor. A placeholder stands for a party that no source names. A role with basis “inferred” was read between the lines, and one based in several countries has a row for each.
 // example: agreement=gefont-ktuf-mou
 // parameter: agreement name required — Its identifier, or words that its title alone holds.
 MATCH (o:Organisation)-[s:SIGNED]->(a:Agreement) WHERE a.id = $agreement

@@ -1,5 +1,6 @@
 // title: Sources
 // question: In which sources were the facts about an organisation, an agreement, a country or a corridor read?
+// explanation: One row for each kind of fact and source, with how many facts of that kind it carries. Ties that a load computes have no source of their own; those of an organisation are counted from the end at which they start.
 // example: id=Nepal
 // parameter: id name required — An organisation, an agreement, a country or a corridor, by its identifier or a name.
 MATCH (x:Organisation)-[:CITED_IN]->(s:Source) WHERE x.id = $id

@@ -1,6 +1,7 @@
 // title: Agreements with countries of sponsorship
 // question: Which countries of destination tie a migrant’s stay to a sponsor, how many migrants are there, and how many agreements of unions of both ends reach them?
 // explanation: Countries where the sponsorship (kafala) is in force, in part or was reformed; where nobody has looked into it, the country has no row. Agreements are those of direct grade, whether they still stand or not.
+// example: limit=20
 // parameter: limit integer 300 — Rows at most.
 MATCH (k:Corridor)-[:DESTINATION]->(d:Country) WHERE k.listed AND d.kafala IN ['yes', 'partial', 'reformed']
 WITH d, count(k.id) AS corridors, coalesce(sum(k.migrants), 0) AS migrants

@@ -1,5 +1,6 @@
 // title: The bodies at the top
 // question: Which confederations, global union federations and regional bodies are there, and how are they tied or joined by an agreement?
+// explanation: Bodies above the national level, with the ties between two of them, whatever their dates and confidence. An agreement is in it where at least two of them are parties, with a row for each that signed in any role. One without a tie to another has a row of its own with an empty tie.
 MATCH (a:Organisation)-[r:AFFILIATED_TO]->(b:Organisation)
 WHERE a.kind IN ['global_confederation', 'regional_confederation', 'subregional_body', 'global_union_federation', 'guf_region']
   AND b.kind IN ['global_confederation', 'regional_confederation', 'subregional_body', 'global_union_federation', 'guf_region']

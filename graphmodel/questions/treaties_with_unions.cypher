@@ -1,5 +1,6 @@
 // title: Treaties with a place for unions
 // question: On which corridors have the governments an agreement that gives unions a role or migrants the right to join one, and how does it stand on a day?
+// explanation: One row for each treaty, corridor and span of days, listed corridor or not, with what was read in the text: one whose text nobody read is missing. Lapsed ones are in it and say so. Unconfirmed means that nothing shows it in force on the day.
 // example: as_of=2026-01-01
 // parameter: as_of date today — The day asked about; what was signed later is left out.
 // parameter: limit integer 10000 — Rows at most.

@@ -1,5 +1,6 @@
 // title: Unions in a country
 // question: Which organisations are or were based in a country, what became of them, and to which bodies are they affiliated?
+// explanation: Organisations of every kind that are based there, employers and offices of the government with unions, and those that were dissolved. Affiliations are the direct ones, of any status and time. Members are as the organisation or a register states them; empty is not known.
 // example: country=Nepal
 // parameter: country name required — Its code or any of its names, as NPL or Nepal.
 MATCH (o:Organisation)-[:BASED_IN]->(c:Country) WHERE c.id = $country

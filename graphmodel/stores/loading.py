@@ -11,7 +11,7 @@ from graphmodel.errors import StoreError
 from graphmodel.graph import Graph
 from graphmodel.kinds.record import Load
 from graphmodel.model import Element, Node, Relation
-from graphmodel.schema import allowed_words, end_pairs, node_kinds, relation_types, second_label, values
+from graphmodel.schema import allowed_words, end_pairs, known_values, node_kinds, relation_types, second_label
 from graphmodel.stores.base import Changes, KindChange, Progress
 
 T = TypeVar("T")
@@ -48,7 +48,7 @@ def write_changes(
 
 def put_load(tx: neo4j.Transaction, load: Load) -> None:
     """Write the record of a load, as the last thing of its transaction."""
-    tx.run(f"MERGE (x:{Load.__name__} {{id: $row.id}}) SET x = $row", row=_known(load)).consume()
+    tx.run(f"MERGE (x:{Load.__name__} {{id: $row.id}}) SET x = $row", row=known_values(load)).consume()
 
 
 class _Writer:
@@ -82,7 +82,7 @@ class _Writer:
             if extra:
                 statement += f" SET x:`{extra}`"
             for batch in _batches(group):
-                self._run(name, statement, len(batch), rows=[_known(cast("Node", item)) for item in batch])
+                self._run(name, statement, len(batch), rows=[known_values(cast("Node", item)) for item in batch])
 
     def put_relations(self, relation: type[Relation], change: KindChange) -> None:
         name = relation.type_name
@@ -93,7 +93,7 @@ class _Writer:
                     f" {verb} (a)-[x:`{name}` {{id: row[2].id}}]->(b) SET x = row[2] RETURN count(x) AS put"
                 )
                 for batch in _batches(cast("list[Relation]", group)):
-                    packed = [[item.from_id, item.to_id, _known(item)] for item in batch]
+                    packed = [[item.from_id, item.to_id, known_values(item)] for item in batch]
                     put = self._run(name, statement, len(batch), rows=packed)
                     if put is None or put["put"] != len(batch):
                         raise StoreError(
@@ -111,11 +111,6 @@ class _Writer:
     def _ends(self, relation: type[Relation]) -> Callable[[Element], tuple[str, str]]:
         pairs = end_pairs(relation)
         return lambda tie: pairs[0] if len(pairs) == 1 else self._graph.kinds_at(cast("Relation", tie))
-
-
-def _known(item: Node | Relation) -> dict[str, object]:
-    """The stored columns without those that are empty: `SET x = row` removes what is left out."""
-    return {name: value for name, value in values(item).items() if value is not None}
 
 
 def _second_label(item: Element) -> str:

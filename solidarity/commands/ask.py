@@ -46,8 +46,8 @@ def run(
 ) -> None:
     """Ask the graph a question in Cypher, read-only.
 
-    Statements that write, load files or change the server are refused. The named questions give the same rows on both
-    stores, and so does your own Cypher, where it is not refused with another way to write it; what in it can never be
+    Statements that write, load files or change the server are refused. The named questions and your own Cypher give
+    the same rows on both stores; what would mean something else on one is refused in one line, and what can never be
     true, or names nothing on record, is told beside the answer. In your own Cypher a parameter is read as in JSON where
     it can be (5, true, ["a"]) and as a text otherwise.
     """

@@ -8,7 +8,7 @@ EPILOG = None
 
 def run() -> None:
     """Print the schema of the graph as Markdown: kinds, relations, their properties and words."""
-    from graphmodel.schema import schema_page
+    from graphmodel.schema_page import schema_page
     from solidarity.output import deliver
 
     deliver(schema_page(), None)

@@ -19,7 +19,8 @@ from graphmodel.kinds.country import Country
 from graphmodel.kinds.organisation import Organisation
 from graphmodel.model import Element, lean
 from graphmodel.relations import BasedIn
-from graphmodel.schema import columns, node_kinds, relation_types, schema_page, second_label, values
+from graphmodel.schema import columns, node_kinds, relation_types, second_label, values
+from graphmodel.schema_page import reserved_names, schema_page
 from tests.world import nepal_kuwait
 from wording.catalogue import get_language
 
@@ -31,6 +32,29 @@ def test_the_model_holds_together() -> None:
 def test_every_kind_and_relation_stands_on_the_schema_page() -> None:
     page = schema_page()
     assert [name for name in (*node_kinds(), *relation_types()) if f"## {name}\n" not in page] == []
+
+
+def test_the_schema_page_has_the_types_of_cypher_and_tells_what_may_be_missing() -> None:
+    lines = schema_page().splitlines()
+    for start in (
+        "| `listed` | BOOLEAN | always |",
+        "| `auto_renew` | BOOLEAN | may be missing |",
+        "| `sectors` | LIST&lt;STRING&gt; | always, perhaps empty |",
+        "| `signed_on` | STRING, partial date | may be missing |",
+        "| `searched_on` | STRING, partial date | always |",
+        "| `members` | INTEGER | may be missing |",
+        "| `value` | FLOAT | always |",
+    ):
+        assert any(line.startswith(start) for line in lines), start
+
+
+def test_names_that_are_words_of_cypher_are_found() -> None:
+    assert reserved_names() == [
+        ("", "Load"),
+        ("NAMES", "ends"),
+        ("SPLIT_FROM", "on"),
+        ("SUCCEEDED_BY", "on"),
+    ]
 
 
 def test_kinds_and_relations_are_those_of_the_domain() -> None:

@@ -404,7 +404,8 @@ def test_headers_are_whole() -> None:
         assert question.title
         assert question.question.endswith("?")
         assert all(parameter.description.endswith(".") for parameter in question.parameters)
-        assert not question.explanation or question.explanation.endswith(".")
+        assert question.explanation.endswith("."), question.name
+        assert bool(question.example) == bool(question.parameters), question.name
         assert {parameter.name for parameter in question.parameters if parameter.required} <= question.example.keys()
         question.bind(question.example, today=TODAY)
         if not question.rule:

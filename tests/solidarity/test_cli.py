@@ -13,7 +13,7 @@ from typing import get_args
 import pytest
 
 from graphmodel.questions import questions
-from graphmodel.schema import schema_page
+from graphmodel.schema_page import schema_page
 from graphmodel.stores import open_store
 from graphmodel.verdicts import RECORDS, VERDICTS, Verdict
 from graphmodel.vocabulary import FLAG_WHEN

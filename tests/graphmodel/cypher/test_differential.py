@@ -28,6 +28,19 @@ def test_drawn_statements_mean_the_same_on_both_engines(both: Both) -> None:
     assert counted[Outcome.REFUSED_HERE] <= MOST_REFUSED * COUNT, refused
 
 
+def test_what_neo4j_alone_refuses_is_wrong_but_for_what_it_finds_too_strictly_before_it_runs(both: Both) -> None:
+    for text in (
+        "MATCH (a:Country), (b:Organisation:NationalUnion)-[:BASED_IN]->(c:Country&!Load) RETURN count(*) AS n",
+        "MATCH (k:Corridor) WITH k WHERE false RETURN size(12) AS n",
+    ):
+        found = compare(Statement(text), lambda _: Answer(("n",), []), asking(both.server))
+        assert found.outcome is Outcome.STRICTER_THERE, found.told()
+    for text in ("RETURN 1 / 0 AS n", "UNWIND [1, 'a'] AS x RETURN reverse(x) AS n", "RETURN 1 AS"):
+        found = compare(Statement(text), lambda _: Answer(("n",), [(1,)]), asking(both.server))
+        assert found.outcome is Outcome.REFUSED_THERE, found.told()
+        assert found.outcome in WRONG
+
+
 def test_a_statement_of_a_seed_is_always_the_same(both: Both) -> None:
     facts = Facts(both.graph)
     assert [statement(facts, f"7:{number}") for number in range(30)] == [
