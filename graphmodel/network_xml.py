@@ -37,7 +37,8 @@ _SIGNS = {
 def graphml(points: Points, lines: Lines, about: Properties) -> bytes:
     """GraphML, which yEd, igraph and Cytoscape read; `about` are the properties of the graph."""
     keys = _Keys()
-    body = io.StringIO()
+    target = io.BytesIO()
+    body = _texts_into(target)
     body.writelines(_data(keys, "graph", about))
     for name, held in points:
         body.write(f'<node id="{_text(name)}">\n')
@@ -52,7 +53,8 @@ def graphml(points: Points, lines: Lines, about: Properties) -> bytes:
         for (of, name, sort), at in keys.items()
     )
     head = f'{_HEAD}<graphml xmlns="http://graphml.graphdrawing.org/xmlns">\n{declared}<graph edgedefault="directed">\n'
-    return _joined(head, body, "</graph>\n</graphml>\n")
+    body.write("</graph>\n</graphml>\n")
+    return _joined(head, body, target)
 
 
 def gexf(
@@ -63,7 +65,8 @@ def gexf(
     `about` describes the file, `on` is the day of its content.
     """
     keys = _Keys()
-    body = io.StringIO()
+    target = io.BytesIO()
+    body = _texts_into(target)
     body.write("<nodes>\n")
     for name, held in points:
         body.write(f'<node id="{_text(name)}" label="{_text(str(held.get(_LABEL, name)))}">\n')
@@ -85,7 +88,8 @@ def gexf(
         f'{_HEAD}<gexf xmlns="http://www.gexf.net/1.2draft" xmlns:viz="http://www.gexf.net/1.2draft/viz"'
         f' version="1.2">\n{meta}<graph defaultedgetype="directed" mode="static">\n{declared}'
     )
-    return _joined(head, body, "</edges>\n</graph>\n</gexf>\n")
+    body.write("</edges>\n</graph>\n</gexf>\n")
+    return _joined(head, body, target)
 
 
 class _Keys(dict[tuple[str, str, str], int]):
@@ -138,11 +142,12 @@ def _text(text: str) -> str:
     return _MARKED.sub(lambda found: _SIGNS.get(found[0], "\ufffd"), text)
 
 
-def _joined(head: str, body: io.StringIO, end: str) -> bytes:
-    target = io.BytesIO()
-    target.write(head.encode())
-    body.seek(0)
-    while part := body.read(1_000_000):
-        target.write(part.encode())
-    target.write(end.encode())
-    return target.getvalue()
+def _texts_into(target: io.BytesIO) -> io.TextIOWrapper:
+    # As bytes from the start: a text in memory takes up to four for each letter.
+    return io.TextIOWrapper(target, "utf-8", newline="")
+
+
+def _joined(head: str, body: io.TextIOWrapper, target: io.BytesIO) -> bytes:
+    """What is known when all was seen, then all of it."""
+    body.flush()
+    return b"".join([head.encode(), target.getbuffer()])
