@@ -9,7 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from math import isfinite, isnan
 
-RUNS_IN_A_SPREADSHEET = ("=", "+", "-", "@", "\t", "\r")
+# The wide signs are run where a spreadsheet is set to a language that is written with them.
+RUNS_IN_A_SPREADSHEET = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
 def csv_text(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from graphmodel.graph import Graph
@@ -23,13 +24,23 @@ def network_of(graph: Graph) -> networkx.MultiDiGraph:
     except ImportError as fault:
         raise missing("networkx") from fault
     found = networkx.MultiDiGraph()
-    for label, kind in node_kinds().items():
-        found.add_nodes_from((node.id, {LABEL: label} | known(node)) for node in graph.nodes(kind))
-    for name, relation in relation_types().items():
-        found.add_edges_from(
-            (tie.from_id, tie.to_id, key_of(tie), {TYPE: name} | known(tie)) for tie in graph.relations(relation)
-        )
+    found.add_nodes_from(iter_nodes(graph))
+    found.add_edges_from(iter_ties(graph))
     return found
+
+
+def iter_nodes(graph: Graph) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Every node by its identifier, with its kind and what is known of it."""
+    for label, kind in node_kinds().items():
+        for node in graph.nodes(kind):
+            yield node.id, {LABEL: label} | known(node)
+
+
+def iter_ties(graph: Graph) -> Iterator[tuple[str, str, str, dict[str, Any]]]:
+    """Every tie by its ends and its key, with its type and what is known of it."""
+    for name, relation in relation_types().items():
+        for tie in graph.relations(relation):
+            yield tie.from_id, tie.to_id, key_of(tie), {TYPE: name} | known(tie)
 
 
 def known(item: Node | Relation) -> dict[str, Any]:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from types import MappingProxyType
-from typing import Any
 
 import streamlit as st
 
@@ -18,28 +16,30 @@ from explorer.text import kind_name, later, say, tie_name
 from graphmodel.answers.ties import Tie, home_of, kind_of
 from graphmodel.graph import Graph
 from graphmodel.kinds.record import Source
+from graphmodel.network_xml import Lines, Place, Points, gexf, graphml
 
 TYPES: Mapping[str, str] = MappingProxyType({"gexf": "application/gexf+xml", "graphml": "application/graphml+xml"})
 _DAYS = ("since", "until", "on")
 
 
-def as_graph(shown: Shown, picture: Picture, graph: Graph) -> Any:
-    """What is drawn as a directed multigraph of networkx, each thing with its name, kind, country and place."""
-    # Imported here: most readers take no file.
-    import networkx
-
-    found = networkx.MultiDiGraph()
+def _points(shown: Shown, graph: Graph) -> Points:
     for node in shown.nodes:
-        home, (x, y) = home_of(graph, node), picture.positions[node]
+        home = home_of(graph, node)
         told = {
             "label": short_name_of(graph, node), "name": name_of(graph, node), "kind": kind_name(kind_of(graph, node)),
             "country": home.name if home else "", "country_code": home.id if home else "",
         }  # fmt: skip
-        # In a file the second axis points up.
-        found.add_node(node, **_said(told), x=x, y=-y)
+        yield node, _known(told)
+
+
+def _lines(shown: Shown, graph: Graph) -> Lines:
     for tie in shown.ties:
-        found.add_edge(tie.start, tie.end, key=tie.id, **_said(_told(tie, graph)))
-    return found
+        yield tie.start, tie.end, tie.id, _known(_told(tie, graph))
+
+
+def _places(shown: Shown, picture: Picture) -> Mapping[str, Place]:
+    # In a file the second axis points up.
+    return {node: (x, -y) for node in shown.nodes for x, y in (picture.positions[node],)}
 
 
 def _told(tie: Tie, graph: Graph) -> dict[str, str]:
@@ -52,35 +52,20 @@ def _told(tie: Tie, graph: Graph) -> dict[str, str]:
     }  # fmt: skip
 
 
-def _said(told: Mapping[str, str]) -> dict[str, str]:
-    """What is known, without the characters for which XML has no place."""
-    return {name: text for name, value in told.items() if (text := "".join(map(_written, value)))}
-
-
-def _written(character: str) -> str:
-    refused = unicodedata.category(character) in {"Cc", "Cs"} or character in "\ufffe\uffff"
-    return " " if refused else character
+def _known(told: Mapping[str, str]) -> Mapping[str, str]:
+    return {name: text for name, text in told.items() if text}
 
 
 def as_gexf(shown: Shown, picture: Picture, graph: Graph) -> bytes:
-    """What is drawn as GEXF, which Gephi reads."""
-    from networkx import generate_gexf
-
-    found = as_graph(shown, picture, graph)
-    for _, told in found.nodes(data=True):
-        told["viz"] = {"position": {"x": told.pop("x"), "y": told.pop("y"), "z": 0.0}}
-    return _file(generate_gexf(found))
+    """What is drawn as GEXF, which Gephi reads: each thing with its name, kind, country and place."""
+    return gexf(_points(shown, graph), _lines(shown, graph), places=_places(shown, picture))
 
 
 def as_graphml(shown: Shown, picture: Picture, graph: Graph) -> bytes:
-    """What is drawn as GraphML, which yEd, Cytoscape and most others read."""
-    from networkx import generate_graphml
-
-    return _file(generate_graphml(as_graph(shown, picture, graph), named_key_ids=True))
-
-
-def _file(lines: Iterable[str]) -> bytes:
-    return "\n".join(['<?xml version="1.0" encoding="UTF-8"?>', *lines, ""]).encode()
+    """The same as GraphML, which yEd, Cytoscape and most others read; the place in two numbers, `x` and `y`."""
+    places = _places(shown, picture)
+    points = ((node, {**told, "x": places[node][0], "y": places[node][1]}) for node, told in _points(shown, graph))
+    return graphml(points, _lines(shown, graph), {})
 
 
 def render_files(shown: Shown, picture: Picture, graph: Graph, file: str) -> None:

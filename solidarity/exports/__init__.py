@@ -13,13 +13,10 @@ from dataclasses import dataclass
 
 from graphmodel.graph import Graph
 from graphmodel.kinds.record import Dataset
-from graphmodel.tables import json_line
 
 Files = Mapping[str, bytes]
 """The content of each file by its name; one file where the format has one."""
 TITLE = "Unions' agreements across borders, and migration corridors"
-# What no XML may hold: controls but tab and line end, halves of pairs, and two that are no characters.
-_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _EXACT = re.compile(r"\d{4}(-\d\d){0,2}", re.ASCII)
 
 
@@ -68,13 +65,6 @@ def all_formats() -> dict[str, Format]:
         found.name: importlib.import_module(f"{__name__}.{found.name}").FORMAT
         for found in sorted(pkgutil.iter_modules(__path__), key=lambda found: found.name)
     }
-
-
-def xml_text(value: object) -> object:
-    """A value as XML can hold it: a list as JSON in a text, U+FFFD for each sign that no XML may hold."""
-    if isinstance(value, list | tuple | Mapping):
-        value = json_line(value)
-    return _NO_XML.sub("\ufffd", value) if isinstance(value, str) else value
 
 
 def exact_day(date: str | None) -> str | None:

@@ -14,7 +14,7 @@ from typing import Any
 from graphmodel.graph import Graph
 from graphmodel.model import Element, Relation
 from graphmodel.schema import allowed_words, columns, node_kinds, relation_types, values
-from graphmodel.tables import csv_text, json_line, json_text
+from graphmodel.tables import csv_text, json_line, json_text, safe_cell
 from solidarity.columnar import SORTS, Sort, number_text, plain, sort_of
 from solidarity.exports import TITLE, Files, Format, Origin, Table
 
@@ -75,7 +75,8 @@ def _schema(cls: type[Element], foreign_keys: list[dict[str, Any]]) -> dict[str,
 
 
 def _field(name: str, sort: Sort, cls: type[Element] | None = None, of: str = "") -> dict[str, Any]:
-    found: dict[str, Any] = {"name": name, "type": sort}
+    # As it stands in the header.
+    found: dict[str, Any] = {"name": safe_cell(name), "type": sort}
     if sort == "boolean":
         found |= {"trueValues": [YES], "falseValues": [NO]}
     info = cls.model_fields.get(of) if cls else None

@@ -1,30 +1,17 @@
-"""GraphML, by networkx."""
+"""GraphML: the graph as networkx has it, with the origin as properties of the graph."""
 
 from __future__ import annotations
 
-import io
-
 from graphmodel.graph import Graph
+from graphmodel.network_xml import graphml
 from graphmodel.tables import json_line
-from solidarity.exports import TITLE, Files, Format, Origin, xml_text
+from solidarity.exports import TITLE, Files, Format, Origin
+from solidarity.network import iter_nodes, iter_ties
 
 
 def _of_graph(graph: Graph, origin: Origin) -> Files:
-    from networkx import write_graphml
-
-    from solidarity.network import network_of
-
-    network = network_of(graph)
-    for _, properties in network.nodes(data=True):
-        properties.update({name: xml_text(value) for name, value in properties.items()})
-    for _, _, properties in network.edges(data=True):
-        properties.update({name: xml_text(value) for name, value in properties.items()})
-    network.graph.update(
-        title=TITLE, loaded_on=origin.loaded_on, licences=xml_text(json_line(origin.licences))
-    )  # fmt: skip
-    target = io.BytesIO()
-    write_graphml(network, target, named_key_ids=False)
-    return {"graph.graphml": target.getvalue()}
+    about = {"title": TITLE, "loaded_on": origin.loaded_on, "licences": json_line(origin.licences)}
+    return {"graph.graphml": graphml(iter_nodes(graph), iter_ties(graph), about)}
 
 
 FORMAT = Format("for yEd, Gephi, igraph, Cytoscape", _of_graph)

@@ -223,11 +223,14 @@ def test_openrefine_finds_its_way(ask: Ask) -> None:
         "q1": {"query": "Kuwait", "type": "Country"},
         "q2": {"query": "Nepall"},
         "q3": {"query": "nothing of the kind"},
+        "q4": {"properties": [{"pid": "country", "v": "NPL"}]},
+        "q5": {"query": "Kuwait", "limit": 1_000},
     }
     by_post = ask("/reconcile", "POST", urlencode({"queries": json.dumps(batch)}), **FORM).content
     assert by_post == ask(f"/reconcile?{urlencode({'queries': json.dumps(batch)})}").content
     assert by_post.keys() == batch.keys()
     best = {key: found["result"][0] for key, found in by_post.items() if found["result"]}
+    assert best.pop("q5")["id"] == "KWT"
     assert {key: (one["id"], one["match"]) for key, one in best.items()} == {
         "q0": ("gefont-npl", True), "q1": ("KWT", True), "q2": ("NPL", False),
     }  # fmt: skip
@@ -235,6 +238,8 @@ def test_openrefine_finds_its_way(ask: Ask) -> None:
     service = manifest["suggest"]["entity"]
     suggested = urlsplit(service["service_url"] + service["service_path"]).path
     assert ask(f"{suggested}?prefix=kuw").content["result"][0]["id"] == "KWT"
+    every = ask(f"{suggested}?prefix=union").content["result"]
+    assert ask(f"{suggested}?prefix=union&cursor=2").content["result"][: len(every) - 2] == every[2:]
     shown = ask(urlsplit(manifest["preview"]["url"].replace("{{id}}", "XEV")).path + "?id=XEV").body.decode()
     assert "XEV" in shown
     assert '"https://example.org"' not in shown
@@ -322,7 +327,11 @@ VALUES = st.one_of(
 )  # fmt: skip
 
 
-@settings(max_examples=40, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
+# How long the drawing of a request takes is the machine's affair.
+@settings(
+    max_examples=40, deadline=None, derandomize=True,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)  # fmt: skip
 @given(path=st.sampled_from(PATHS), asked=st.dictionaries(st.sampled_from(NAMES), VALUES, max_size=3))
 def test_whatever_is_asked_is_no_fault_of_the_program(ask: Ask, path: str, asked: dict[str, str]) -> None:
     answer = ask(f"{path}?{urlencode(asked, errors='replace')}")

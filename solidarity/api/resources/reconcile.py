@@ -13,14 +13,14 @@ from graphmodel.model import Node
 from graphmodel.names.index import Hit, Index
 from graphmodel.names.ranking import NAME
 from graphmodel.relations import BasedIn
-from solidarity.api.declared import LONGEST, TEXT, Parameter, Refusal, Resource, record, rows_of, text
+from solidarity.api.declared import LONGEST, TEXT, Parameter, Refusal, Resource, record, rows_of, text, whole_number
 from solidarity.api.resources.search import name_of
 from solidarity.api.served import Served
 from solidarity.words import UsageFault, parse_word
 
 TYPES = ("Organisation", "Country", "Agreement")
 KINDS = tuple(name.lower() for name in TYPES)
-MOST_QUERIES, MOST_CANDIDATES = 50, 25
+MOST_QUERIES, MOST_CANDIDATES, MOST_SUGGESTED = 50, 25, 100
 TYPE = record({"id": TEXT, "name": TEXT})
 CANDIDATE = record(
     {
@@ -30,10 +30,14 @@ CANDIDATE = record(
 )  # fmt: skip
 NAMED = {"type": "string", "minLength": 1, "maxLength": LONGEST}
 QUERY = {
-    "type": "object", "required": ["query"],
+    "type": "object",
+    "anyOf": [
+        {"required": ["query"]},
+        {"required": ["properties"], "properties": {"properties": {"type": "array", "minItems": 1}}},
+    ],
     "properties": {
         "query": NAMED, "type": {"enum": list(TYPES)},
-        "limit": {"type": "integer", "minimum": 1, "maximum": MOST_CANDIDATES},
+        "limit": {"type": "integer", "minimum": 1},
     },
 }  # fmt: skip
 QUERIES = Parameter(
@@ -53,7 +57,10 @@ def resources() -> Iterator[Resource]:
     yield Resource(
         "/reconcile/suggest/entity", "Things whose names begin so.", _suggested,
         record({"result": rows_of(record({"id": TEXT, "name": TEXT, "description": TEXT}))}),
-        (text("prefix", "The beginning of a name.", "gef", required=True),),
+        (
+            text("prefix", "The beginning of a name.", "gef", required=True),
+            whole_number("cursor", "How many to pass over.", 0, 0, MOST_SUGGESTED),
+        ),
     )  # fmt: skip
     yield Resource(
         "/reconcile/preview", "One thing in a few lines, to be shown in a frame.", _preview, TEXT,
@@ -88,14 +95,20 @@ def _queries(typed: str) -> dict[str, dict[str, Any]]:
     if not isinstance(found, dict) or len(found) > MOST_QUERIES:
         raise Refusal(f"queries: allowed: an object of at most {MOST_QUERIES} queries")
     for key, one in found.items():
-        if not isinstance(one, dict) or not isinstance(one.get("query"), str):
+        if not isinstance(one, dict) or not (isinstance(one.get("query"), str) or _by_others(one)):
             raise Refusal(f"queries, {key[:40]}: allowed: an object with the text “query”")
-        if not 1 <= len(one["query"]) <= LONGEST:
+        if "query" in one and not 1 <= len(one["query"]) <= LONGEST:
             raise Refusal(f"queries, {key[:40]}: query: allowed: 1 to {LONGEST} letters")
         most = one.get("limit", 1)
-        if isinstance(most, bool) or not isinstance(most, int) or not 1 <= most <= MOST_CANDIDATES:
-            raise Refusal(f"queries, {key[:40]}: limit: allowed: a whole number, 1 to {MOST_CANDIDATES}")
+        if isinstance(most, bool) or not isinstance(most, int | float) or most != most // 1 or most < 1:
+            raise Refusal(f"queries, {key[:40]}: limit: allowed: a whole number from 1 on")
     return found
+
+
+def _by_others(one: Mapping[str, Any]) -> bool:
+    """Does it ask by other columns alone?"""
+    others = one.get("properties")
+    return "query" not in one and isinstance(others, list) and bool(others)
 
 
 def _kinds(one: Mapping[str, Any]) -> tuple[str, ...]:
@@ -110,9 +123,12 @@ def _kinds(one: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def _candidates(index: Index, one: Mapping[str, Any]) -> list[dict[str, Any]]:
-    typed = one["query"].strip()
-    kinds = _kinds(one)
-    found = index.find(typed, kinds, max(one.get("limit", 10), 2))
+    typed, kinds = one.get("query", "").strip(), _kinds(one)
+    # By other columns alone nothing is found: they are not looked at.
+    if not typed:
+        return []
+    most = int(min(one.get("limit", 10), MOST_CANDIDATES))
+    found = index.find(typed, kinds, max(most, 2))
     node = index.graph.node(typed)
     if node is not None and type(node).__name__.lower() in kinds:
         itself = Hit(node.id, type(node).__name__.lower(), NAME)
@@ -122,7 +138,7 @@ def _candidates(index: Index, one: Mapping[str, Any]) -> list[dict[str, Any]]:
         called = [hit for hit in found if hit.score >= NAME]
         # Two things of one name: a person decides.
         certain = called[0].id if len(called) == 1 else ""
-    return [_candidate(index, hit, hit.id == certain) for hit in found[: one.get("limit", 10)]]
+    return [_candidate(index, hit, hit.id == certain) for hit in found[:most]]
 
 
 def _candidate(index: Index, hit: Hit, match: bool) -> dict[str, Any]:
@@ -147,7 +163,7 @@ def _when(node: Node | None) -> list[str]:
 
 def _suggested(served: Served, asked: Mapping[str, Any]) -> object:
     index = served.index()
-    hits = index.find(asked["prefix"], KINDS, 10)
+    hits = index.find(asked["prefix"], KINDS, asked["cursor"] + 10)[asked["cursor"] :]
     told = [(hit, hit.kind.capitalize()) for hit in hits]
     return {
         "result": [
