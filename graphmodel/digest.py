@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import attrgetter
+from typing import Any
 
+from graphmodel.columns import Rows
 from graphmodel.model import Element, Relation
 from graphmodel.schema import columns
 
@@ -16,16 +18,42 @@ BATCH = 10_000
 
 def digest(items: Iterable[Element]) -> str:
     """Digest of the stored columns, and the ends, of elements of any classes; 32 hexadecimal digits."""
-    by_class = sorted(items, key=_class_name)
     whole = hashlib.sha256()
-    for name, group in groupby(by_class, key=_class_name):
-        rows = list(group)
-        fields = [*(("from_id", "to_id") if isinstance(rows[0], Relation) else ()), *columns(type(rows[0]))]
-        lines = sorted(map(repr, map(attrgetter(*fields, "id"), rows)))
-        whole.update(f"{name}\x1e{','.join(fields)}\x1e".encode())
-        for start in range(0, len(lines), BATCH):
-            whole.update(("\x1e" * bool(start) + "\x1e".join(lines[start : start + BATCH])).encode())
+    for rows in _by_class(items):
+        cls = rows.cls if isinstance(rows, Rows) else type(rows[0])
+        fields = [*(("from_id", "to_id") if issubclass(cls, Relation) else ()), *columns(cls)]
+        whole.update(f"{cls.__name__}\x1e{','.join(fields)}\x1e".encode())
+        for start, lines in enumerate(_lines(rows, [*fields, "id"])):
+            whole.update(("\x1e" * bool(start) + "\x1e".join(lines)).encode())
     return whole.hexdigest()[:LENGTH]
+
+
+def _by_class(items: Iterable[Element]) -> Iterator[Sequence[Element]]:
+    if isinstance(items, Rows):
+        if len(items):
+            yield items
+        return
+    for _, group in groupby(sorted(items, key=_class_name), key=_class_name):
+        yield list(group)
+
+
+def _lines(rows: Sequence[Any], fields: Sequence[str]) -> Iterator[list[str]]:
+    """The rows as lines of text in the order of these, some at a time."""
+    if isinstance(rows, Rows):
+        held = [rows.column(name) for name in fields]
+        first = list(map(repr, held[0]))
+        if len(set(first)) == len(first):
+            # Then the order is that of the first value, and only a part of the lines has to be there at a time.
+            order = sorted(range(len(first)), key=first.__getitem__)
+            for start in range(0, len(order), BATCH):
+                places = order[start : start + BATCH]
+                yield list(map(repr, zip(*([column[at] for at in places] for column in held), strict=True)))
+            return
+        lines = sorted(map(repr, zip(*held, strict=True)))
+    else:
+        lines = sorted(map(repr, map(attrgetter(*fields), rows)))
+    for start in range(0, len(lines), BATCH):
+        yield lines[start : start + BATCH]
 
 
 def _class_name(item: Element) -> str:

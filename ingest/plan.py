@@ -168,6 +168,8 @@ def _ids(store: Store, cls: type[Element]) -> set[str]:
 
 
 def _compare(old: _Old, rows: Sequence[Element]) -> KindChange:
+    if not old.ids:
+        return KindChange(added=rows)
     before = {identity(item): item for item in old.items} if old.items is not None else {}
     after = {identity(item): item for item in rows}
     return KindChange(
@@ -177,7 +179,7 @@ def _compare(old: _Old, rows: Sequence[Element]) -> KindChange:
     )
 
 
-def _reattached(found: dict[str, KindChange], tables: dict[str, list[Node] | list[Relation]]) -> dict[str, KindChange]:
+def _reattached(found: dict[str, KindChange], tables: Mapping[str, Sequence[Element]]) -> dict[str, KindChange]:
     """A node that becomes another kind is removed and added: its ties go with it and have to be added again."""
     kinds = [change for name, change in found.items() if name in node_kinds()]
     moved = {key for change in kinds for key in change.removed} & {

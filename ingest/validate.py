@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -11,6 +11,7 @@ from typing import Annotated, Any
 
 from pydantic import TypeAdapter, ValidationError
 
+from graphmodel.columns import Rows
 from graphmodel.model import Element, Node, lean
 from graphmodel.schema import allowed_words
 from ingest.cells import Fault, allowed_text, column_converter, words_fault
@@ -32,7 +33,8 @@ class Elements:
     cls: type[Element]
     headers: dict[str, str]
     """Header in the file by field."""
-    items: list[Any] = field(default_factory=list)
+    items: Sequence[Any] = field(default_factory=list)
+    """As columns where the class has many (`Element.many`) and no row has a fault."""
     lines: list[int] = field(default_factory=list)
     claimed: set[str] = field(default_factory=set)
     """Identifiers of rows that are there but faulty: a tie to them does not dangle."""
@@ -57,6 +59,22 @@ def validate_table(folder: Path, table: Table, sheet: Sheet) -> Elements:
 @cache
 def _adapter(cls: type[Element]) -> TypeAdapter[list[Any]]:
     return TypeAdapter(list[cls])  # type: ignore[valid-type]  # a class known at run time
+
+
+@cache
+def _field_adapter(cls: type[Element], name: str) -> TypeAdapter[list[Any]]:
+    info = cls.model_fields[name]
+    return TypeAdapter(list[Annotated[(info.annotation, *info.metadata, None)]])  # type: ignore[misc]  # as above
+
+
+def _is_of_field(cls: type[Element], name: str, distinct: set[Any]) -> bool:
+    """May a field hold each of these values, and hold it as it is?"""
+    held = list(distinct)
+    try:
+        checked = _field_adapter(cls, name).validate_python(held)
+    except ValidationError:
+        return False
+    return checked == held and all(map(isinstance, checked, map(type, held)))
 
 
 class _Validation:
@@ -87,7 +105,10 @@ class _Validation:
         self.excused.update(missing_fields(self.table, self.fields))
         self._excuse_no_values()
         columns = self._columns()
-        for start in range(0, len(self.sheet.rows), BATCH):
+        rows = self._rows(columns)
+        if rows is not None:
+            self.out.items, self.out.lines = rows, self.sheet.lines
+        for start in range(0, len(self.sheet.rows) if rows is None else 0, BATCH):
             part = zip(*(column[start : start + BATCH] for column in columns.values()), strict=True)
             self._validate([dict(zip(columns, row, strict=True)) for row in part], start)
             if self.out.more:
@@ -110,6 +131,16 @@ class _Validation:
         elif self.table.id is not None:
             self.excused.add("id")
         return columns
+
+    def _rows(self, columns: Mapping[str, Sequence[object]]) -> Rows[Any] | None:
+        """The columns as they are, where each distinct value is one of its field; else the rows have to explain why."""
+        cls, size = self.cls, len(self.sheet.rows)
+        if not cls.many or self.faulty or self.excused or self.out.more:
+            return None
+        if not all(_is_of_field(cls, name, set(column)) for name, column in columns.items()):
+            return None
+        defaults = {name: info.get_default(call_default_factory=True) for name, info in cls.model_fields.items()}
+        return Rows(cls, {name: columns.get(name) or [value] * size for name, value in defaults.items()})
 
     def _made_ids(self, columns: dict[str, Sequence[object]]) -> list[str]:
         pattern = _TEMPLATE_FIELD.sub("{}", self.table.id or "")
@@ -168,7 +199,7 @@ class _Validation:
             items = adapter.validate_python([rows[place] for place in good])
         elif len(good) < len(rows):
             items = [items[place] for place in good]
-        self.out.items += lean(items)
+        self.out.items = [*self.out.items, *lean(items)]
         self.out.lines += [self.sheet.lines[start + place] for place in good]
         self.out.claimed |= {str(row.get("id")) for place, row in enumerate(rows, start) if place in self.faulty}
 

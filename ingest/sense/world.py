@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import compress
-from operator import attrgetter
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from graphmodel.columns import column_of
 from graphmodel.model import Element, Node, Relation
 from ingest.datasets import FILE_NAME, Dataset, Manifest
 from ingest.issues import quoted
@@ -92,8 +92,8 @@ class World:
     def column(self, cls: type[Element], name: str) -> list[Any]:
         """The values of one column, in the order of the rows."""
         if (cls, name) not in self._columns:
-            items = [item for table in self.tables if table.cls is cls for item in table.items]
-            self._columns[cls, name] = list(map(attrgetter(name), items))
+            columns = [column_of(table.items, name) for table in self.tables if table.cls is cls]
+            self._columns[cls, name] = [value for column in columns for value in column]
         return self._columns[cls, name]
 
     def held(self, cls: type[Element], name: str) -> frozenset[Any]:
