@@ -118,8 +118,7 @@ def _maker(cls: type[E]) -> Callable[[Iterable[Any]], E]:
 
     def make(values: Iterable[Any]) -> E:
         made = cls.__new__(cls)
-        for name, value in zip(names, values, strict=True):
-            _PUT(made, name, value)
+        _PUT(made, "__dict__", dict(zip(names, values, strict=True)))
         _PUT(made, "__pydantic_fields_set__", given)
         _PUT(made, "__pydantic_extra__", None)
         _PUT(made, "__pydantic_private__", None)

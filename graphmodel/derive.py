@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from graphmodel.columns import Rows
+from graphmodel.columns import Rows, column_of
 from graphmodel.course import Tell, untold
 from graphmodel.coverage import Coverage, CoveragePolicy
 from graphmodel.dates import last_day
@@ -34,8 +34,9 @@ def derive(graph: Graph, policy: CoveragePolicy | None = None, tell: Tell = unto
             graph.replace_node(corridor)
         else:
             graph.add_node(corridor)
-    _add(graph, (Origin(from_id=one.id, to_id=one.origin) for one in graph.nodes(Corridor)))
-    _add(graph, (Destination(from_id=one.id, to_id=one.destination) for one in graph.nodes(Corridor)))
+    pairs = {name: column_of(graph.rows(Corridor), name) for name in ("id", "origin", "destination")}
+    graph.add_rows(Rows(Origin, {"from_id": pairs["id"], "to_id": pairs["origin"]}))
+    graph.add_rows(Rows(Destination, {"from_id": pairs["id"], "to_id": pairs["destination"]}))
     tell("working out the ties of measurements", 0.35)
     counts = Rows.of(Measurement, graph.rows(Measurement))
     graph.add_rows(Rows(Measures, {"from_id": counts.column("id"), "to_id": counts.column("corridor")}))

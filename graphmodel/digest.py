@@ -47,7 +47,7 @@ def _lines(rows: Sequence[Any], fields: Sequence[str]) -> Iterator[list[str]]:
             order = sorted(range(len(first)), key=first.__getitem__)
             for start in range(0, len(order), BATCH):
                 places = order[start : start + BATCH]
-                yield list(map(repr, zip(*([column[at] for at in places] for column in held), strict=True)))
+                yield list(map(repr, zip(*(map(column.__getitem__, places) for column in held), strict=True)))
             return
         lines = sorted(map(repr, zip(*held, strict=True)))
     else:

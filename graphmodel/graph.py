@@ -81,8 +81,13 @@ class Graph:
         starts, ends = set(rows.column("from_id")), set(rows.column("to_id"))
         once = len(starts) == len(rows) or len(set(rows.column("id"))) == len(rows)
         known = any(name == cls.type_name for name, _ in self._by_end) or cls.type_name in self._types
-        fit = all(self._is_one_of(cls.from_kinds, end) for end in starts)
-        return once and not known and fit and all(self._is_one_of(cls.to_kinds, end) for end in ends)
+        return once and not known and self._are_all_of(cls.from_kinds, starts) and self._are_all_of(cls.to_kinds, ends)
+
+    def _are_all_of(self, kinds: tuple[str, ...], ids: set[str]) -> bool:
+        for kind in kinds:
+            held = self._kinds.get(kind, {})
+            ids = ids.difference(held.places if isinstance(held, ById) else held)
+        return not ids
 
     def _holds(self, name: str, tie: str) -> bool:
         return tie in self._types.get(name, ())
@@ -137,12 +142,9 @@ class Graph:
 
     def rows(self, cls: type[E]) -> Sequence[E]:
         """All elements of a class, as columns where they are held so."""
-        held: Mapping[str, Any]
         if issubclass(cls, Relation):
-            held = self._types.get(cls.type_name, {})
-        else:
-            held = self._kinds.get(cls.__name__, {})
-        return cast("Sequence[E]", _rows(held))
+            return cast("Sequence[E]", _rows(self._types.get(cls.type_name, {})))
+        return cast("Sequence[E]", _rows(self._kinds.get(cls.__name__, {})))
 
     def out_of(self, node_id: str, relation: type[R]) -> Iterator[R]:
         """The relations of a type that start at a node."""

@@ -17,7 +17,9 @@ from ingest.validate import Elements
 def build_graph(tables: Sequence[Elements], datasets: Iterable[Dataset]) -> Graph:
     """The graph of faultless elements; corridors that are only named are made from the codes of their countries."""
     many = {table.cls for table in tables if table.cls.many}
-    graph = Graph(item for table in tables if issubclass(table.cls, Node) and not table.cls.many for item in table.items)
+    graph = Graph(
+        item for table in tables if issubclass(table.cls, Node) and not table.cls.many for item in table.items
+    )
     for cls in many:
         graph.add_rows(Rows.joined(cls, [table.items for table in tables if table.cls is cls]))
     for dataset in datasets:

@@ -105,7 +105,16 @@ class World:
     def where(self, cls: type[Element], *names: str, wrong: Callable[..., object]) -> Iterator[Row]:
         """The rows of whose values in the columns something is true; a table of many rows is gone through by column."""
         hits = list(map(wrong, *(self.column(cls, name) for name in names)))
-        return compress(self.rows(cls), hits) if any(hits) else iter(())
+        return (self.row(cls, place) for place in compress(range(len(hits)), hits))
+
+    def row(self, cls: type[Element], place: int) -> Row:
+        """The row at a place of the columns of a class."""
+        for table in self.tables:
+            if table.cls is cls:
+                if place < len(table.items):
+                    return Row(table, table.lines[place], table.items[place])
+                place -= len(table.items)
+        raise IndexError(place)
 
     def node(self, cls: type[Node], key: str) -> Row | None:
         """The row of a node of that class; nothing where there is none."""
