@@ -74,7 +74,7 @@ def _is_of_field(cls: type[Element], name: str, distinct: set[Any]) -> bool:
         checked = _field_adapter(cls, name).validate_python(held)
     except ValidationError:
         return False
-    return checked == held and all(map(isinstance, checked, map(type, held)))
+    return checked == held and list(map(type, checked)) == list(map(type, held))
 
 
 class _Validation:
