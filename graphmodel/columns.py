@@ -61,7 +61,8 @@ class Rows(Sequence[E]):
     def __getitem__(self, place: int | slice) -> E | Rows[E]:
         if isinstance(place, slice):
             return Rows(self.cls, {name: held[place] for name, held in self._columns.items()})
-        return _maker(self.cls)([held[place] for held in self._columns.values()])
+        made: E = _maker(self.cls)([held[place] for held in self._columns.values()])
+        return made
 
     def __iter__(self) -> Iterator[E]:
         return map(_maker(self.cls), zip(*self._columns.values(), strict=True))
@@ -103,6 +104,11 @@ class ById(Mapping[str, E], Generic[E]):
 
     def __len__(self) -> int:
         return len(self.rows)
+
+
+def class_of(rows: Sequence[Element]) -> type[Element]:
+    """The class of elements of one class, of which there are some or which are held as columns."""
+    return rows.cls if isinstance(rows, Rows) else type(rows[0])
 
 
 def column_of(items: Sequence[Any], name: str) -> Sequence[Any]:

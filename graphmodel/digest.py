@@ -8,7 +8,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
-from graphmodel.columns import Rows
+from graphmodel.columns import Rows, class_of
 from graphmodel.model import Element, Relation
 from graphmodel.schema import columns
 
@@ -20,7 +20,7 @@ def digest(items: Iterable[Element]) -> str:
     """Digest of the stored columns, and the ends, of elements of any classes; 32 hexadecimal digits."""
     whole = hashlib.sha256()
     for rows in _by_class(items):
-        cls = rows.cls if isinstance(rows, Rows) else type(rows[0])
+        cls = class_of(rows)
         fields = [*(("from_id", "to_id") if issubclass(cls, Relation) else ()), *columns(cls)]
         whole.update(f"{cls.__name__}\x1e{','.join(fields)}\x1e".encode())
         for start, lines in enumerate(_lines(rows, [*fields, "id"])):

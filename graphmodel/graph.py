@@ -236,7 +236,7 @@ class Overlay(Graph):
 
     def tables(self) -> dict[str, Sequence[Node] | Sequence[Relation]]:
         """Every kind and relation type that has rows, with them."""
-        held: dict[str, list[Any]] = {name: list(rows) for name, rows in self._below.tables().items()}
+        held: dict[str, Sequence[Any]] = {name: list(rows) for name, rows in self._below.tables().items()}
         for name, rows in super().tables().items():
             held[name] = [*held.get(name, []), *rows]
         return held

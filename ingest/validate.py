@@ -64,7 +64,8 @@ def _adapter(cls: type[Element]) -> TypeAdapter[list[Any]]:
 @cache
 def _field_adapter(cls: type[Element], name: str) -> TypeAdapter[list[Any]]:
     info = cls.model_fields[name]
-    return TypeAdapter(list[Annotated[(info.annotation, *info.metadata, None)]])  # type: ignore[misc]  # as above
+    held: Any = Annotated[(info.annotation, *info.metadata, None)]
+    return TypeAdapter(list[held])
 
 
 def _is_of_field(cls: type[Element], name: str, distinct: set[Any]) -> bool:

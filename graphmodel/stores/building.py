@@ -13,7 +13,7 @@ from pathlib import Path
 import ladybug
 import pyarrow as pa
 
-from graphmodel.columns import Rows, column_of
+from graphmodel.columns import class_of, column_of
 from graphmodel.errors import StoreError
 from graphmodel.graph import Graph
 from graphmodel.kinds.record import Load
@@ -127,7 +127,7 @@ def _copy(database: ladybug.Database, statement: str, rows: Sequence[Node] | Seq
 
 def _table(rows: Sequence[Node | Relation]) -> pa.Table:
     """The rows as columns; the ends of relations come first, as the engine asks."""
-    cls = rows.cls if isinstance(rows, Rows) else type(rows[0])
+    cls = class_of(rows)
     ends: dict[str, ColumnType] = {"from_id": "text", "to_id": "text"} if issubclass(cls, Relation) else {}
     wanted = {**ends, **columns(cls)}
     return pa.table({name: pa.array(column_of(rows, name), type=ARROW_TYPES[kind]) for name, kind in wanted.items()})
