@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import chain, repeat
 from operator import attrgetter
 from typing import Any, Generic, TypeVar, overload
 
@@ -12,6 +13,25 @@ from graphmodel.model import Element, Relation
 E = TypeVar("E", bound=Element)
 K = TypeVar("K", bound=Element)
 _PUT = object.__setattr__
+
+
+class Same(Sequence[Any]):
+    """A column that holds one value in every row, in the memory of one."""
+
+    __slots__ = ("size", "value")
+
+    def __init__(self, value: Any, size: int) -> None:
+        self.value, self.size = value, size
+
+    def __len__(self) -> int:
+        return self.size
+
+    def __iter__(self) -> Iterator[Any]:
+        return repeat(self.value, self.size)
+
+    def __getitem__(self, place: Any) -> Any:
+        held = range(self.size)[place]
+        return Same(self.value, len(held)) if isinstance(held, range) else self.value
 
 
 class Rows(Sequence[E]):
@@ -37,7 +57,7 @@ class Rows(Sequence[E]):
         held = [Rows.of(kind, part) for part in parts if len(part)]
         if len(held) == 1:
             return held[0]
-        return Rows(kind, {name: [v for part in held for v in part.column(name)] for name in kind.model_fields})
+        return Rows(kind, {name: chained([part.column(name) for part in held]) for name in kind.model_fields})
 
     def column(self, name: str) -> Sequence[Any]:
         """The values of one field; of relations the identity as well."""
@@ -49,7 +69,7 @@ class Rows(Sequence[E]):
     def take(self, places: Iterable[int]) -> Rows[E]:
         """The elements at these places."""
         wanted = list(places)
-        return Rows(self.cls, {name: [held[at] for at in wanted] for name, held in self._columns.items()})
+        return Rows(self.cls, {name: _taken(held, wanted) for name, held in self._columns.items()})
 
     def __len__(self) -> int:
         return len(next(iter(self._columns.values())))
@@ -114,6 +134,20 @@ def class_of(rows: Sequence[Element]) -> type[Element]:
 def column_of(items: Sequence[Any], name: str) -> Sequence[Any]:
     """The values of one field of elements of one class."""
     return items.column(name) if isinstance(items, Rows) else list(map(attrgetter(name), items))
+
+
+def chained(columns: Sequence[Sequence[Any]]) -> Sequence[Any]:
+    """The columns one after the other."""
+    first, *others = columns or ([],)
+    if isinstance(first, Same):
+        same = [one for one in others if isinstance(one, Same) and one.value == first.value]
+        if len(same) == len(others):
+            return Same(first.value, sum(map(len, columns)))
+    return list(chain.from_iterable(columns)) if others else first
+
+
+def _taken(column: Sequence[Any], places: Sequence[int]) -> Sequence[Any]:
+    return Same(column.value, len(places)) if isinstance(column, Same) else list(map(column.__getitem__, places))
 
 
 @cache

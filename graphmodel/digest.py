@@ -40,20 +40,22 @@ def _by_class(items: Iterable[Element]) -> Iterator[Sequence[Element]]:
 def _lines(rows: Sequence[Any], fields: Sequence[str]) -> Iterator[list[str]]:
     """The rows as lines of text in the order of these, some at a time."""
     if isinstance(rows, Rows):
-        held = [rows.column(name) for name in fields]
-        first = list(map(repr, held[0]))
+        first = list(map(repr, rows.column(fields[0])))
         if len(set(first)) == len(first):
             # Then the order is that of the first value, and only a part of the lines has to be there at a time.
             order = sorted(range(len(first)), key=first.__getitem__)
             for start in range(0, len(order), BATCH):
-                places = order[start : start + BATCH]
-                yield list(map(repr, zip(*(map(column.__getitem__, places) for column in held), strict=True)))
+                yield _told(rows.take(order[start : start + BATCH]), fields)
             return
-        lines = sorted(map(repr, zip(*held, strict=True)))
+        lines = sorted(_told(rows, fields))
     else:
         lines = sorted(map(repr, map(attrgetter(*fields), rows)))
     for start in range(0, len(lines), BATCH):
         yield lines[start : start + BATCH]
+
+
+def _told(rows: Rows[Any], fields: Sequence[str]) -> list[str]:
+    return list(map(repr, zip(*map(rows.column, fields), strict=True)))
 
 
 def _class_name(item: Element) -> str:

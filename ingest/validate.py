@@ -6,12 +6,13 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from operator import eq
 from pathlib import Path
 from typing import Annotated, Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from graphmodel.columns import Rows
+from graphmodel.columns import Rows, Same
 from graphmodel.model import Element, Node, lean
 from graphmodel.schema import allowed_words
 from ingest.cells import Fault, allowed_text, column_converter, words_fault
@@ -35,7 +36,7 @@ class Elements:
     """Header in the file by field."""
     items: Sequence[Any] = field(default_factory=list)
     """As columns where the class has many (`Element.many`) and no row has a fault."""
-    lines: list[int] = field(default_factory=list)
+    lines: Sequence[int] = field(default_factory=list)
     claimed: set[str] = field(default_factory=set)
     """Identifiers of rows that are there but faulty: a tie to them does not dangle."""
     whole: bool = True
@@ -78,6 +79,12 @@ def _is_of_field(cls: type[Element], name: str, distinct: set[Any]) -> bool:
     return checked == held and list(map(type, checked)) == list(map(type, held))
 
 
+def _in_short(lines: Sequence[int]) -> Sequence[int]:
+    """Numbers that follow one another, in the memory of two."""
+    short = range(lines[0], lines[0] + len(lines)) if lines else ()
+    return short if short and all(map(eq, lines, short)) else lines
+
+
 class _Validation:
     """One file on its way from texts to elements."""
 
@@ -108,7 +115,7 @@ class _Validation:
         columns = self._columns()
         rows = self._rows(columns)
         if rows is not None:
-            self.out.items, self.out.lines = rows, self.sheet.lines
+            self.out.items, self.out.lines = rows, _in_short(self.sheet.lines)
         for start in range(0, len(self.sheet.rows) if rows is None else 0, BATCH):
             part = zip(*(column[start : start + BATCH] for column in columns.values()), strict=True)
             self._validate([dict(zip(columns, row, strict=True)) for row in part], start)
@@ -122,7 +129,7 @@ class _Validation:
         size = len(self.sheet.rows)
         cells: list[Sequence[str]] = list(zip(*self.sheet.rows, strict=True)) or [()] * len(self.fields)
         known = set(seeded_fields(self.cls)) - self.table.constants.keys() - ({"id"} if self.table.id else set())
-        columns: dict[str, Sequence[object]] = {name: [self._constant(name)] * size for name in self.table.constants}
+        columns: dict[str, Sequence[object]] = {name: Same(self._constant(name), size) for name in self.table.constants}
         for name, texts in zip(self.fields, cells, strict=True):
             if name in known and name not in columns:
                 self.texts[name] = texts
@@ -141,7 +148,7 @@ class _Validation:
         if not all(_is_of_field(cls, name, set(column)) for name, column in columns.items()):
             return None
         defaults = {name: info.get_default(call_default_factory=True) for name, info in cls.model_fields.items()}
-        return Rows(cls, {name: columns.get(name) or [value] * size for name, value in defaults.items()})
+        return Rows(cls, {name: columns.get(name) or Same(value, size) for name, value in defaults.items()})
 
     def _made_ids(self, columns: dict[str, Sequence[object]]) -> list[str]:
         pattern = _TEMPLATE_FIELD.sub("{}", self.table.id or "")
@@ -201,7 +208,7 @@ class _Validation:
         elif len(good) < len(rows):
             items = [items[place] for place in good]
         self.out.items = [*self.out.items, *lean(items)]
-        self.out.lines += [self.sheet.lines[start + place] for place in good]
+        self.out.lines = [*self.out.lines, *(self.sheet.lines[start + place] for place in good)]
         self.out.claimed |= {str(row.get("id")) for place, row in enumerate(rows, start) if place in self.faulty}
 
     def _enough(self) -> bool:

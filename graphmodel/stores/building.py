@@ -13,7 +13,7 @@ from pathlib import Path
 import ladybug
 import pyarrow as pa
 
-from graphmodel.columns import class_of, column_of
+from graphmodel.columns import Same, class_of, column_of
 from graphmodel.errors import StoreError
 from graphmodel.graph import Graph
 from graphmodel.kinds.record import Load
@@ -130,4 +130,10 @@ def _table(rows: Sequence[Node | Relation]) -> pa.Table:
     cls = class_of(rows)
     ends: dict[str, ColumnType] = {"from_id": "text", "to_id": "text"} if issubclass(cls, Relation) else {}
     wanted = {**ends, **columns(cls)}
-    return pa.table({name: pa.array(column_of(rows, name), type=ARROW_TYPES[kind]) for name, kind in wanted.items()})
+    return pa.table({name: _array(column_of(rows, name), ARROW_TYPES[kind]) for name, kind in wanted.items()})
+
+
+def _array(column: Sequence[object], kind: pa.DataType) -> pa.Array:
+    if isinstance(column, Same):
+        return pa.repeat(pa.scalar(column.value, kind), len(column))
+    return pa.array(column, type=kind)

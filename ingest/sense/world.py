@@ -10,7 +10,7 @@ from itertools import compress
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from graphmodel.columns import column_of
+from graphmodel.columns import chained, column_of
 from graphmodel.model import Element, Node, Relation
 from ingest.datasets import FILE_NAME, Dataset, Manifest
 from ingest.issues import quoted
@@ -71,7 +71,7 @@ class World:
     datasets: Sequence[Dataset]
     today: date
     _rows: dict[type[Element], list[Row]] = field(default_factory=dict)
-    _columns: dict[tuple[type[Element], str], list[Any]] = field(default_factory=dict)
+    _columns: dict[tuple[type[Element], str], Sequence[Any]] = field(default_factory=dict)
     _held: dict[tuple[type[Element], str], frozenset[Any]] = field(default_factory=dict)
     _nodes: dict[str, Row] = field(default_factory=dict)
     _ends: dict[tuple[type[Relation], str], Mapping[str, list[Row]]] = field(default_factory=dict)
@@ -89,11 +89,11 @@ class World:
             ]
         return self._rows[cls]
 
-    def column(self, cls: type[Element], name: str) -> list[Any]:
+    def column(self, cls: type[Element], name: str) -> Sequence[Any]:
         """The values of one column, in the order of the rows."""
         if (cls, name) not in self._columns:
             columns = [column_of(table.items, name) for table in self.tables if table.cls is cls]
-            self._columns[cls, name] = [value for column in columns for value in column]
+            self._columns[cls, name] = chained(columns)
         return self._columns[cls, name]
 
     def held(self, cls: type[Element], name: str) -> frozenset[Any]:
