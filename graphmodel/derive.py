@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
+from graphmodel.columns import Rows, column_of
 from graphmodel.course import Tell, untold
 from graphmodel.coverage import Coverage, CoveragePolicy
 from graphmodel.dates import last_day
@@ -33,10 +34,12 @@ def derive(graph: Graph, policy: CoveragePolicy | None = None, tell: Tell = unto
             graph.replace_node(corridor)
         else:
             graph.add_node(corridor)
-    _add(graph, (Origin(from_id=one.id, to_id=one.origin) for one in graph.nodes(Corridor)))
-    _add(graph, (Destination(from_id=one.id, to_id=one.destination) for one in graph.nodes(Corridor)))
+    pairs = {name: column_of(graph.rows(Corridor), name) for name in ("id", "origin", "destination")}
+    graph.add_rows(Rows(Origin, {"from_id": pairs["id"], "to_id": pairs["origin"]}))
+    graph.add_rows(Rows(Destination, {"from_id": pairs["id"], "to_id": pairs["destination"]}))
     tell("working out the ties of measurements", 0.35)
-    _add(graph, (Measures(from_id=one.id, to_id=one.corridor) for one in graph.nodes(Measurement)))
+    counts = Rows.of(Measurement, graph.rows(Measurement))
+    graph.add_rows(Rows(Measures, {"from_id": counts.column("id"), "to_id": counts.column("corridor")}))
     tell("working out what agreements cover", 0.8)
     _add(graph, coverage.on_corridors([corridor.id for corridor in graph.nodes(Corridor)]))
     return graph
@@ -54,25 +57,29 @@ def corridors(facts: Graph, coverage: Coverage) -> Iterator[Corridor]:
     known = {corridor.id: corridor for corridor in facts.nodes(Corridor)}
     named = {tie.to_id for tie in facts.relations(Names) if tie.ends == "both"}
     named |= {corridor_id(*pair) for pair in coverage.named_pairs()}
+    rows = Rows.of(Measurement, facts.rows(Measurement))
+    kinds, pairs, periods = (rows.column(name) for name in ("kind", "corridor", "period"))
+    listing = {pair for kind, pair in zip(kinds, pairs, strict=True) if kind in LISTING}
+    latest = max((day for kind, day in zip(kinds, periods, strict=True) if kind == "stock" and day), default=None)
+    # Only these are read one by one: of the many the others are of earlier years, or no people.
     counted: dict[str, list[Measurement]] = {}
-    rows = facts.nodes(Measurement)
-    for measurement in rows:
-        counted.setdefault(measurement.corridor, []).append(measurement)
-    latest = max((m.period for m in rows if m.kind == "stock" and m.period), default=None)
+    for at, (kind, day) in enumerate(zip(kinds, periods, strict=True)):
+        if kind == "host_count" or (kind == "stock" and day == latest) or _is_displaced(kind, day, latest):
+            counted.setdefault(pairs[at], []).append(rows[at])
     # Without a single report of that year nobody is known to be displaced, and nobody is known not to be.
-    reported = any(_is_displaced(m, latest) for m in rows)
-    for name in sorted({*known, *named, *counted}):
+    reported = any(_is_displaced(kind, day, latest) for kind, day in zip(kinds, periods, strict=True))
+    for name in sorted({*known, *named, *pairs}):
         corridor = known.get(name) or Corridor.model_validate({"id": name})
-        yield corridor.model_copy(update=_computed(name in named, counted.get(name, []), latest, reported))
+        listed = name in named or name in listing
+        yield corridor.model_copy(update=_computed(listed, counted.get(name, []), latest, reported))
 
 
-def _is_displaced(measurement: Measurement, year: str | None) -> bool:
-    return measurement.kind in DISPLACED and measurement.period is not None and measurement.period[:4] == year
+def _is_displaced(kind: str, period: str | None, year: str | None) -> bool:
+    return kind in DISPLACED and period is not None and period[:4] == year
 
 
-def _computed(named: bool, measurements: list[Measurement], latest: str | None, reported: bool) -> dict[str, object]:
+def _computed(listed: bool, measurements: list[Measurement], latest: str | None, reported: bool) -> dict[str, object]:
     """Migrants are the UN stock of its latest year, else the latest host count; never an outflow."""
-    listed = named or any(measurement.kind in LISTING for measurement in measurements)
     stock = [m for m in measurements if m.kind == "stock" and m.period == latest]
     hosts = sorted((m for m in measurements if m.kind == "host_count"), key=lambda m: (_end(m.period), m.value, m.id))
     best = stock[0] if stock else hosts[-1] if hosts else None
@@ -87,7 +94,7 @@ def _computed(named: bool, measurements: list[Measurement], latest: str | None, 
 
 def _displaced(stock: int, measurements: list[Measurement], year: str | None) -> dict[str, object]:
     """Who of a UN stock is displaced, by the counts of its year; a host's count of residents is not taken apart."""
-    reported = round(sum(m.value for m in measurements if _is_displaced(m, year)))
+    reported = round(sum(m.value for m in measurements if _is_displaced(m.kind, m.period, year)))
     displaced = min(reported, stock)
     return {"displaced": displaced, "displaced_reported": reported, "not_displaced": stock - displaced}
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any, Literal, TypeVar, cast
 
+from graphmodel.columns import ById, Rows
 from graphmodel.errors import ModelError, UnknownId
-from graphmodel.model import Node, Relation
+from graphmodel.model import Element, Node, Relation
 
+E = TypeVar("E", bound=Element)
 N = TypeVar("N", bound=Node)
 R = TypeVar("R", bound=Relation)
 End = Literal["from_id", "to_id"]
@@ -19,8 +21,8 @@ class Graph:
     """A directed multigraph of typed elements; ids are unique over all kinds, relations by type and identity."""
 
     def __init__(self, nodes: Iterable[Node] = (), relations: Iterable[Relation] = ()) -> None:
-        self._kinds: dict[str, dict[str, Node]] = {}
-        self._types: dict[str, dict[str, Relation]] = {}
+        self._kinds: dict[str, Mapping[str, Node]] = {}
+        self._types: dict[str, Mapping[str, Relation]] = {}
         # The ties of a type by one of their ends, made when first asked for: of the many measurements nobody asks.
         self._by_end: dict[tuple[str, End], dict[str, list[Relation]]] = {}
         for node in nodes:
@@ -36,12 +38,12 @@ class Graph:
                 f"two nodes have the id “{node.id}” (kinds {type(taken).__name__} and {type(node).__name__});"
                 " give one of them another id"
             )
-        self._kinds.setdefault(type(node).__name__, {})[node.id] = node
+        _opened(self._kinds, type(node).__name__)[node.id] = node
 
     def replace_node(self, node: Node) -> None:
         """Put a new version of a node of the same kind in the place of the old one; raises UnknownId."""
         self.get_node(type(node), node.id)
-        self._kinds[type(node).__name__][node.id] = node
+        _opened(self._kinds, type(node).__name__)[node.id] = node
 
     def add_relation(self, relation: Relation) -> None:
         """Take in a relation; raises ModelError for an end that is missing or of the wrong kind, or a repetition."""
@@ -50,10 +52,42 @@ class Graph:
         name, tie = relation.type_name, relation.id
         if self._holds(name, tie):
             raise ModelError(f"{name} {tie} is there twice; remove one, or tell them apart")
-        self._types.setdefault(name, {})[tie] = relation
+        _opened(self._types, name)[tie] = relation
         for end in ENDS:
             if (name, end) in self._by_end:
                 self._by_end[name, end].setdefault(getattr(relation, end), []).append(relation)
+
+    def add_rows(self, rows: Rows[Any]) -> None:
+        """Take in many elements of one class as they are; raises ModelError as for one by one."""
+        if issubclass(rows.cls, Relation):
+            if self._fit(rows, rows.cls):
+                self._types[rows.cls.type_name] = ById(rows)
+            else:
+                for relation in rows:
+                    self.add_relation(relation)
+        elif self._are_new(rows):
+            self._kinds[rows.cls.__name__] = ById(rows)
+        else:
+            for node in rows:
+                self.add_node(node)
+
+    def _are_new(self, rows: Rows[Any]) -> bool:
+        ids = set(rows.column("id"))
+        taken = any(not ids.isdisjoint(held) for held in self._kinds.values())
+        return len(ids) == len(rows) and not taken and rows.cls.__name__ not in self._kinds
+
+    def _fit(self, rows: Rows[Any], cls: type[Relation]) -> bool:
+        """Do all the ties end where they may, each one once, and is there none of their type yet?"""
+        starts, ends = set(rows.column("from_id")), set(rows.column("to_id"))
+        once = len(starts) == len(rows) or len(set(rows.column("id"))) == len(rows)
+        known = any(name == cls.type_name for name, _ in self._by_end) or cls.type_name in self._types
+        return once and not known and self._are_all_of(cls.from_kinds, starts) and self._are_all_of(cls.to_kinds, ends)
+
+    def _are_all_of(self, kinds: tuple[str, ...], ids: set[str]) -> bool:
+        for kind in kinds:
+            held = self._kinds.get(kind, {})
+            ids = ids.difference(held.places if isinstance(held, ById) else held)
+        return not ids
 
     def _holds(self, name: str, tie: str) -> bool:
         return tie in self._types.get(name, ())
@@ -100,11 +134,17 @@ class Graph:
 
     def nodes(self, kind: type[N]) -> list[N]:
         """All nodes of a kind, in the order of loading."""
-        return cast("list[N]", list(self._kinds.get(kind.__name__, {}).values()))
+        return list(self.rows(kind))
 
     def relations(self, relation: type[R]) -> list[R]:
         """All relations of a type, in the order of loading."""
-        return cast("list[R]", list(self._types.get(relation.type_name, {}).values()))
+        return list(self.rows(relation))
+
+    def rows(self, cls: type[E]) -> Sequence[E]:
+        """All elements of a class, as columns where they are held so."""
+        if issubclass(cls, Relation):
+            return cast("Sequence[E]", _rows(self._types.get(cls.type_name, {})))
+        return cast("Sequence[E]", _rows(self._kinds.get(cls.__name__, {})))
 
     def out_of(self, node_id: str, relation: type[R]) -> Iterator[R]:
         """The relations of a type that start at a node."""
@@ -119,16 +159,28 @@ class Graph:
         held = self._by_end.get((name, end))
         if held is None:
             held = {}
-            for tie in self._types.get(name, {}).values():
+            for tie in _rows(self._types.get(name, {})):
                 held.setdefault(getattr(tie, end), []).append(tie)
             self._by_end[name, end] = held
         return iter(cast("list[R]", held.get(node_id, ())))
 
-    def tables(self) -> dict[str, list[Node] | list[Relation]]:
-        """Every kind and relation type that has rows, with them."""
-        nodes = {name: list(rows.values()) for name, rows in self._kinds.items() if rows}
-        ties = {name: list(rows.values()) for name, rows in self._types.items() if rows}
+    def tables(self) -> dict[str, Sequence[Node] | Sequence[Relation]]:
+        """Every kind and relation type that has rows, with them; as columns where they are held so."""
+        nodes = {name: _rows(rows) for name, rows in self._kinds.items() if rows}
+        ties = {name: _rows(rows) for name, rows in self._types.items() if rows}
         return {**nodes, **ties}
+
+
+def _rows(held: Mapping[str, E]) -> Sequence[E]:
+    return held.rows if isinstance(held, ById) else list(held.values())
+
+
+def _opened(held: dict[str, Mapping[str, E]], name: str) -> dict[str, E]:
+    """The elements of one class by id, so that another one can be put among them."""
+    found = held.get(name, {})
+    opened = found if isinstance(found, dict) else dict(found)
+    held[name] = opened
+    return opened
 
 
 class Overlay(Graph):
@@ -170,13 +222,9 @@ class Overlay(Graph):
         """The node of that kind and id, or nothing."""
         return self._below.find(kind, node_id) or super().find(kind, node_id)
 
-    def nodes(self, kind: type[N]) -> list[N]:
-        """All nodes of a kind, those below first."""
-        return [*self._below.nodes(kind), *super().nodes(kind)]
-
-    def relations(self, relation: type[R]) -> list[R]:
-        """All relations of a type, those below first."""
-        return [*self._below.relations(relation), *super().relations(relation)]
+    def rows(self, cls: type[E]) -> Sequence[E]:
+        """All elements of a class, those below first."""
+        return [*self._below.rows(cls), *super().rows(cls)]
 
     def out_of(self, node_id: str, relation: type[R]) -> Iterator[R]:
         """The relations of a type that start at a node."""
@@ -186,9 +234,9 @@ class Overlay(Graph):
         """The relations of a type that end at a node."""
         return chain(self._below.into(node_id, relation), super().into(node_id, relation))
 
-    def tables(self) -> dict[str, list[Node] | list[Relation]]:
+    def tables(self) -> dict[str, Sequence[Node] | Sequence[Relation]]:
         """Every kind and relation type that has rows, with them."""
-        held: dict[str, list[Any]] = {name: list(rows) for name, rows in self._below.tables().items()}
+        held: dict[str, Sequence[Any]] = {name: list(rows) for name, rows in self._below.tables().items()}
         for name, rows in super().tables().items():
             held[name] = [*held.get(name, []), *rows]
         return held

@@ -24,6 +24,8 @@ class Element(BaseModel):
 
     derived: ClassVar[bool] = False
     """True where the class is computed at load and no seed file may hold it."""
+    many: ClassVar[bool] = False
+    """True where there are so many that they are held as columns (`graphmodel.columns`), and not as an object each."""
     computed: ClassVar[frozenset[str]] = frozenset()
     """Fields of a seeded class that are computed at load and no seed file may hold."""
 

@@ -242,6 +242,7 @@ class LookedFor(Relation):
 class Measures(Relation):
     """A measurement belongs to a corridor."""
 
+    many: ClassVar[bool] = True
     type_name: ClassVar[str] = "MEASURES"
     label: ClassVar[str] = "measures"
     back: ClassVar[str] = "measured by"

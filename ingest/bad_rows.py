@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from graphmodel.columns import Rows
 from ingest.datasets import FILE_NAME, Dataset
 from ingest.issues import Issue, count
 from ingest.validate import Elements
@@ -63,7 +64,8 @@ class BadRows:
         if not gone:
             return table
         kept = [place for place, line in enumerate(table.lines) if line not in gone]
-        items, lines = [table.items[place] for place in kept], [table.lines[place] for place in kept]
+        items = table.items.take(kept) if isinstance(table.items, Rows) else [table.items[place] for place in kept]
+        lines = [table.lines[place] for place in kept]
         # What is left out is not there: a tie to it dangles, and is left out as well.
         return replace(table, items=items, lines=lines, issues=[], claimed=set(), whole=True)
 

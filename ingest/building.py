@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from graphmodel.columns import Rows, column_of
 from graphmodel.graph import Graph
 from graphmodel.kinds.corridor import Corridor, Measurement
 from graphmodel.kinds.record import Dataset
@@ -15,7 +16,12 @@ from ingest.validate import Elements
 
 def build_graph(tables: Sequence[Elements], datasets: Iterable[Dataset]) -> Graph:
     """The graph of faultless elements; corridors that are only named are made from the codes of their countries."""
-    graph = Graph(item for table in tables if issubclass(table.cls, Node) for item in table.items)
+    many = {table.cls for table in tables if table.cls.many}
+    graph = Graph(
+        item for table in tables if issubclass(table.cls, Node) and not table.cls.many for item in table.items
+    )
+    for cls in many:
+        graph.add_rows(Rows.joined(cls, [table.items for table in tables if table.cls is cls]))
     for dataset in datasets:
         graph.add_node(dataset)
     for pair in sorted(_named_pairs(graph, tables)):
@@ -38,7 +44,7 @@ def dataset_node(name: str, manifest: Manifest, rows: int) -> Dataset:
 
 
 def _named_pairs(graph: Graph, tables: Sequence[Elements]) -> set[str]:
-    named = {item.corridor for item in graph.nodes(Measurement)}
+    named = set(column_of(graph.rows(Measurement), "corridor"))
     ties = (item for table in tables if issubclass(table.cls, Names) for item in table.items)
     looked = (item for table in tables if issubclass(table.cls, LookedFor) for item in table.items)
     return named | {item.to_id for item in ties if item.ends == "both"} | {item.to_id for item in looked}

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import Field, model_validator
 
+from graphmodel.columns import column_of
 from graphmodel.model import Element, Relation
 from graphmodel.schema import columns
 from ingest.declared import Constant, Declared
@@ -71,22 +73,19 @@ class Expectation(Declared):
 
     def issues(self, manifest: str, place: str, tables: Sequence[Elements]) -> Iterator[Issue]:
         """What the rows of the table, faultless and all of them, do not fulfil."""
-        found = [(table, line, item) for table in tables for item, line in zip(table.items, table.lines, strict=True)]
+        found = [_Part(table, range(len(table.items))) for table in tables]
         for name, value in self.where.items():
-            found = [row for row in found if getattr(row[2], name) == value]
-        rows = [item for _, _, item in found]
-        for said, allowed in (*self._counted(len(rows)), *self._summed(rows), *self._occurring(rows)):
+            found = [part.where(name, value) for part in found]
+        size = sum(len(part.places) for part in found)
+        for said, allowed in (*self._counted(size), *self._summed(found), *self._occurring(found)):
             yield Issue(manifest, f"{said}{self._which()}", _HINT, column=place, allowed=allowed)
         for name, value in self.value.items():
-            if not found:
+            if not size:
                 allowed = f"one with {name} {value}"
                 yield Issue(manifest, f"no row{self._which()}", _HINT, column=place, allowed=allowed)
-            yield from _first(
-                found, name, lambda item, name=name, value=value: getattr(item, name) == value, str(value)
-            )
+            yield from _first(found, [name], lambda held, value=value: held == value, str(value))
         for name, names in self.parts.items():
-            whole = f"the sum of {' and '.join(names)}"
-            yield from _first(found, name, lambda item, name=name, names=names: _adds_up(item, name, names), whole)
+            yield from _first(found, [name, *names], _adds_up, f"the sum of {' and '.join(names)}")
 
     def _counted(self, number: int) -> Iterator[tuple[str, str]]:
         low, high = (self.count, self.count) if self.count is not None else (self.count_min, self.count_max)
@@ -96,15 +95,15 @@ class Expectation(Declared):
             )
             yield count(number, "row"), bounds
 
-    def _summed(self, rows: Sequence[Element]) -> Iterator[tuple[str, str]]:
+    def _summed(self, found: Sequence[_Part]) -> Iterator[tuple[str, str]]:
         for name, told in self.sum.items():
-            total = sum(getattr(item, name) or 0 for item in rows)
+            total = sum(value or 0 for part in found for value in part.column(name))
             if not math.isclose(total, told, rel_tol=1e-12):
                 yield f"a sum of {total:,.15g} in {name}", f"{told:,}"
 
-    def _occurring(self, rows: Sequence[Element]) -> Iterator[tuple[str, str]]:
+    def _occurring(self, found: Sequence[_Part]) -> Iterator[tuple[str, str]]:
         for name, told in self.values.items():
-            held = {getattr(item, name) for item in rows}
+            held = {value for part in found for value in part.column(name)}
             if held != set(told):
                 more, gone = (sorted(map(str, part)) for part in (held - set(told), set(told) - held))
                 said = [f"{', '.join(more)} beside them" if more else "", f"no {', '.join(gone)}" if gone else ""]
@@ -115,17 +114,38 @@ class Expectation(Declared):
         return f" in {self.file}{f' where {told}' if told else ''}"
 
 
-def _adds_up(item: Element, name: str, names: Sequence[str]) -> bool:
-    parts = [getattr(item, part) for part in names]
-    return None not in parts and getattr(item, name) == sum(parts)
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Some of the rows of a table."""
+
+    table: Elements
+    places: Sequence[int]
+
+    def column(self, name: str) -> Sequence[Any]:
+        """The values of one field."""
+        held = column_of(self.table.items, name)
+        return held if len(held) == len(self.places) else [held[place] for place in self.places]
+
+    def where(self, name: str, value: object) -> _Part:
+        """Those of the rows with a value."""
+        held = zip(self.places, self.column(name), strict=True)
+        return _Part(self.table, [place for place, here in held if here == value])
 
 
-def _first(found: Sequence[tuple[Elements, int, Element]], name: str, holds: Any, allowed: str) -> Iterator[Issue]:
-    """The first row of which something does not hold, and how many more there are."""
-    astray = [(table, line, item) for table, line, item in found if not holds(item)]
-    for table, line, item in astray[:1]:
+def _adds_up(whole: Any, *parts: Any) -> bool:
+    return None not in parts and whole == sum(parts)
+
+
+def _first(found: Sequence[_Part], names: Sequence[str], holds: Any, allowed: str) -> Iterator[Issue]:
+    """The first row of whose values something does not hold, and how many more there are."""
+    name, astray = names[0], []
+    for part in found:
+        columns = [part.column(one) for one in names]
+        rows = zip(part.places, *columns, strict=True)
+        astray += [(part.table, part.table.lines[place], told) for place, *told in rows if not holds(*told)]
+    for table, line, told in astray[:1]:
         more = f" (and so in {count(len(astray) - 1, 'more row')})" if len(astray) > 1 else ""
-        said = f"{quoted(str(getattr(item, name)))}{more}"
+        said = f"{quoted(str(told[0]))}{more}"
         column = table.headers.get(name, name)
         hint = "correct the row, or the expectation in dataset.toml in the same change"
         yield Issue(table.file, said, hint, line, column, allowed)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
+from graphmodel.columns import Rows, column_of
 from graphmodel.kinds.corridor import Corridor, Measurement, find_ends
 from graphmodel.kinds.country import Country
 from graphmodel.kinds.record import Dataset, Source
@@ -27,14 +28,37 @@ class _Known:
 
     places: dict[str, tuple[str, int, str]] = field(default_factory=dict)
     """File, line and kind by identifier."""
+    many: list[tuple[set[str], Elements]] = field(default_factory=list)
+    """The same of whole tables of many rows, whose identifiers are looked up only where somebody names one."""
     claimed: set[str] = field(default_factory=set)
     broken: set[str] = field(default_factory=set)
     """Kinds of which rows could not be read."""
     near: dict[tuple[str, tuple[str, ...]], str] = field(default_factory=dict)
 
+    def find(self, key: str) -> tuple[str, int, str] | None:
+        """File, line and kind of an identifier."""
+        found = self.places.get(key)
+        if found is None:
+            for ids, table in self.many:
+                if key in ids:
+                    line = table.lines[column_of(table.items, "id").index(key)]
+                    return table.file, line, table.cls.__name__
+        return found
+
+    def take(self, table: Elements) -> bool:
+        """Take in all rows of a table at once; False, and nothing is done, where one of its identifiers is repeated."""
+        ids = set(table.items.column("id")) if isinstance(table.items, Rows) else set()
+        if len(ids) < len(table.items) or not all(
+            ids.isdisjoint(held) for held, _ in [*self.many, (self.places, table)]
+        ):
+            return False
+        self.many.append((ids, table))
+        return True
+
     def ids(self, kinds: Iterable[str]) -> list[str]:
         wanted = set(kinds)
-        return [key for key, (_, _, kind) in self.places.items() if kind in wanted]
+        found = [key for key, (_, _, kind) in self.places.items() if kind in wanted]
+        return found + [key for ids, table in self.many if table.cls.__name__ in wanted for key in sorted(ids)]
 
 
 def find_faults(tables: Sequence[Elements], *, manifests: Mapping[str, str], all_read: bool = True) -> list[Issue]:
@@ -60,8 +84,10 @@ def _collect(tables: Sequence[Elements], known: _Known) -> list[Issue]:
         name = table.cls.__name__
         if not table.whole:
             known.broken.add(name)
+        if known.take(table):
+            continue
         for item, line in zip(table.items, table.lines, strict=True):
-            first = known.places.setdefault(item.id, (table.file, line, name))
+            first = known.find(item.id) or known.places.setdefault(item.id, (table.file, line, name))
             if first != (table.file, line, name):
                 where = f"the {name} {quoted(item.id)}, which is also in {first[0]}:{first[1]}"
                 kind = "" if first[2] == name else f" as a {first[2]}"
@@ -140,12 +166,15 @@ def _unknown_ids(
     table: Elements, name: str, kinds: tuple[str, ...], known: _Known, only: Sequence[int] | None = None
 ) -> Iterator[Issue]:
     """References of one field that lead to nothing, or to a thing of another kind."""
-    for place in range(len(table.items)) if only is None else only:
-        wanted = getattr(table.items[place], name)
-        if wanted is None:
+    column = column_of(table.items, name)
+    fine: set[str | None] = {None}
+    for place in range(len(column)) if only is None else only:
+        wanted = column[place]
+        if wanted in fine:
             continue
-        held = known.places.get(wanted)
+        held = known.find(wanted)
         if held is not None and held[2] in kinds:
+            fine.add(wanted)
             continue
         if held is None and (wanted in known.claimed or not known.broken.isdisjoint(kinds)):
             continue
@@ -156,7 +185,7 @@ def _dangling_issue(
     table: Elements, place: int, name: str, wanted: str, kinds: tuple[str, ...], known: _Known
 ) -> Issue:
     kind = " or ".join(kinds)
-    held = known.places.get(wanted)
+    held = known.find(wanted)
     found = f"{quoted(wanted)}, which no {kind} has as id"
     if held is not None:
         found = f"{quoted(wanted)}, which is of the kind {held[2]} ({held[0]}:{held[1]})"
@@ -171,9 +200,10 @@ def _dangling_issue(
 def _unknown_countries(table: Elements, name: str, known: _Known, only: Sequence[int] | None = None) -> Iterator[Issue]:
     """Pairs of codes of which one is no country in the seeds."""
     kind = Country.__name__
+    column = column_of(table.items, name)
     fine: set[str] = set()
-    for place in range(len(table.items)) if only is None else only:
-        pair = getattr(table.items[place], name)
+    for place in range(len(column)) if only is None else only:
+        pair = column[place]
         if pair in fine:
             continue
         origin, _, destination = pair.partition("-")
@@ -193,5 +223,5 @@ def _unknown_countries(table: Elements, name: str, known: _Known, only: Sequence
 
 
 def _is_country(code: str, known: _Known) -> bool:
-    held = known.places.get(code)
+    held = known.find(code)
     return (held is not None and held[2] == Country.__name__) or code in known.claimed

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TypeVar
 
 from graphmodel.collector import no_collection
+from graphmodel.columns import column_of
 from graphmodel.course import Tell, part, untold
 from graphmodel.derive import derive
 from graphmodel.digest import digest
@@ -15,7 +16,7 @@ from graphmodel.errors import QuestionError, StoreError
 from graphmodel.graph import Graph
 from graphmodel.kinds.corridor import Corridor
 from graphmodel.kinds.record import Load
-from graphmodel.model import Element, Node, Relation
+from graphmodel.model import Element, Relation
 from graphmodel.relations import Covers
 from graphmodel.schema import element, node_kinds, relation_types
 from graphmodel.stores import Changes, EmptyStore, KindChange, Store
@@ -127,7 +128,9 @@ def _compared(graph: Graph, against: _Before, as_of: date, tell: Tell) -> Plan:
     tell("comparing the verdicts", (1 + COMPARED) / 2)
     lost = {name: _lost(old[name], change) for name, change in changes.kinds.items() if name in old}
     verdicts = _verdicts(graph, old, changes, lost, as_of)
-    odd = [odd for name, held in old.items() for odd in odd_changes(element(name), held.items or (), rows[name])]
+    odd = [
+        odd for name, held in old.items() if held.items for odd in odd_changes(element(name), held.items, rows[name])
+    ]
     return Plan(graph, changes, before, after, digests, verdicts, against.load, against.version, tuple(odd), lost)
 
 
@@ -168,6 +171,8 @@ def _ids(store: Store, cls: type[Element]) -> set[str]:
 
 
 def _compare(old: _Old, rows: Sequence[Element]) -> KindChange:
+    if not old.ids:
+        return KindChange(added=rows)
     before = {identity(item): item for item in old.items} if old.items is not None else {}
     after = {identity(item): item for item in rows}
     return KindChange(
@@ -177,12 +182,11 @@ def _compare(old: _Old, rows: Sequence[Element]) -> KindChange:
     )
 
 
-def _reattached(found: dict[str, KindChange], tables: dict[str, list[Node] | list[Relation]]) -> dict[str, KindChange]:
+def _reattached(found: dict[str, KindChange], tables: Mapping[str, Sequence[Element]]) -> dict[str, KindChange]:
     """A node that becomes another kind is removed and added: its ties go with it and have to be added again."""
     kinds = [change for name, change in found.items() if name in node_kinds()]
-    moved = {key for change in kinds for key in change.removed} & {
-        identity(item) for change in kinds for item in change.added
-    }
+    gone = {key for change in kinds for key in change.removed}
+    moved = {key for change in kinds if gone for key in column_of(change.added, "id") if key in gone}
     if not moved:
         return found
     whole = dict(found)

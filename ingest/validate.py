@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from operator import eq
 from pathlib import Path
 from typing import Annotated, Any
 
 from pydantic import TypeAdapter, ValidationError
 
+from graphmodel.columns import Rows, Same
 from graphmodel.model import Element, Node, lean
 from graphmodel.schema import allowed_words
 from ingest.cells import Fault, allowed_text, column_converter, words_fault
@@ -32,8 +34,9 @@ class Elements:
     cls: type[Element]
     headers: dict[str, str]
     """Header in the file by field."""
-    items: list[Any] = field(default_factory=list)
-    lines: list[int] = field(default_factory=list)
+    items: Sequence[Any] = field(default_factory=list)
+    """As columns where the class has many (`Element.many`) and no row has a fault."""
+    lines: Sequence[int] = field(default_factory=list)
     claimed: set[str] = field(default_factory=set)
     """Identifiers of rows that are there but faulty: a tie to them does not dangle."""
     whole: bool = True
@@ -57,6 +60,29 @@ def validate_table(folder: Path, table: Table, sheet: Sheet) -> Elements:
 @cache
 def _adapter(cls: type[Element]) -> TypeAdapter[list[Any]]:
     return TypeAdapter(list[cls])  # type: ignore[valid-type]  # a class known at run time
+
+
+@cache
+def _field_adapter(cls: type[Element], name: str) -> TypeAdapter[list[Any]]:
+    info = cls.model_fields[name]
+    held: Any = Annotated[(info.annotation, *info.metadata, None)]
+    return TypeAdapter(list[held])
+
+
+def _is_of_field(cls: type[Element], name: str, distinct: set[Any]) -> bool:
+    """May a field hold each of these values, and hold it as it is?"""
+    held = list(distinct)
+    try:
+        checked = _field_adapter(cls, name).validate_python(held)
+    except ValidationError:
+        return False
+    return checked == held and list(map(type, checked)) == list(map(type, held))
+
+
+def _in_short(lines: Sequence[int]) -> Sequence[int]:
+    """Numbers that follow one another, in the memory of two."""
+    short = range(lines[0], lines[0] + len(lines)) if lines else ()
+    return short if short and all(map(eq, lines, short)) else lines
 
 
 class _Validation:
@@ -87,7 +113,10 @@ class _Validation:
         self.excused.update(missing_fields(self.table, self.fields))
         self._excuse_no_values()
         columns = self._columns()
-        for start in range(0, len(self.sheet.rows), BATCH):
+        rows = self._rows(columns)
+        if rows is not None:
+            self.out.items, self.out.lines = rows, _in_short(self.sheet.lines)
+        for start in range(0, len(self.sheet.rows) if rows is None else 0, BATCH):
             part = zip(*(column[start : start + BATCH] for column in columns.values()), strict=True)
             self._validate([dict(zip(columns, row, strict=True)) for row in part], start)
             if self.out.more:
@@ -100,7 +129,7 @@ class _Validation:
         size = len(self.sheet.rows)
         cells: list[Sequence[str]] = list(zip(*self.sheet.rows, strict=True)) or [()] * len(self.fields)
         known = set(seeded_fields(self.cls)) - self.table.constants.keys() - ({"id"} if self.table.id else set())
-        columns: dict[str, Sequence[object]] = {name: [self._constant(name)] * size for name in self.table.constants}
+        columns: dict[str, Sequence[object]] = {name: Same(self._constant(name), size) for name in self.table.constants}
         for name, texts in zip(self.fields, cells, strict=True):
             if name in known and name not in columns:
                 self.texts[name] = texts
@@ -110,6 +139,16 @@ class _Validation:
         elif self.table.id is not None:
             self.excused.add("id")
         return columns
+
+    def _rows(self, columns: Mapping[str, Sequence[object]]) -> Rows[Any] | None:
+        """The columns as they are, where each distinct value is one of its field; else the rows have to explain why."""
+        cls, size = self.cls, len(self.sheet.rows)
+        if not cls.many or self.faulty or self.excused or self.out.more:
+            return None
+        if not all(_is_of_field(cls, name, set(column)) for name, column in columns.items()):
+            return None
+        defaults = {name: info.get_default(call_default_factory=True) for name, info in cls.model_fields.items()}
+        return Rows(cls, {name: columns.get(name) or Same(value, size) for name, value in defaults.items()})
 
     def _made_ids(self, columns: dict[str, Sequence[object]]) -> list[str]:
         pattern = _TEMPLATE_FIELD.sub("{}", self.table.id or "")
@@ -168,8 +207,8 @@ class _Validation:
             items = adapter.validate_python([rows[place] for place in good])
         elif len(good) < len(rows):
             items = [items[place] for place in good]
-        self.out.items += lean(items)
-        self.out.lines += [self.sheet.lines[start + place] for place in good]
+        self.out.items = [*self.out.items, *lean(items)]
+        self.out.lines = [*self.out.lines, *(self.sheet.lines[start + place] for place in good)]
         self.out.claimed |= {str(row.get("id")) for place, row in enumerate(rows, start) if place in self.faulty}
 
     def _enough(self) -> bool:

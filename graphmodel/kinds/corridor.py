@@ -93,6 +93,7 @@ class Corridor(Node):
 class Measurement(Node):
     """One number about a corridor; kinds are shown side by side and never added."""
 
+    many: ClassVar[bool] = True
     label: ClassVar[str] = "Measurement"
     caption: ClassVar[str] = "kind"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
@@ -111,9 +111,9 @@ class Answer:
 class KindChange:
     """What a load adds, changes and removes in one kind or relation type; the removed by their ids."""
 
-    added: list[Element] = field(default_factory=list)
-    changed: list[Element] = field(default_factory=list)
-    removed: list[str] = field(default_factory=list)
+    added: Sequence[Element] = field(default_factory=list)
+    changed: Sequence[Element] = field(default_factory=list)
+    removed: Sequence[str] = field(default_factory=list)
 
     def __len__(self) -> int:
         return len(self.added) + len(self.changed) + len(self.removed)

@@ -8,12 +8,12 @@ import shutil
 import traceback
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from operator import attrgetter
 from pathlib import Path
 
 import ladybug
 import pyarrow as pa
 
+from graphmodel.columns import Same, class_of, column_of
 from graphmodel.errors import StoreError
 from graphmodel.graph import Graph
 from graphmodel.kinds.record import Load
@@ -108,10 +108,13 @@ def _parts(
         yield f"COPY `{name}` FROM $rows", rows
         return
     pairs = end_pairs(relation_types()[name])
-    parts: dict[tuple[str, str], list[Relation]] = {pair: [] for pair in pairs}
-    for tie in rows:
-        if isinstance(tie, Relation):
-            parts[pairs[0] if len(pairs) == 1 else graph.kinds_at(tie)].append(tie)
+    parts: dict[tuple[str, str], Sequence[Node] | Sequence[Relation]] = {pairs[0]: rows}
+    if len(pairs) > 1:
+        sorted_out: dict[tuple[str, str], list[Relation]] = {pair: [] for pair in pairs}
+        for tie in rows:
+            if isinstance(tie, Relation):
+                sorted_out[graph.kinds_at(tie)].append(tie)
+        parts = {**sorted_out}
     for (start, end), part in parts.items():
         yield f"COPY `{name}` FROM $rows (from='{start}', to='{end}')", part
 
@@ -124,11 +127,13 @@ def _copy(database: ladybug.Database, statement: str, rows: Sequence[Node] | Seq
 
 def _table(rows: Sequence[Node | Relation]) -> pa.Table:
     """The rows as columns; the ends of relations come first, as the engine asks."""
-    cls = type(rows[0])
+    cls = class_of(rows)
     ends: dict[str, ColumnType] = {"from_id": "text", "to_id": "text"} if issubclass(cls, Relation) else {}
     wanted = {**ends, **columns(cls)}
-    return pa.table({name: _column(rows, name, kind) for name, kind in wanted.items()})
+    return pa.table({name: _array(column_of(rows, name), ARROW_TYPES[kind]) for name, kind in wanted.items()})
 
 
-def _column(rows: Sequence[Node | Relation], name: str, kind: ColumnType) -> pa.Array:
-    return pa.array(list(map(attrgetter(name), rows)), type=ARROW_TYPES[kind])
+def _array(column: Sequence[object], kind: pa.DataType) -> pa.Array:
+    if isinstance(column, Same):
+        return pa.repeat(pa.scalar(column.value, kind), len(column))
+    return pa.array(column, type=kind)

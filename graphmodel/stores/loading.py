@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from typing import Any, TypeVar, cast
 
 import neo4j
 
+from graphmodel.columns import column_of
 from graphmodel.errors import StoreError
 from graphmodel.graph import Graph
 from graphmodel.kinds.record import Load
 from graphmodel.model import Element, Node, Relation
-from graphmodel.schema import allowed_words, end_pairs, known_values, node_kinds, relation_types, second_label
+from graphmodel.schema import allowed_words, columns, end_pairs, known_values, node_kinds, relation_types, second_label
 from graphmodel.stores.base import Changes, KindChange, Progress
 
 T = TypeVar("T")
@@ -74,7 +75,8 @@ class _Writer:
 
     def put_nodes(self, kind: type[Node], change: KindChange) -> None:
         name = kind.__name__
-        for extra, group in _grouped([*change.added, *change.changed], _second_label).items():
+        key = _second_label if kind.second_label else None
+        for extra, group in (*_grouped(change.added, key), *_grouped(change.changed, key)):
             others = [label for label in _second_labels(kind) if label != extra]
             statement = f"UNWIND $rows AS row MERGE (x:`{name}` {{id: row.id}}) SET x = row"
             if others:
@@ -82,18 +84,21 @@ class _Writer:
             if extra:
                 statement += f" SET x:`{extra}`"
             for batch in _batches(group):
-                self._run(name, statement, len(batch), rows=[known_values(cast("Node", item)) for item in batch])
+                self._run(name, statement, len(batch), rows=_known(kind, batch))
 
     def put_relations(self, relation: type[Relation], change: KindChange) -> None:
         name = relation.type_name
         for verb, rows in (("CREATE", change.added), ("MERGE", change.changed)):
-            for (start, end), group in _grouped(rows, self._ends(relation)).items():
+            pairs = end_pairs(relation)
+            for ends, group in _grouped(rows, self._ends if len(pairs) > 1 else None):
+                start, end = ends or pairs[0]
                 statement = (
                     f"UNWIND $rows AS row MATCH (a:`{start}` {{id: row[0]}}) MATCH (b:`{end}` {{id: row[1]}})"
                     f" {verb} (a)-[x:`{name}` {{id: row[2].id}}]->(b) SET x = row[2] RETURN count(x) AS put"
                 )
-                for batch in _batches(cast("list[Relation]", group)):
-                    packed = [[item.from_id, item.to_id, known_values(item)] for item in batch]
+                for batch in _batches(group):
+                    from_ids, to_ids = column_of(batch, "from_id"), column_of(batch, "to_id")
+                    packed = [list(row) for row in zip(from_ids, to_ids, _known(relation, batch), strict=True)]
                     put = self._run(name, statement, len(batch), rows=packed)
                     if put is None or put["put"] != len(batch):
                         raise StoreError(
@@ -108,14 +113,21 @@ class _Writer:
             self._progress(name, self._done, self._total)
         return found
 
-    def _ends(self, relation: type[Relation]) -> Callable[[Element], tuple[str, str]]:
-        pairs = end_pairs(relation)
-        return lambda tie: pairs[0] if len(pairs) == 1 else self._graph.kinds_at(cast("Relation", tie))
+    def _ends(self, tie: Element) -> tuple[str, str]:
+        return self._graph.kinds_at(cast("Relation", tie))
+
+
+def _known(cls: type[Element], rows: Sequence[Element]) -> list[dict[str, object]]:
+    """The stored columns of each row without those that are empty: `SET x = row` removes what is left out."""
+    names = list(columns(cls))
+    return [
+        {name: list(v) if type(v) is tuple else v for name, v in zip(names, row, strict=True) if v is not None}
+        for row in zip(*(column_of(rows, name) for name in names), strict=True)
+    ]
 
 
 def _second_label(item: Element) -> str:
-    field = type(item).second_label if isinstance(item, Node) else None
-    return second_label(str(getattr(item, field))) if field else ""
+    return second_label(str(getattr(item, str(cast("Node", item).second_label))))
 
 
 def _second_labels(kind: type[Node]) -> list[str]:
@@ -124,11 +136,17 @@ def _second_labels(kind: type[Node]) -> list[str]:
     return [second_label(word) for word in allowed_words(kind.model_fields[kind.second_label].annotation)]
 
 
-def _grouped(items: Iterable[Element], key: Callable[[Element], Hashable]) -> dict[Any, list[Element]]:
+def _grouped(
+    items: Sequence[Element], key: Callable[[Element], Hashable] | None
+) -> Iterator[tuple[Any, Sequence[Element]]]:
+    """The items by what the key says of them; without a key they stay together, as columns where they are held so."""
+    if key is None:
+        yield None, items
+        return
     found: dict[Any, list[Element]] = {}
     for item in items:
         found.setdefault(key(item), []).append(item)
-    return found
+    yield from found.items()
 
 
 def _batches(rows: Sequence[T]) -> Iterator[Sequence[T]]:

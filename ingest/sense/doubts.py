@@ -257,20 +257,17 @@ def dissolved_without_a_day(world: World) -> Iterator[Found]:
 )
 def stock_outlier(world: World) -> Iterator[Found]:
     """One digit more or two fewer."""
-    columns = [world.column(Measurement, name) for name in ("kind", "corridor", "value")]
-    large = {corridor for kind, corridor, value in zip(*columns, strict=True) if value >= MANY and kind == "stock"}
-    series: dict[str, list[Row]] = defaultdict(list)
-    for row in world.where(
-        Measurement, "kind", "corridor", wrong=lambda kind, corridor: kind == "stock" and corridor in large
-    ):
-        series[row.item.corridor].append(row)
-    for rows in series.values():
-        rows.sort(key=lambda row: str(row.item.period))
-        for one, two in pairwise(rows):
-            low, high = sorted((one.item.value, two.item.value))
+    columns = [world.column(Measurement, name) for name in ("kind", "corridor", "period", "value")]
+    series: dict[str, list[tuple[str, int, float]]] = defaultdict(list)
+    for place, (kind, corridor, period, value) in enumerate(zip(*columns, strict=True)):
+        if kind == "stock":
+            series[corridor].append((str(period), place, value))
+    for counts in series.values():
+        for (first, _, one), (second, place, two) in pairwise(sorted(counts)):
+            low, high = sorted((one, two))
             if high >= MANY and high > OUTLIER * max(low, 1):
-                told = f"{shown(one.item.value)} in {one.item.period} and {shown(two.item.value)} in {two.item.period}"
-                yield two.met("value", told)
+                told = f"{shown(one)} in {first} and {shown(two)} in {second}"
+                yield world.row(Measurement, place).met("value", told)
 
 
 @doubt(

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+from graphmodel.columns import column_of
 from graphmodel.kinds.corridor import Measurement
 from graphmodel.kinds.country import Convention
 from graphmodel.kinds.organisation import Organisation
@@ -195,7 +196,8 @@ def stock_without_edition(world: World) -> Iterator[Found]:
     """The edition is stated once, beside the table."""
     manifests = dict(world.manifests())
     for table in world.tables:
-        found = {item.period for item in table.items if item.kind == "stock"} if table.cls is Measurement else set()
+        columns = [column_of(table.items, name) for name in ("kind", "period")] if table.cls is Measurement else ()
+        found = {period for kind, period in zip(*columns, strict=True) if kind == "stock"}
         file, name = beside(table.file, FILE_NAME), Path(table.file).name
         told = manifests[file].expect if file in manifests else ()
         if found and not any(one.file == name and "period" in one.values and not one.where for one in told):

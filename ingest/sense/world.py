@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import compress
-from operator import attrgetter
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from graphmodel.columns import chained, column_of
 from graphmodel.model import Element, Node, Relation
 from ingest.datasets import FILE_NAME, Dataset, Manifest
 from ingest.issues import quoted
@@ -71,7 +71,7 @@ class World:
     datasets: Sequence[Dataset]
     today: date
     _rows: dict[type[Element], list[Row]] = field(default_factory=dict)
-    _columns: dict[tuple[type[Element], str], list[Any]] = field(default_factory=dict)
+    _columns: dict[tuple[type[Element], str], Sequence[Any]] = field(default_factory=dict)
     _held: dict[tuple[type[Element], str], frozenset[Any]] = field(default_factory=dict)
     _nodes: dict[str, Row] = field(default_factory=dict)
     _ends: dict[tuple[type[Relation], str], Mapping[str, list[Row]]] = field(default_factory=dict)
@@ -89,11 +89,11 @@ class World:
             ]
         return self._rows[cls]
 
-    def column(self, cls: type[Element], name: str) -> list[Any]:
+    def column(self, cls: type[Element], name: str) -> Sequence[Any]:
         """The values of one column, in the order of the rows."""
         if (cls, name) not in self._columns:
-            items = [item for table in self.tables if table.cls is cls for item in table.items]
-            self._columns[cls, name] = list(map(attrgetter(name), items))
+            columns = [column_of(table.items, name) for table in self.tables if table.cls is cls]
+            self._columns[cls, name] = chained(columns)
         return self._columns[cls, name]
 
     def held(self, cls: type[Element], name: str) -> frozenset[Any]:
@@ -105,7 +105,16 @@ class World:
     def where(self, cls: type[Element], *names: str, wrong: Callable[..., object]) -> Iterator[Row]:
         """The rows of whose values in the columns something is true; a table of many rows is gone through by column."""
         hits = list(map(wrong, *(self.column(cls, name) for name in names)))
-        return compress(self.rows(cls), hits) if any(hits) else iter(())
+        return (self.row(cls, place) for place in compress(range(len(hits)), hits))
+
+    def row(self, cls: type[Element], place: int) -> Row:
+        """The row at a place of the columns of a class."""
+        for table in self.tables:
+            if table.cls is cls:
+                if place < len(table.items):
+                    return Row(table, table.lines[place], table.items[place])
+                place -= len(table.items)
+        raise IndexError(place)
 
     def node(self, cls: type[Node], key: str) -> Row | None:
         """The row of a node of that class; nothing where there is none."""

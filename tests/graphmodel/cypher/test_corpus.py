@@ -57,7 +57,7 @@ def test_the_statements_of_the_schema_page_are_answered_the_same_by_both(both: B
 
 def test_the_statements_of_the_ten_jobs_are_answered_the_same_by_both(both: Both) -> None:
     for text, given in jobs.statements():
-        found = compare(Statement(text, given), asking(both.embedded), asking(both.server))
+        found = compare(Statement(text, {**given}), asking(both.embedded), asking(both.server))
         assert found.outcome is Outcome.SAME, found.told()
 
 
