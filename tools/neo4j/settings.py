@@ -28,7 +28,9 @@ db.memory.transaction.max=0
 dbms.memory.transaction.total.max=0
 """
 
+# Community cannot change this while it runs, and has no user who may only read: the whole database is closed to writing.
 SERVE = """\
+server.databases.read_only=neo4j
 db.transaction.timeout=20s
 db.memory.transaction.max=64m
 dbms.memory.transaction.total.max=256m
@@ -50,7 +52,7 @@ JAVA_OPTIONS = (
 
 
 class Profile(enum.StrEnum):
-    """What the server is for: `load` has no memory limit below the heap, `serve` bounds every question."""
+    """What the server is for: `load` has no memory limit below the heap; `serve` writes nothing, and bounds questions."""
 
     LOAD = "load"
     SERVE = "serve"
