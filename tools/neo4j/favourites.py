@@ -17,14 +17,22 @@ from ingest.seeds import no_collection, read_seeds
 from solidarity.exports.cypher import literal
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
+FIRST = "// Parameters of the questions: run this first, then set your own one by one"
 ONLY_IDS = " Here the identifier alone."
 ANY_DAY = date(1, 1, 1)
 
 
 def favourites(graph: Graph) -> dict[str, str]:
-    """The text of each favourite by its name; the rule answers the other questions, and no Cypher does."""
-    index = Index(graph)
-    return {name: _favourite(question, index) for name, question in questions().items() if not question.rule}
+    """The text of each favourite by its name: the parameters of all, then each question that is Cypher.
+
+    They stand apart, because Browser shows no rows of a favourite in which a statement follows a `:param`.
+    """
+    index, asked = Index(graph), [question for question in questions().values() if not question.rule]
+    values: dict[str, str] = {}
+    for question in asked:
+        values |= {name: value for name, value in _values(question, index) if name not in values}
+    lines = [FIRST, *(f":param {name} => {value};" for name, value in sorted(values.items())), ""]
+    return {"parameters": "\n".join(lines)} | {question.name: _favourite(question, index) for question in asked}
 
 
 def archive(texts: dict[str, str]) -> bytes:
@@ -38,11 +46,13 @@ def archive(texts: dict[str, str]) -> bytes:
 
 
 def _favourite(question: Question, index: Index) -> str:
-    """Browser shows the first line as the name of a favourite; each `:param` and the statement end in a semicolon."""
+    """Browser shows the first line as the name of a favourite."""
     lines = [f"// {question.title}", f"// {question.question}"]
-    lines += [f"// {one.name}: {one.description}{ONLY_IDS if one.kinds else ''}" for one in question.parameters]
-    lines += [f":param {name} => {value};" for name, value in _values(question, index)]
-    return "\n".join([*lines, f"{statement_of(question.cypher('neo4j'))};", ""])
+    known = {one.name: one for one in question.parameters}
+    for name, value in _values(question, index):
+        only = ONLY_IDS if known[name].kinds else ""
+        lines += [f"// {name}: {known[name].description}{only}", f"//   :param {name} => {value}"]
+    return "\n".join([*lines, statement_of(question.cypher("neo4j")), ""])
 
 
 def _values(question: Question, index: Index) -> Iterator[tuple[str, str]]:
@@ -50,7 +60,7 @@ def _values(question: Question, index: Index) -> Iterator[tuple[str, str]]:
     bound = question.bind(question.example, today=ANY_DAY)
     meant = question.find_meant(bound, index)
     for one in question.parameters:
-        if one.default == TODAY and one.name not in question.example:
+        if one.default == TODAY:
             yield one.name, "toString(date())"
         else:
             yield one.name, literal(meant[one.name].id if one.name in meant else bound[one.name])

@@ -28,7 +28,7 @@ db.memory.transaction.max=0
 dbms.memory.transaction.total.max=0
 """
 
-# Community cannot change this while it runs, and has no user who may only read: the whole database is closed to writing.
+# Community has no user who may only read, and no change of settings while it runs: the database itself is read-only.
 SERVE = """\
 server.databases.read_only=neo4j
 db.transaction.timeout=20s
@@ -52,7 +52,7 @@ JAVA_OPTIONS = (
 
 
 class Profile(enum.StrEnum):
-    """What the server is for: `load` has no memory limit below the heap; `serve` writes nothing, and bounds questions."""
+    """What the server is for: `load` has no memory limit below the heap, `serve` is read-only and bounds questions."""
 
     LOAD = "load"
     SERVE = "serve"
