@@ -17,7 +17,7 @@ from ingest.seeds import no_collection, read_seeds
 from solidarity.exports.cypher import literal
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
-FIRST = "// Parameters of the questions: run this first, then set your own one by one"
+FIRST = "// 1. Parameters of the questions: run this first, then set your own one by one"
 ONLY_IDS = " Here the identifier alone."
 ANY_DAY = date(1, 1, 1)
 
