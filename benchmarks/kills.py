@@ -1,6 +1,8 @@
-"""Loads that are killed at random moments: afterwards the store must hold the old or the new graph, whole.
+"""Loads of the embedded store that are killed at random moments: afterwards it holds the old or the new graph, whole.
 
-python -m benchmarks.kills --store embedded --times 200 --seed 1
+python -m benchmarks.kills --times 200 --seed 1
+
+What a Neo4j server lives through is tried by `benchmarks.faults_neo4j`.
 """
 
 from __future__ import annotations
@@ -14,11 +16,10 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from contextlib import AbstractContextManager, nullcontext
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from graphmodel.digest import digest
 from graphmodel.schema import element
@@ -35,38 +36,18 @@ CONTEXT.set_forkserver_preload(["ingest.cli", "ingest.loading", "ingest.proof", 
 Content = Mapping[str, tuple[int, str]]
 
 
-class Engine(Protocol):
-    """A store to be loaded and killed."""
-
-    url: str
-    environ: Mapping[str, str]
-
-    def leftovers(self) -> list[str]:
-        """What a killed load left behind that is no part of a store."""
-        ...
-
-
-class Embedded:
-    """A file in a folder of its own."""
+class Place:
+    """A store in a folder of its own."""
 
     def __init__(self, folder: Path) -> None:
+        folder.mkdir()
         self.folder = folder
         self.url = str(folder / "small.lbdb")
-        self.environ: Mapping[str, str] = {}
 
     def leftovers(self) -> list[str]:
         """Files beside the store that are not the lock and the folder for what is kept."""
         own = {"small.lbdb", "small.lbdb.lock", "small.lbdb.kept"}
         return sorted(path.name for path in self.folder.iterdir() if path.name not in own)
-
-
-def embedded(folder: Path) -> AbstractContextManager[Engine]:
-    """An embedded store in a folder that is there for it alone."""
-    (folder / "store").mkdir()
-    return nullcontext(Embedded(folder / "store"))
-
-
-ENGINES = {"embedded": embedded}
 
 
 def two_worlds(folder: Path) -> list[Path]:
@@ -87,10 +68,10 @@ def _rows() -> list[list[str]]:
 class Loading:
     """A load that has just begun to write, in a process of its own that has all modules already."""
 
-    def __init__(self, engine: Engine, seeds: Path) -> None:
+    def __init__(self, place: Place, seeds: Path) -> None:
         here, there = CONTEXT.Pipe(duplex=False)
-        arguments = ["apply", "--yes", "--seeds", str(seeds), "--store", engine.url]
-        self._process = CONTEXT.Process(target=_apply, args=(arguments, dict(engine.environ), there))
+        arguments = ["apply", "--yes", "--seeds", str(seeds), "--store", place.url]
+        self._process = CONTEXT.Process(target=_apply, args=(arguments, there))
         self._process.start()
         there.close()
         try:
@@ -108,7 +89,7 @@ class Loading:
         return self._process.exitcode
 
 
-def _apply(arguments: list[str], environ: dict[str, str], begun: Connection) -> None:
+def _apply(arguments: list[str], begun: Connection) -> None:
     """The maintainer's command, which says when it begins to write."""
     from ingest import loading
     from ingest.cli import main
@@ -120,15 +101,14 @@ def _apply(arguments: list[str], environ: dict[str, str], begun: Connection) -> 
         write(*given, **options)
 
     loading.write = told
-    os.environ.update(environ)
     sys.argv = ["solidarity-ingest", *arguments]
     sys.stdout = sys.stderr = open(os.devnull, "w")  # noqa: SIM115 — open until the process ends
     main()
 
 
-def whole_load(engine: Engine, seeds: Path) -> float:
+def whole_load(place: Place, seeds: Path) -> float:
     """The seconds that a load needs which nobody disturbs."""
-    load = Loading(engine, seeds)
+    load = Loading(place, seeds)
     begun = time.perf_counter()
     code = load.ended()
     if code:
@@ -136,50 +116,50 @@ def whole_load(engine: Engine, seeds: Path) -> float:
     return time.perf_counter() - begun
 
 
-def content(engine: Engine) -> Content:
+def content(place: Place) -> Content:
     """What the store holds, by kind and relation; raises AssertionError where it is not whole."""
-    with open_store(engine.url, environ={**os.environ, **engine.environ}) as store:
+    with open_store(place.url, environ={}) as store:
         assert store.standing(thorough=True) == "whole", "the store is not as a load left it"
         held = {name: store.read_elements(element(name)) for name in names()}
     return {name: (len(rows), digest(rows)) for name, rows in held.items()}
 
 
-def kill_loads(engine: Engine, worlds: Sequence[Path], times: int, seed: int) -> list[str]:
+def kill_loads(place: Place, worlds: Sequence[Path], times: int, seed: int) -> list[str]:
     """Kill so many loads at moments spread over all of their writing; what was found, line by line."""
     moments = random.Random(seed)  # noqa: S311 — the same moments again for the same seed
     found: Counter[str] = Counter()
-    whole_load(engine, worlds[0])
-    graphs = [content(engine)]
-    lasted = [whole_load(engine, worlds[1])]
-    graphs.append(content(engine))
-    lasted += [whole_load(engine, worlds[turn % 2]) for turn in range(MEASURED - 1)]
-    held = graphs.index(content(engine))
+    whole_load(place, worlds[0])
+    graphs = [content(place)]
+    lasted = [whole_load(place, worlds[1])]
+    graphs.append(content(place))
+    lasted += [whole_load(place, worlds[turn % 2]) for turn in range(MEASURED - 1)]
+    held = graphs.index(content(place))
     seconds = statistics.median(lasted)
     fault: list[str] = []
     for turn in range(times):
-        load = Loading(engine, worlds[1 - held])
+        load = Loading(place, worlds[1 - held])
         # A little beyond the end: the last moment is a moment, too.
         at = (turn + moments.random()) / times * 1.05 * seconds
         time.sleep(at)
         load.kill()
         found["ended before it was killed" if load.ended() == 0 else "killed"] += 1
         try:
-            after = content(engine)
+            after = content(place)
             if after not in graphs:
                 raise AssertionError("neither the old nor the new graph")
         except Exception as wrong:  # whatever it is, a store that cannot be read whole after a kill is counted as wrong
             found["wrong"] += 1
             fault.append(f"kill {turn} at {at:.3f} s: {wrong}")
-            whole_load(engine, worlds[held])
+            whole_load(place, worlds[held])
             continue
         found["old graph, whole" if after == graphs[held] else "new graph, whole"] += 1
-        found["left something behind for the next load to clear"] += bool(engine.leftovers())
+        found["left something behind for the next load to clear"] += bool(place.leftovers())
         held = graphs.index(after)
         if turn % UNDISTURBED_EVERY == UNDISTURBED_EVERY - 1:
             print(f"{turn + 1} of {times}", file=sys.stderr)
-            whole_load(engine, worlds[1 - held])
+            whole_load(place, worlds[1 - held])
             held = 1 - held
-            found["still there after the next load"] += len(engine.leftovers())
+            found["still there after the next load"] += len(place.leftovers())
     lines = [f"a load writes for {seconds:.2f} s (median of {len(lasted)})"]
     return [*lines, *(f"{number:>5}  {what}" for what, number in found.items()), *fault]
 
@@ -187,13 +167,12 @@ def kill_loads(engine: Engine, worlds: Sequence[Path], times: int, seed: int) ->
 def main(arguments: Sequence[str] | None = None) -> int:
     """Kill loads, print what was found; ends with 1 where a store was neither the old nor the new one."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--store", choices=sorted(ENGINES), default="embedded")
     parser.add_argument("--times", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args(arguments)
-    with tempfile.TemporaryDirectory() as name, ENGINES[asked.store](Path(name)) as engine:
-        lines = kill_loads(engine, two_worlds(Path(name)), asked.times, asked.seed)
-    print(f"{asked.times} loads of the store “{asked.store}” killed, seed {asked.seed}", *lines, sep="\n")
+    with tempfile.TemporaryDirectory() as name:
+        lines = kill_loads(Place(Path(name) / "store"), two_worlds(Path(name)), asked.times, asked.seed)
+    print(f"{asked.times} loads killed, seed {asked.seed}", *lines, sep="\n")
     return int(any(line.endswith("  wrong") for line in lines))
 
 

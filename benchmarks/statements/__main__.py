@@ -1,6 +1,7 @@
 """Ask both engines the same: `python -m benchmarks.statements --count 20000 --seed 1`; fails where they differ.
 
-Both stores hold the same load; the server's user and password come from NEO4J_USERNAME and NEO4J_PASSWORD.
+Both stores hold the same load; the server's user and password come from NEO4J_USERNAME and NEO4J_PASSWORD. With
+`--drawn` both are made: a small graph with every kind and relation type in it, and a server of its own.
 """
 
 from __future__ import annotations
@@ -9,16 +10,23 @@ import argparse
 import os
 import statistics
 import sys
+import tempfile
 import time
 from collections import Counter
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from benchmarks.statements.clauses import MOST_ROWS, Statement, statement
 from benchmarks.statements.facts import Facts
 from benchmarks.statements.outcomes import WRONG, Ask, Outcome, compare
+from graphmodel.graph import Graph
 from graphmodel.guard.statement import ask_guarded, parse_reading
-from graphmodel.stores import Store, open_store
+from graphmodel.stores import Changes, Store, open_store
 from graphmodel.stores.base import Answer
+from tests.graphmodel.cypher.everything import everything
+from tests.graphmodel.stores.drawn import make_load
+from tools.neo4j.server import Neo4jServer
 
 SECONDS = 20.0
 READING_SECONDS = 600.0
@@ -60,11 +68,12 @@ def main() -> int:
     parser.add_argument("--begin", type=int, default=0, help="the number of the first statement of the seed")
     parser.add_argument("--store", default="data/solidarity.lbdb", help="the embedded store")
     parser.add_argument("--neo4j", default="bolt://127.0.0.1:7687", help="address of the server")
+    parser.add_argument("--drawn", type=int, metavar="SEED", help="draw the graph for both, and start a server")
     parser.add_argument("--most", type=float, default=MOST_ROWS, help="rows that a statement may go through")
     parser.add_argument("--timeout", type=float, default=SECONDS, help="seconds for each answer")
     parser.add_argument("--out", type=Path, default=Path("differences.cypher"), help="where differences are written")
     asked = parser.parse_args()
-    with open_store(asked.store, environ={}) as embedded, open_store(asked.neo4j, environ=os.environ) as server:
+    with _stores(asked) as (embedded, server):
         facts = Facts(embedded.read_graph())
         # The first answer waits until all is read, which is no part of answering.
         ask_guarded(embedded, "RETURN 1 AS n", timeout=READING_SECONDS)
@@ -82,6 +91,25 @@ def main() -> int:
         for said, number in refusals.most_common(REFUSALS_SHOWN):
             print(f"{number:6} {said}")
     return 1 if any(counted[outcome] for outcome in WRONG) else 0
+
+
+@contextmanager
+def _stores(asked: argparse.Namespace) -> Iterator[tuple[Store, Store]]:
+    """The two that were named, or two that hold a graph drawn for this."""
+    if asked.drawn is None:
+        with open_store(asked.store, environ={}) as embedded, open_store(asked.neo4j, environ=os.environ) as server:
+            yield embedded, server
+        return
+    graph = everything(asked.drawn)
+    with tempfile.TemporaryDirectory() as folder, Neo4jServer(Path(folder) / "neo4j") as started:
+        access: Mapping[str, str] = {"NEO4J_USERNAME": started.username, "NEO4J_PASSWORD": started.password}
+        with (
+            open_store(str(Path(folder) / "drawn.lbdb"), environ={}) as embedded,
+            open_store(started.url, environ=access) as server,
+        ):
+            for store in (embedded, server):
+                store.write(graph, make_load(1), Changes.between(Graph(), graph))
+            yield embedded, server
 
 
 def run(facts: Facts, asked: argparse.Namespace, here: Ask, there: Ask) -> tuple[Counter[Outcome], Counter[str]]:

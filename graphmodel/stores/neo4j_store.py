@@ -42,6 +42,7 @@ from graphmodel.stores.base import (
     Progress,
 )
 from graphmodel.stores.deadline import LateError, wait_for
+from graphmodel.stores.heap import require_heap
 from graphmodel.stores.last_write import counts_differ, keep_bookmarks, kept_bookmarks
 from graphmodel.stores.loading import constraints_cypher, put_load, write_changes
 from graphmodel.stores.plain_neo4j import plain_neo4j
@@ -193,12 +194,13 @@ class Neo4jStore(ReadingStore):
     ) -> None:
         """Bring the database from the last load to this graph in one transaction: all or nothing.
 
-        Another load that is writing is waited for, at most `wait` seconds; raises BusyStore where it goes on, and
-        OvertakenLoad where it has changed the database.
+        Another load that is writing is waited for, at most `wait` seconds; raises BusyStore where it goes on,
+        OvertakenLoad where it has changed the database, and StoreError where the server has too little memory for it.
         """
         with self._faults(writing=True):
             with self._session(neo4j.READ_ACCESS) as session:
                 planned_for = session.execute_read(committing.version)
+                require_heap(session, self.url, changes)
             self._prepare()
             self._await_turn(wait)
             try:

@@ -16,10 +16,12 @@ from graphmodel.digest import digest
 from graphmodel.errors import StoreError
 from graphmodel.graph import Graph
 from graphmodel.kinds.country import Country
-from graphmodel.kinds.record import Load
+from graphmodel.kinds.record import Load, Source
 from graphmodel.stores import Changes, open_store
-from graphmodel.stores.base import BusyStore, OvertakenLoad
+from graphmodel.stores.base import BusyStore, KindChange, OvertakenLoad
 from graphmodel.stores.committing import TRANSACTION_MARK, take_lock
+from graphmodel.stores.heap import heap_needed
+from graphmodel.stores.loading import write_changes
 from graphmodel.stores.neo4j_store import Neo4jStore
 from tests.graphmodel.conftest import settings_of
 from tests.graphmodel.stores.drawn import make_load
@@ -195,3 +197,26 @@ def test_a_server_whose_disk_takes_no_more(clean_neo4j: Neo4jServer, store: Neo4
     assert (store.version(), countries(store)) == ("load-1", ["KWT", "NPL"])
     store.write(many, make_load(2), Changes.between(FIRST, many))
     assert len(store.read_graph()) == len(many)
+
+
+def test_a_load_that_cannot_fit_the_server_is_refused_before_it_begins(store: Neo4jStore) -> None:
+    many = [FIRST.get_node(Country, "NPL")] * 2_000_000
+    with pytest.raises(StoreError, match=r"takes .* GB of the memory of the server at .* or more, which has 1\.1 GB"):
+        store.write(FIRST, make_load(2), Changes({"Country": KindChange(added=[*many])}))
+    assert store.version() == "load-1"
+
+
+def test_what_a_load_needs_is_about_what_the_server_counts(clean_neo4j: Neo4jServer) -> None:
+    graph = Graph(
+        Source.model_validate({"id": f"source-{number}", "title": "A page of a union", "publisher": "A union"})
+        for number in range(15_000)
+    )
+    changes = Changes.between(Graph(), graph)
+    with opened(clean_neo4j) as store, by_hand(clean_neo4j) as driver:
+        store.write(SECOND, make_load(1), Changes.between(Graph(), SECOND))
+        with driver.session() as session, session.begin_transaction() as tx:
+            write_changes(tx, graph, make_load(2), changes)
+            asked = "SHOW TRANSACTIONS YIELD estimatedUsedHeapMemory AS held RETURN max(held) AS held"
+            held = driver.execute_query(asked).records[0]["held"]
+            tx.rollback()
+    assert 0.5 < heap_needed(changes) / held < 1.5
