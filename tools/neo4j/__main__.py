@@ -149,7 +149,8 @@ def _say_how_to_use(server: Neo4jServer, *, kept: bool, load: str | None) -> Non
     print(f"  Neo4j Browser   {server.http_url}/browser/   user {USERNAME}, password {shown}")
     print(f"  the explorer    {settings} .venv/bin/streamlit run app.py")
     if server.profile is Profile.SERVE:
-        print("  It is read-only, for Neo4j Browser too; to load again, start it again, or make neo4j PROFILE=load.")
+        how = "start it again, or make neo4j PROFILE=load" if load else "start it with --profile load"
+        print(f"  It is read-only, for Neo4j Browser too; to load, {how}.")
     else:
         print(f"  a load again    {settings} {load or '.venv/bin/solidarity-ingest apply'}")
     if not kept:
