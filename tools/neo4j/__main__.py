@@ -148,7 +148,7 @@ def _say_how_to_use(server: Neo4jServer, *, kept: bool, load: str | None) -> Non
     print(f"\nNeo4j is ready ({server.profile} profile), process {server.pid}.")
     print(f"  Neo4j Browser   {server.http_url}/browser/   user {USERNAME}, password {shown}")
     print(f"  the explorer    {settings} .venv/bin/streamlit run app.py")
-    if server.profile is Profile.SERVE:
+    if server.read_only:
         how = "start it again, or make neo4j PROFILE=load" if load else "start it with --profile load"
         print(f"  It is read-only, for Neo4j Browser too; to load, {how}.")
     else:
