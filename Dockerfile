@@ -8,7 +8,7 @@ WORKDIR /app
 COPY requirements.lock ./
 RUN pip install --no-cache-dir --disable-pip-version-check --require-hashes -r requirements.lock
 
-COPY pyproject.toml README.md LICENSE THIRD_PARTY.md app.py ./
+COPY pyproject.toml README.md LICENSE THIRD_PARTY.md app.py page.py ./
 COPY .streamlit .streamlit
 COPY graphmodel graphmodel
 COPY wording wording
@@ -24,6 +24,6 @@ RUN useradd --create-home explorer && mkdir -p data && chown explorer data
 USER explorer
 
 EXPOSE 8501
-HEALTHCHECK --interval=10s --timeout=3s --start-period=30s \
-    CMD ["python", "-c", "import urllib.request; urllib.request.urlopen('http://127.0.0.1:8501/_stcore/health', timeout=2)"]
+HEALTHCHECK --interval=10s --timeout=5s --start-period=60s \
+    CMD ["python", "-c", "import urllib.request; urllib.request.urlopen('http://127.0.0.1:8501/api/v1/ready', timeout=4)"]
 CMD ["streamlit", "run", "app.py", "--server.address", "0.0.0.0", "--server.port", "8501"]

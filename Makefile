@@ -1,14 +1,14 @@
 # Every target makes what it needs first; `make help` lists them.
 SHELL := /bin/sh
 BIN := .venv/bin
-TYPED = $(wildcard graphmodel wording ingest solidarity explorer tools benchmarks tests app.py)
+TYPED = $(wildcard graphmodel wording ingest solidarity explorer tools benchmarks tests app.py page.py)
 PORT ?= 8501
 BOLT_PORT ?= 7687
 HTTP_PORT ?= 7474
 PROFILE ?= serve
 
 .DEFAULT_GOAL := help
-.PHONY: help env load run api test scripts neo4j bench docs lock screenshots
+.PHONY: help env load run api test scripts neo4j bench docs lock screenshots notebook
 
 help: ## show this list
 	@sed -n 's/^\([a-z0-9]*\):.*## \(.*\)/\1|\2/p' Makefile | while IFS='|' read -r name text; do printf '  make %-12s %s\n' "$$name" "$$text"; done
@@ -21,11 +21,11 @@ env: .venv/.ready ## make the Python environment in .venv from the hash-checked 
 load: env ## load the seed files into the embedded store, data/solidarity.lbdb
 	$(BIN)/solidarity-ingest apply --yes
 
-run: load ## load the seeds and open the explorer on http://localhost:8501 (PORT=...)
+run: load ## load the seeds and open the explorer on http://localhost:8501, JSON under /api/v1 (PORT=...)
 	$(BIN)/streamlit run app.py --server.port $(PORT)
 
 api: PORT = 8600
-api: load ## load the seeds and serve them as JSON on http://127.0.0.1:8600/api/v1 (PORT=...)
+api: load ## load the seeds and serve them as JSON alone, on http://127.0.0.1:8600/api/v1 (PORT=...)
 	$(BIN)/solidarity serve --port $(PORT)
 
 test: env ## everything CI checks: ruff, mypy, the JavaScript, import-linter, pytest with a real Neo4j and a real browser
@@ -62,3 +62,6 @@ LOCK = --quiet --upgrade --universal --fork-strategy fewest --python-version 3.1
 
 screenshots: load ## draw the pictures of the README into docs/pictures/
 	$(BIN)/python -m tools.screenshots
+
+notebook: load ## run the notebook of docs/notebook/ anew, with its pictures
+	$(BIN)/python -m tools.notebook

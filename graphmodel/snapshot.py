@@ -9,6 +9,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from graphmodel.collector import no_collection
 from graphmodel.coverage import Coverage, CoveragePolicy
 from graphmodel.coverage.searches import latest_searches
 from graphmodel.coverage.sectors import signers_for
@@ -60,7 +61,8 @@ class Snapshot:
         self._organised: dict[tuple[date, Sector | None], frozenset[str]] = {}
         for _ in range(_TRIES):
             self.version = store.version()
-            self._read()
+            with no_collection():
+                self._read()
             if store.version() == self.version:
                 break
         else:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from graphmodel.collector import no_collection
 from graphmodel.errors import StoreError
 from graphmodel.model import Element
 from graphmodel.stores import Store
@@ -14,7 +15,7 @@ from ingest.bad_rows import LeftRows
 from ingest.datasets import Dataset
 from ingest.issues import SeedIssues, in_order
 from ingest.known_verdicts import verdict_issues
-from ingest.seeds import Reading, TableCount, is_dataset, no_collection, read_files
+from ingest.seeds import Reading, TableCount, is_dataset, read_files
 from ingest.sense.findings import Doubt, Findings
 from ingest.since import Change, odd_changes, placed
 from ingest.who_is_who.decisions import decision_issues, still_two

@@ -74,13 +74,13 @@ def today() -> date:
 
 def editing(seeds: Path, work: Callable[[Adding], list[str]], *, yes: bool, dry_run: bool) -> None:
     """Do the work of an edit on the seeds, show what it comes to, ask where somebody can be asked, and write."""
+    from graphmodel.collector import no_collection
     from ingest import asking
     from ingest.asking.questions import chooser
     from ingest.editing.adding import Adding
     from ingest.editing.change import Change
     from ingest.editing.finishing import faults_told, finish
     from ingest.editing.meaning import Meaning
-    from ingest.seeds import no_collection
 
     with faults_told(), no_collection():
         change = Change(seeds)

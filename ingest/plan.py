@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
+from graphmodel.collector import no_collection
 from graphmodel.course import Tell, part, untold
 from graphmodel.derive import derive
 from graphmodel.digest import digest
@@ -19,7 +20,6 @@ from graphmodel.relations import Covers
 from graphmodel.schema import element, node_kinds, relation_types
 from graphmodel.stores import Changes, EmptyStore, KindChange, Store
 from ingest.differences import Old, identity, rows_of
-from ingest.seeds import no_collection
 from ingest.since import Change, odd_changes
 from ingest.turning import Ties, with_causes
 from ingest.verdicts import VerdictChange, verdict_changes

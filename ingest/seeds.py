@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import gc
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from graphmodel.collector import no_collection
 from graphmodel.course import Tell, part, untold
 from graphmodel.graph import Graph
 from ingest.bad_rows import BadRows, LeftRows
@@ -265,15 +264,3 @@ def _unexpected(dataset: Dataset, tables: list[Elements]) -> Iterator[Issue]:
         meant = [table for table in tables if table.file == (dataset.folder / expected.file).as_posix()]
         if meant and not any(table.issues for table in meant):
             yield from expected.issues(manifest, f"expect.{number}", meant)
-
-
-@contextmanager
-def no_collection() -> Iterator[None]:
-    """Pause the garbage collector: of many small objects that all stay, looking for garbage doubles the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()

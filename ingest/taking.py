@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from graphmodel.collector import no_collection
 from ingest.bad_rows import BadRows
 from ingest.datasets import Table, read_datasets
 from ingest.editing.table_text import Row, TableText, TableTextError
@@ -22,7 +23,7 @@ from ingest.quarantine import (
     row_key,
     tables_of,
 )
-from ingest.seeds import is_dataset, no_collection, read_files
+from ingest.seeds import is_dataset, read_files
 from ingest.since import lost_letters
 from ingest.trial import trial
 

@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from graphmodel.errors import SolidarityError
-    from solidarity.opened import Explanation, Opened
+    from solidarity.explanation import Explanation
+    from solidarity.opened import Opened
     from solidarity.opened import open_graph as open
     from solidarity.rows import Record, Rows
 
 __all__ = ["Explanation", "Opened", "Record", "Rows", "SolidarityError", "open"]
 
 _WHERE = {
-    "Explanation": ("solidarity.opened", "Explanation"),
+    "Explanation": ("solidarity.explanation", "Explanation"),
     "Opened": ("solidarity.opened", "Opened"),
     "Record": ("solidarity.rows", "Record"),
     "Rows": ("solidarity.rows", "Rows"),

@@ -13,12 +13,14 @@ from rich.text import Text
 
 from graphmodel.answers.ties import Ties, kind_of
 from graphmodel.graph import Graph
+from graphmodel.snapshot import Snapshot
 from graphmodel.stores import Store
 from graphmodel.strategy.brokers import MUCH, Broker, Brokers, brokers_of, without_unsure
 from graphmodel.tables import csv_text, json_text
 from graphmodel.vocabulary import Sector
 from solidarity.output import Format, chosen_format, deliver, note, rendered, shown
 from solidarity.reading import read_snapshot
+from solidarity.rows import Rows, columns_of, rows_of
 from solidarity.words import ENGLISH
 from wording.brokers import (
     FIRST,
@@ -35,14 +37,31 @@ from wording.brokers import (
     without_words,
 )
 
-COLUMNS = (
-    *("rank", "id", "name", "kind", "share_of_ways", "cut_off", "countries", "largest_part", "organisations"),
-    *("sentence", "as_of", "sector", "sure"),
-)
+
+@dataclass(frozen=True, slots=True)
+class BrokerRow:
+    """A broker with who would be cut off without it, flat: what the CSV and the JSON hold of it."""
+
+    rank: int
+    id: str
+    name: str
+    kind: str
+    share_of_ways: float
+    cut_off: int
+    countries: tuple[str, ...]
+    largest_part: int
+    organisations: tuple[str, ...]
+    sentence: str
+    as_of: str
+    sector: Sector | None
+    sure: bool
+
+
+COLUMNS = columns_of(BrokerRow)
 
 
 @dataclass(frozen=True)
-class _Told:
+class Listing:
     """What is told: brokers with and without the ties of low confidence, and what was asked."""
 
     graph: Graph
@@ -71,28 +90,54 @@ def list_brokers(
     output: Path | None,
 ) -> None:  # fmt: skip
     """Read the graph, work out who joins whom, and write."""
-    snapshot = read_snapshot(store)
-    graph = snapshot.graph
-    ties = Ties(graph, as_of, sector)
     chosen = chosen_format(form, output)
     most = FIRST if limit is None and chosen == "table" and output is None else limit or 0
-    told = _Told(graph, brokers_of(ties, sure=sure), brokers_of(ties, sure=not sure), as_of, sector, sure, most)
+    told = listing_of(read_snapshot(store), as_of=as_of, sector=sector, sure=sure, most=most)
     deliver({"table": _text, "csv": _csv, "json": _json}[chosen](told), output)
     if output is not None:
         note(f"{len(told.rows):,} brokers written to {output}")
 
 
-def _sentence(told: _Told, broker: Broker) -> str:
+def listing_of(snapshot: Snapshot, *, as_of: date, sector: Sector | None, sure: bool, most: int) -> Listing:
+    """Work out who joins whom; `most` brokers are listed, all where it is 0."""
+    graph = snapshot.graph
+    ties = Ties(graph, as_of, sector)
+    return Listing(graph, brokers_of(ties, sure=sure), brokers_of(ties, sure=not sure), as_of, sector, sure, most)
+
+
+def brokers_told(told: Listing) -> Rows[BrokerRow]:
+    """The brokers that are listed, as rows; notes say the rest: what is joined, where it is thin, who is unbound."""
+    cells = (_values(told, rank, broker) for rank, broker in enumerate(told.rows, 1))
+    notes = [_headline(told), *(sentence for part in _rest(told) for sentence in part)]
+    return rows_of(BrokerRow, cells, notes=notes, truncated=len(told.rows) < len(told.found.brokers))
+
+
+def _headline(told: Listing) -> str:
+    return f"{brokers_title(ENGLISH, told.found, sure=told.sure)}."
+
+
+def _rest(told: Listing) -> Iterator[Sequence[str]]:
+    """What stands under the brokers, part by part."""
+    graph, found = told.graph, told.found
+    yield thin_told(ENGLISH, graph, found.thin)
+    yield [f"{unbound_words(ENGLISH, graph, one)} [{one.id}]" for one in found.unbound] or [
+        ENGLISH.say("brokers.unbound.none", much=ENGLISH.number(MUCH))
+    ]
+    yield [apart_words(ENGLISH, found.apart)]
+    yield [told.changes]
+
+
+def _sentence(told: Listing, broker: Broker) -> str:
     return f"{cut_words(ENGLISH, told.graph, broker)} {share_words(ENGLISH, broker)}"
 
 
-def _text(told: _Told) -> str:
+def _text(told: Listing) -> str:
     return rendered(*_lines(told))
 
 
-def _lines(told: _Told) -> Iterator[RenderableType]:
-    graph, found = told.graph, told.found
-    yield Text(f"{brokers_title(ENGLISH, found, sure=told.sure)}.", style="bold")
+def _lines(told: Listing) -> Iterator[RenderableType]:
+    found = told.found
+    yield Text(_headline(told), style="bold")
     yield Text(brokers_rest(ENGLISH, found, told.as_of.isoformat(), sure=told.sure))
     yield ""
     if not found.brokers:
@@ -102,22 +147,12 @@ def _lines(told: _Told) -> Iterator[RenderableType]:
     left = len(found.brokers) - len(told.rows)
     if left:
         yield Text(f"and {left:,} more through whom some way leads; --limit 0 lists all", style="dim")
-    yield from _part(thin_told(ENGLISH, graph, found.thin), "")
-    yield from _part(
-        [f"{unbound_words(ENGLISH, graph, one)} [{one.id}]" for one in found.unbound],
-        ENGLISH.say("brokers.unbound.none", much=ENGLISH.number(MUCH)),
-    )
-    yield from _part([apart_words(ENGLISH, found.apart)], "")
-    yield from _part([told.changes], "")
+    for part in _rest(told):
+        yield ""
+        yield from (Text(shown(sentence)) for sentence in part)
 
 
-def _part(sentences: Sequence[str], otherwise: str) -> Iterator[RenderableType]:
-    yield ""
-    for sentence in sentences or [otherwise]:
-        yield Text(shown(sentence))
-
-
-def _values(told: _Told, rank: int, broker: Broker) -> list[object]:
+def _values(told: Listing, rank: int, broker: Broker) -> list[object]:
     return [
         rank, broker.id, name_of(told.graph, broker.id), kind_of(told.graph, broker.id), round(broker.share, 6),
         len(broker.cut), broker.countries, broker.largest, broker.cut, _sentence(told, broker),
@@ -125,14 +160,14 @@ def _values(told: _Told, rank: int, broker: Broker) -> list[object]:
     ]  # fmt: skip
 
 
-def _csv(told: _Told) -> str:
+def _csv(told: Listing) -> str:
     return csv_text(COLUMNS, (_values(told, rank, broker) for rank, broker in enumerate(told.rows, 1)))
 
 
-def _json(told: _Told) -> str:
+def _json(told: Listing) -> str:
     graph, found = told.graph, told.found
     content = {
-        "headline": f"{brokers_title(ENGLISH, found, sure=told.sure)}.",
+        "headline": _headline(told),
         "note": brokers_rest(ENGLISH, found, told.as_of.isoformat(), sure=told.sure),
         "as_of": told.as_of,
         "sector": told.sector,

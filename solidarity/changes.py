@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Literal
 
 from rich.console import RenderableType
 from rich.text import Text
@@ -15,25 +16,57 @@ from graphmodel.coverage import CoveragePolicy
 from graphmodel.gaps import GapRow, judge_corridors
 from graphmodel.snapshot import Snapshot
 from graphmodel.stores import Store
-from graphmodel.strategy.changes import FLAGS, Changes, Turn, changes_between
+from graphmodel.strategy.causes import Cause
+from graphmodel.strategy.changes import FLAGS, Changes, Flag, Turn, changes_between
 from graphmodel.tables import csv_text, json_text
-from graphmodel.vocabulary import PeopleOrder
+from graphmodel.verdicts import Verdict
+from graphmodel.vocabulary import FlagWhen, PeopleOrder, Sector
 from solidarity.gaps import parse_filters
 from solidarity.output import Format, chosen_format, deliver, make_table, note, rendered, shown, verdict_text
 from solidarity.reading import read_snapshot
+from solidarity.rows import Rows, columns_of, rows_of
 from solidarity.words import ENGLISH, UsageFault
 from wording.sentences import people_words, reason_words
 
 ROWS_OF_A_TABLE = 25
-COLUMNS = (
-    *("when", "origin", "destination", "origin_name", "destination_name", "before", "after", "flag", "on", "cause"),
-    *("reason", "agreements", "titles", "migrants", "migrants_measure", "migrants_year", "displaced", "not_displaced"),
-    *("sector_people", "first", "last", "until", "sector", "stale_after_years", "flag_when"),
-)
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class TurnRow:
+    """A corridor that turned or will turn, flat: what the CSV and the JSON hold of it."""
+
+    when: Literal["turned", "ahead"]
+    origin: str
+    destination: str
+    origin_name: str
+    destination_name: str
+    before: Verdict
+    after: Verdict
+    flag: Flag
+    on: str
+    cause: Cause
+    reason: str
+    agreements: tuple[str, ...]
+    titles: tuple[str, ...]
+    migrants: int | None
+    migrants_measure: str | None
+    migrants_year: str | None
+    displaced: int | None
+    not_displaced: int | None
+    sector_people: int | None
+    first: str
+    last: str
+    until: str
+    sector: Sector | None
+    stale_after_years: int
+    flag_when: FlagWhen
+
+
+COLUMNS = columns_of(TurnRow)
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
     """What is told, and out of how much."""
 
     snapshot: Snapshot
@@ -53,25 +86,41 @@ def tell_changes(
     store: Store, typed: Mapping[str, object], first: date, last: date, *, policy: CoveragePolicy, limit: int | None,
     form: Format | None, output: Path | None, order: PeopleOrder,
 ) -> None:  # fmt: skip
-    """Read, judge both days and the one a year later, compare and write; raises UsageFault for days the wrong way."""
+    """Read, judge, compare and write; `typed` are filters by the names of `parse_filters`."""
+    chosen = chosen_format(form, output)
+    most = ROWS_OF_A_TABLE if limit is None and chosen == "table" and output is None else limit or 0
+    told = listing_of(read_snapshot(store), typed, first, last, policy=policy, most=most, order=order)
+    deliver({"table": _text, "csv": _csv, "json": _json}[chosen](told), output)
+    if output is not None:
+        note(f"{len(told.kept(told.found.turned)) + len(told.kept(told.found.ahead)):,} corridors written to {output}")
+
+
+def listing_of(
+    snapshot: Snapshot, typed: Mapping[str, object], first: date, last: date, *, policy: CoveragePolicy, most: int,
+    order: PeopleOrder,
+) -> Listing:  # fmt: skip
+    """Judge both days and the one a year later, and compare; raises UsageFault for days the wrong way."""
     if first > last:
         raise UsageFault(f"FROM {first} is later than TO {last}; write the earlier day first")
-    snapshot = read_snapshot(store)
     filters = parse_filters(snapshot, **typed, verdict=[], min_migrants=0, everything=True, both_ends=False)  # type: ignore[arg-type]  # as the options are declared
 
     def judge(day: date) -> list[GapRow]:
         return judge_corridors(snapshot, day, policy, filters, order)
 
     found = changes_between(snapshot, judge, first, last, policy)
-    chosen = chosen_format(form, output)
-    most = ROWS_OF_A_TABLE if limit is None and chosen == "table" and output is None else limit or 0
-    told = _Told(snapshot, found, len(judge(last)), policy, order, most)
-    deliver({"table": _text, "csv": _csv, "json": _json}[chosen](told), output)
-    if output is not None:
-        note(f"{len(told.kept(found.turned)) + len(told.kept(found.ahead)):,} corridors written to {output}")
+    return Listing(snapshot, found, len(judge(last)), policy, order, most)
 
 
-def headline(told: _Told) -> str:
+def turns_told(told: Listing) -> Rows[TurnRow]:
+    """What turned and what will, as rows; notes sum both up and say by what the days were judged."""
+    lists = (told.found.turned, told.found.ahead)
+    return rows_of(
+        TurnRow, _rows(told), notes=[headline(told), outlook(told), ENGLISH.say("changes.known")],
+        truncated=any(len(told.kept(turned)) < len(turned) for turned in lists),
+    )  # fmt: skip
+
+
+def headline(told: Listing) -> str:
     """How many turned, how many of them lost or got a flag, with whom in them, and by what all is judged."""
     found = told.found
     days = {"first": ENGLISH.day(found.first.isoformat()), "last": ENGLISH.day(found.last.isoformat())}
@@ -91,7 +140,7 @@ def headline(told: _Told) -> str:
     return " ".join([*parts, ENGLISH.say("changes.causes", causes=", ".join(told_causes))])
 
 
-def outlook(told: _Told) -> str:
+def outlook(told: Listing) -> str:
     """What will turn for the worse within the year, in a sentence."""
     found, until = told.found, ENGLISH.day(told.found.until.isoformat())
     if not found.ahead:
@@ -113,11 +162,11 @@ def _people(turned: Sequence[Turn]) -> str:
     return f"{told} {ENGLISH.count('changes.uncounted', left)}" if left else told
 
 
-def _text(told: _Told) -> str:
+def _text(told: Listing) -> str:
     return rendered(*_parts(told))
 
 
-def _parts(told: _Told) -> Iterator[RenderableType]:
+def _parts(told: Listing) -> Iterator[RenderableType]:
     found = told.found
     yield Text(headline(told), style="bold")
     yield Text(ENGLISH.say("changes.known"), style="dim")
@@ -132,13 +181,13 @@ def _parts(told: _Told) -> Iterator[RenderableType]:
         yield from _table(told, found.ahead)
 
 
-def _list(told: _Told, title: str, turned: Sequence[Turn]) -> Iterator[RenderableType]:
+def _list(told: Listing, title: str, turned: Sequence[Turn]) -> Iterator[RenderableType]:
     yield ""
     yield Text(f"{title} ({len(turned):,})", style="bold")
     yield from _table(told, turned)
 
 
-def _table(told: _Told, turned: Sequence[Turn]) -> Iterator[RenderableType]:
+def _table(told: Listing, turned: Sequence[Turn]) -> Iterator[RenderableType]:
     table = make_table(["Corridor", "From → to, and why", "Then → now", "Not\ndisplaced"])
     table.columns[0].no_wrap = table.columns[2].no_wrap = True
     table.columns[1].ratio, table.expand = 1, True
@@ -155,7 +204,7 @@ def _table(told: _Told, turned: Sequence[Turn]) -> Iterator[RenderableType]:
         yield Text(f"The {len(kept):,} largest of {len(turned):,}; --limit 0 lists all.", style="dim")
 
 
-def _because(told: _Told, turn: Turn) -> str:
+def _because(told: Listing, turn: Turn) -> str:
     title = told.snapshot.agreements[turn.texts[0]].title if turn.texts else ""
     quoted = ENGLISH.say("quoted", text=title) if title else ""
     return ": ".join(part for part in (quoted, reason_words(ENGLISH, turn.why)) if part)
@@ -166,7 +215,7 @@ def _number(row: GapRow) -> str:
     return "unknown" if row.migrants is None and people is None else "–" if people is None else f"{people:,}"
 
 
-def _values(told: _Told, when: str, turn: Turn) -> list[object]:
+def _values(told: Listing, when: str, turn: Turn) -> list[object]:
     row, found, policy = turn.after, told.found, told.policy
     own: dict[str, object] = {
         "when": when, "before": turn.before.verdict, "after": row.verdict, "flag": turn.flag,
@@ -178,16 +227,16 @@ def _values(told: _Told, when: str, turn: Turn) -> list[object]:
     return [own[name] if name in own else getattr(row, name) for name in COLUMNS]
 
 
-def _rows(told: _Told) -> Iterator[list[object]]:
+def _rows(told: Listing) -> Iterator[list[object]]:
     yield from (_values(told, "turned", turn) for turn in told.kept(told.found.turned))
     yield from (_values(told, "ahead", turn) for turn in told.kept(told.found.ahead))
 
 
-def _csv(told: _Told) -> str:
+def _csv(told: Listing) -> str:
     return csv_text(COLUMNS, _rows(told))
 
 
-def _json(told: _Told) -> str:
+def _json(told: Listing) -> str:
     found = told.found
     return json_text(
         {

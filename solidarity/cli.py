@@ -9,6 +9,7 @@ from typing import NoReturn
 
 import typer
 
+from graphmodel.collector import no_collection
 from graphmodel.errors import NameFault, SolidarityError
 from solidarity.commands import all_commands
 
@@ -40,7 +41,9 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command and leave with its exit code; a fault is one line on stderr."""
     _set_streams()
     try:
-        code = app(args=arguments, prog_name="solidarity", standalone_mode=False)
+        # A command reads, answers and ends: what it makes stays until then.
+        with no_collection():
+            code = app(args=arguments, prog_name="solidarity", standalone_mode=False)
     except typer.TyperException as fault:
         _complain(fault.format_message())
         sys.exit(fault.exit_code)

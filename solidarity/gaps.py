@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import cast, get_args
@@ -30,7 +30,6 @@ from graphmodel.vocabulary import (
     SearchResult,
     Sector,
 )
-from solidarity.columnar import sorts_of
 from solidarity.output import (
     Format,
     chosen_format,
@@ -43,7 +42,7 @@ from solidarity.output import (
     verdict_text,
 )
 from solidarity.reading import read_snapshot
-from solidarity.rows import Rows
+from solidarity.rows import Rows, columns_of, rows_of
 from solidarity.words import ENGLISH, parse_countries, parse_word, parse_words
 from wording.sentences import clause_words, gap_words, left_out_words, looked_words, people_words
 
@@ -59,7 +58,10 @@ MISSING: Mapping[FlagWhen, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A corridor with its verdict and its size, flat: what the CSV and the JSON hold of it."""
+    """A corridor with its verdict and its size, flat: what the CSV and the JSON hold of it.
+
+    A `GapRow` is what the rule found; this says its reasons in words, with the choices it was judged by.
+    """
 
     origin: str
     destination: str
@@ -99,7 +101,7 @@ class Gap:
         return corridor_id(self.origin, self.destination)
 
 
-COLUMNS = tuple(field.name for field in fields(Gap))
+COLUMNS = columns_of(Gap)
 
 
 @dataclass(frozen=True, slots=True)
@@ -335,9 +337,8 @@ def _footnotes(result: Listing) -> list[str]:
 
 def gaps_of(result: Listing) -> Rows[Gap]:
     """The corridors that are listed, as rows."""
-    cells = [tuple(_values(result, row)) for row in result.rows]
-    gaps = [Gap(*row) for row in cells]  # type: ignore[arg-type]  # one value each, as the columns are declared
-    return Rows(COLUMNS, cells, gaps, sorts=sorts_of(Gap), truncated=len(result.rows) < result.found)
+    cells = (_values(result, row) for row in result.rows)
+    return rows_of(Gap, cells, truncated=len(result.rows) < result.found)
 
 
 def _values(result: Listing, row: GapRow) -> list[object]:

@@ -23,22 +23,57 @@ from graphmodel.snapshot import Snapshot
 from graphmodel.stores import Store
 from graphmodel.strategy.drafts import MOST
 from graphmodel.strategy.drafts_file import drafts_text
-from graphmodel.strategy.next_agreements import NextAgreement, NextAgreements, Wanted, next_agreements
+from graphmodel.strategy.next_agreements import (
+    LEAST_TABLE,
+    MOST_AGREEMENTS,
+    MOST_TABLE,
+    NextAgreement,
+    NextAgreements,
+    Wanted,
+    next_agreements,
+)
 from graphmodel.strategy.pairs import pair_id
 from graphmodel.tables import csv_text, json_text
+from graphmodel.vocabulary import Sector
 from solidarity.gaps import parse_filters
 from solidarity.options import people_order
 from solidarity.output import Format, chosen_format, deliver, note, rendered, shown
 from solidarity.reading import read_snapshot
+from solidarity.rows import Rows, columns_of, rows_of
 from solidarity.words import ENGLISH, UsageFault, split_words
 from wording.next_words import answer_words, beyond_words, proof_words, restricted_words, share_words
 from wording.sentences import clause_words, reason_words
 
+__all__ = [
+    "COUNTS", "LEAST_TABLE", "MOST_AGREEMENTS", "MOST_TABLE", "Listing", "NextRow", "Typed", "list_next", "listing_of",
+    "next_told", "write_drafts",
+]  # fmt: skip
 MOST_BEYOND = 10
-COLUMNS = (
-    "place", "hub", "countries", "parties", "party_names", "corridors", "people", "people_so_far", "share_so_far",
-    "why", "in_the_way", "pairs", "as_of", "sector",
-)  # fmt: skip
+COUNTS = ("not-displaced", "all-people", "corridors")
+"""What can be lifted as far as can be, as it is typed."""
+
+
+@dataclass(frozen=True, slots=True)
+class NextRow:
+    """One of the agreements chosen, flat: what the CSV and the JSON hold of it."""
+
+    place: int
+    hub: str
+    countries: tuple[str, ...]
+    parties: tuple[str, ...]
+    party_names: tuple[str, ...]
+    corridors: tuple[str, ...]
+    people: int
+    people_so_far: int
+    share_so_far: float
+    why: tuple[str, ...]
+    in_the_way: tuple[str, ...]
+    pairs: tuple[str, ...]
+    as_of: str
+    sector: Sector | None
+
+
+COLUMNS = columns_of(NextRow)
 
 
 @dataclass(frozen=True)
@@ -57,25 +92,47 @@ class Typed:
     without: Sequence[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The agreements chosen, and what was asked."""
+
+    snapshot: Snapshot
+    found: NextAgreements
+    as_of: date
+    policy: CoveragePolicy
+
+
 def list_next(
     store: Store, typed: Typed, *, as_of: date, policy: CoveragePolicy, seconds: float, form: Format | None,
     output: Path | None, drafts: Path | None,
 ) -> None:  # fmt: skip
     """Read, judge, choose and write."""
-    snapshot = read_snapshot(store)
+    result = listing_of(read_snapshot(store), typed, as_of=as_of, policy=policy, seconds=seconds)
+    deliver({"table": _table, "csv": _csv, "json": _json}[chosen_format(form, output)](result), output)
+    if output is not None:
+        note(f"{len(result.found.agreements):,} agreements written to {output}")
+    if drafts is not None:
+        note(write_drafts(result, drafts))
+
+
+def listing_of(
+    snapshot: Snapshot, typed: Typed, *, as_of: date, policy: CoveragePolicy, seconds: float
+) -> Listing:  # fmt: skip
+    """Judge and choose; raises UsageFault or NameFault for what nobody knows."""
     filters = parse_filters(
         snapshot, **typed.places, verdict=[], min_migrants=0, everything=False, both_ends=False  # type: ignore[arg-type]  # one name each, as the options are declared
     )  # fmt: skip
     wanted = _wanted(snapshot, typed)
     rows = judge_corridors(snapshot, as_of, policy, filters, wanted.order)
     found = next_agreements(snapshot, rows, as_of, policy, wanted, seconds=seconds)
-    told = {"table": _table, "csv": _csv, "json": _json}[chosen_format(form, output)]
-    deliver(told(snapshot, found, as_of, policy), output)
-    if output is not None:
-        note(f"{len(found.agreements):,} agreements written to {output}")
-    if drafts is not None:
-        deliver(drafts_text(found.drafts[:MOST]), drafts)
-        note(f"{len(found.drafts[:MOST])} drafts written to {drafts}: solidarity whatif {drafts}")
+    return Listing(snapshot, found, as_of, policy)
+
+
+def write_drafts(result: Listing, file: Path) -> str:
+    """Write the first agreements as drafts for `solidarity whatif`, and say so."""
+    first = result.found.drafts[:MOST]
+    deliver(drafts_text(first), file)
+    return f"{len(first)} drafts written to {file}: solidarity whatif {file}"
 
 
 def _wanted(snapshot: Snapshot, typed: Typed) -> Wanted:
@@ -93,18 +150,26 @@ def _wanted(snapshot: Snapshot, typed: Typed) -> Wanted:
     )  # fmt: skip
 
 
-def headline(found: NextAgreements, as_of: date) -> str:
+def headline(result: Listing) -> str:
     """What the agreements would lift, and how good the choice is, in a few sentences."""
-    parts = [answer_words(ENGLISH, found), proof_words(ENGLISH, found)]
-    return " ".join(part for part in (*parts, f"As of {ENGLISH.day(as_of.isoformat())}.") if part)
+    parts = [answer_words(ENGLISH, result.found), proof_words(ENGLISH, result.found)]
+    return " ".join(part for part in (*parts, f"As of {ENGLISH.day(result.as_of.isoformat())}.") if part)
 
 
-def _table(snapshot: Snapshot, found: NextAgreements, as_of: date, policy: CoveragePolicy) -> str:
-    return rendered(*_lines(snapshot, found, as_of))
+def next_told(result: Listing) -> Rows[NextRow]:
+    """The agreements chosen, as rows; notes say how good the choice is and what no agreement reaches."""
+    notes = [headline(result), beyond_words(ENGLISH, result.found), restricted_words(ENGLISH, result.found)]
+    cells = (_values(result, place) for place in range(len(result.found.agreements)))
+    return rows_of(NextRow, cells, notes=[one for one in notes if one])
 
 
-def _lines(snapshot: Snapshot, found: NextAgreements, as_of: date) -> Iterator[RenderableType]:
-    yield Text(headline(found, as_of), style="bold")
+def _table(result: Listing) -> str:
+    return rendered(*_lines(result))
+
+
+def _lines(result: Listing) -> Iterator[RenderableType]:
+    snapshot, found = result.snapshot, result.found
+    yield Text(headline(result), style="bold")
     unit = "corridors" if found.wanted.corridors else "people"
     yield Text(
         f"Found {found.value:,} {unit}, bound {found.bound:,}, gap {found.gap:.2%}, one at a time {found.greedy:,};"
@@ -146,16 +211,15 @@ def _indented(text: str, style: str = "") -> RenderableType:
     return Padding(Text(shown(text), style=style), (0, 0, 0, 3))
 
 
-def _values(
-    snapshot: Snapshot, found: NextAgreements, place: int, as_of: date, policy: CoveragePolicy
-) -> list[object]:  # fmt: skip
+def _values(result: Listing, place: int) -> list[object]:
+    snapshot, found = result.snapshot, result.found
     one = found.agreements[place]
     share = round(100 * one.cumulated / found.people_flagged, 2) if found.people_flagged else 0
     names = tuple(snapshot.graph.get_node(Organisation, name).short for name in one.parties.values())
     return [
         place + 1, one.star.hub, one.star.countries, tuple(one.parties.values()), names,
         tuple(row.corridor for row in one.lifted), one.people, one.cumulated, share, _words(one.why),
-        _words(one.in_the_way), one.pairs, as_of.isoformat(), policy.sector,
+        _words(one.in_the_way), one.pairs, result.as_of.isoformat(), result.policy.sector,
     ]  # fmt: skip
 
 
@@ -163,17 +227,17 @@ def _words(clauses: Sequence[Clause]) -> tuple[str, ...]:
     return tuple(clause_words(ENGLISH, one) for one in clauses)
 
 
-def _csv(snapshot: Snapshot, found: NextAgreements, as_of: date, policy: CoveragePolicy) -> str:
-    places = range(len(found.agreements))
-    return csv_text(COLUMNS, (_values(snapshot, found, place, as_of, policy) for place in places))
+def _csv(result: Listing) -> str:
+    return csv_text(COLUMNS, (_values(result, place) for place in range(len(result.found.agreements))))
 
 
-def _json(snapshot: Snapshot, found: NextAgreements, as_of: date, policy: CoveragePolicy) -> str:
-    rows = [_values(snapshot, found, place, as_of, policy) for place in range(len(found.agreements))]
+def _json(result: Listing) -> str:
+    found = result.found
+    rows = [_values(result, place) for place in range(len(found.agreements))]
     content = {
-        "headline": headline(found, as_of),
-        "as_of": as_of,
-        "policy": policy.model_dump(),
+        "headline": headline(result),
+        "as_of": result.as_of,
+        "policy": result.policy.model_dump(),
         "wanted": found.wanted.model_dump(mode="json"),
         "value": found.value,
         "bound": found.bound,

@@ -3,79 +3,45 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date, datetime
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self, cast
+from typing import TYPE_CHECKING, Self
 
-from graphmodel.coverage import CoveragePolicy
-from graphmodel.coverage.lines import CorridorReport
 from graphmodel.model import Element
 from graphmodel.schema import node_kinds, relation_types
 from graphmodel.snapshot import LatestSnapshot, Snapshot, read_sector_counts
-from graphmodel.stores import open_store
+from graphmodel.stores import Store, open_store
 from graphmodel.stores.base import NO_LOAD, EmptyStore
-from graphmodel.vocabulary import PEOPLE_ORDERS, PeopleOrder
-from solidarity.gaps import Gap, gaps_of, parse_policy
-from solidarity.gaps import listing_of as gaps_listing
-from solidarity.partners import PairRow, pairs_told, parse_order
-from solidarity.partners import listing_of as pairs_listing
+from solidarity import gaps, given, partners
+from solidarity.explanation import Explanation
+from solidarity.gaps import Gap
+from solidarity.given import STALE_AFTER, Day, Names
+from solidarity.partners import PairRow
 from solidarity.rows import Record, Rows
-from solidarity.why import as_content, as_text, report_of
-from solidarity.words import ENGLISH, UsageFault, parse_day, parse_word
-from wording.sentences import sentence
+from solidarity.why import report_of
+from solidarity.words import parse_word
 
 if TYPE_CHECKING:
     import networkx
 
-Names = str | Iterable[str]
-Day = str | date | None
-STALE_AFTER = CoveragePolicy().stale_after_years
-LONGEST_SILENCE = 50
+    from solidarity.brokers import BrokerRow
+    from solidarity.changes import TurnRow
+    from solidarity.next_agreements import NextRow
+    from solidarity.rank import RankRow
+    from solidarity.whatif import EffectRow
 
-
-@dataclass(frozen=True)
-class Explanation:
-    """The verdict on a corridor with its evidence; printed, it reads as `solidarity why` tells it."""
-
-    report: CorridorReport
-
-    @property
-    def corridor(self) -> str:
-        """The identifier of the corridor, as NPL-KWT."""
-        return self.report.corridor
-
-    @property
-    def verdict(self) -> str:
-        """The verdict, as `covered`."""
-        return self.report.verdict
-
-    @property
-    def flagged(self) -> bool:
-        """Is the corridor flagged?"""
-        return self.report.flagged
-
-    @property
-    def sentence(self) -> str:
-        """The verdict and its reason in one sentence."""
-        return sentence(ENGLISH, self.report)
-
-    def to_dict(self) -> dict[str, Any]:
-        """Everything, with its reasons in words, as `--format json` writes it."""
-        return as_content(self.report)
-
-    def __str__(self) -> str:
-        return as_text(self.report)
+Drafts = str | Path | Mapping[str, object] | Sequence[Mapping[str, object]]
 
 
 class Opened:
     """An opened graph; closed by `close`, or at the end of a `with`. What is asked twice is read once a load."""
 
-    def __init__(self, url: str | None, environ: Mapping[str, str]) -> None:
-        self._store = open_store(url, environ=environ)
-        self._latest = LatestSnapshot(self._store)
+    def __init__(self, store: Store, latest: LatestSnapshot | None = None) -> None:
+        """`latest` is what holds the store’s load in memory, where that is there already."""
+        self._store = store
+        self._latest = latest or LatestSnapshot(store)
 
     @property
     def url(self) -> str:
@@ -93,16 +59,14 @@ class Opened:
         The filters are those of `solidarity gaps`; 0 lists all. Raises NameFault for a country that nobody knows, and
         UsageFault for another word.
         """
-        typed = {
-            "origin": _several(origin), "destination": _several(destination), "region": _several(region),
-            "group": _several(group), "end": end, "verdict": _several(verdict),
-            "min_migrants": _number("min_migrants", min_migrants),
+        typed = given.places(origin, destination, region, group, end) | {
+            "verdict": given.several(verdict), "min_migrants": given.number("min_migrants", min_migrants),
             "everything": everything, "both_ends": both_ends,
         }  # fmt: skip
-        return gaps_of(
-            gaps_listing(
-                self._snapshot(), typed, as_of=_day(as_of), policy=_policy(sector, stale_after, flag_when),
-                most=_number("limit", limit), order=cast("PeopleOrder", parse_word("order", order, PEOPLE_ORDERS)),
+        return gaps.gaps_of(
+            gaps.listing_of(
+                self._snapshot(), typed, as_of=given.day(as_of), policy=given.policy(sector, stale_after, flag_when),
+                most=given.number("limit", limit), order=given.people_order(order),
             )
         )  # fmt: skip
 
@@ -111,21 +75,26 @@ class Opened:
         flag_when: str | None = None,
     ) -> Explanation:  # fmt: skip
         """The verdict on one corridor, listed or not, with everything behind it; raises NameFault."""
-        policy, day = _policy(sector, stale_after, flag_when), _day(as_of)
+        policy, day = given.policy(sector, stale_after, flag_when), given.day(as_of)
         graph = self._snapshot().graph
         counts = read_sector_counts(self._store)
-        return Explanation(report_of(graph, counts, _several(corridor), as_of=day, policy=policy))
+        return Explanation(report_of(graph, counts, given.several(corridor), as_of=day, policy=policy))
 
     def partners(
         self, corridor: Names, *, by: Names = (), sector: str | None = None, as_of: Day = None,
         stale_after: int = STALE_AFTER, flag_when: str | None = None, limit: int = 0,
     ) -> Rows[PairRow]:  # fmt: skip
         """The pairs of unions that could sign for a corridor, best first; `notes` says why an end has nobody."""
-        policy, day = _policy(sector, stale_after, flag_when), _day(as_of)
-        order = parse_order(_several(by))
-        return pairs_told(
-            pairs_listing(
-                self._snapshot(), _several(corridor), by=order, as_of=day, policy=policy, most=_number("limit", limit)
+        policy, day = given.policy(sector, stale_after, flag_when), given.day(as_of)
+        order = partners.parse_order(given.several(by))
+        return partners.pairs_told(
+            partners.listing_of(
+                self._snapshot(),
+                given.several(corridor),
+                by=order,
+                as_of=day,
+                policy=policy,
+                most=given.number("limit", limit),
             )
         )
 
@@ -134,24 +103,105 @@ class Opened:
         region: Names = (), group: Names = (), end: str = "either", min_migrants: int = 0, both_ends: bool = False,
         sector: str | None = None, as_of: Day = None, stale_after: int = STALE_AFTER, flag_when: str | None = None,
         order: str = "not_displaced", limit: int = 0,
-    ) -> Rows[Record]:  # fmt: skip
+    ) -> Rows[RankRow]:  # fmt: skip
         """The flagged corridors by ten criteria, the most urgent first; `weights` as {"people": 3}, from 0 to 10."""
-        from solidarity.rank import COLUMNS, cells_of, listing_of
+        from solidarity import rank
 
-        typed = {
-            "origin": _several(origin), "destination": _several(destination), "region": _several(region),
-            "group": _several(group), "end": end, "verdict": [],
-            "min_migrants": _number("min_migrants", min_migrants), "everything": False,
+        typed = given.places(origin, destination, region, group, end) | {
+            "verdict": [], "min_migrants": given.number("min_migrants", min_migrants), "everything": False,
             "both_ends": both_ends,
         }  # fmt: skip
-        given = [f"{name}={weight}" for name, weight in (weights or {}).items()]
-        listing = listing_of(
-            self._store, self._snapshot(), typed, given, as_of=_day(as_of),
-            policy=_policy(sector, stale_after, flag_when), most=_number("limit", limit),
-            order=cast("PeopleOrder", parse_word("order", order, PEOPLE_ORDERS)),
+        chosen = [f"{name}={weight}" for name, weight in (weights or {}).items()]
+        return rank.ranked_told(
+            rank.listing_of(
+                self._store, self._snapshot(), typed, chosen, as_of=given.day(as_of),
+                policy=given.policy(sector, stale_after, flag_when), most=given.number("limit", limit),
+                order=given.people_order(order),
+            )
         )  # fmt: skip
-        cells = cells_of(listing)
-        return _recorded(COLUMNS, cells, truncated=len(cells) < len(listing.ranking))
+
+    def next(
+        self, *, k: int = 10, table: int = 2, origin: Names = (), destination: Names = (), region: Names = (),
+        group: Names = (), end: str = "either", counts: str = "not_displaced", willing: Names = (),
+        all_willing: bool = False, most_per_organisation: int | None = None, restricted: bool = False,
+        tied: bool = False, without: Names = (), drafts: str | Path | None = None, seconds: float = 30.0,
+        sector: str | None = None, as_of: Day = None, stale_after: int = STALE_AFTER, flag_when: str | None = None,
+    ) -> Rows[NextRow]:  # fmt: skip
+        """The few agreements that would lift most people out of flagged corridors; `notes` says how good that is.
+
+        `counts` may be all_people or corridors; `drafts` names a file for `whatif`.
+        """
+        from solidarity import next_agreements
+
+        typed = next_agreements.Typed(
+            places=given.places(origin, destination, region, group, end),
+            k=given.number("k", k, 1, next_agreements.MOST_AGREEMENTS),
+            table=given.number("table", table, next_agreements.LEAST_TABLE, next_agreements.MOST_TABLE),
+            counts=parse_word("count", counts, next_agreements.COUNTS), willing=given.several(willing),
+            all_willing=all_willing, restricted=restricted, tied=tied, without=given.several(without),
+            most_per_organisation=None if most_per_organisation is None
+            else given.number("most_per_organisation", most_per_organisation, 1),
+        )  # fmt: skip
+        found = next_agreements.listing_of(
+            self._snapshot(), typed, as_of=given.day(as_of), policy=given.policy(sector, stale_after, flag_when),
+            seconds=given.seconds("seconds", seconds),
+        )  # fmt: skip
+        if drafts is not None:
+            next_agreements.write_drafts(found, Path(drafts))
+        return next_agreements.next_told(found)
+
+    def whatif(
+        self, drafts: Drafts, *, sector: str | None = None, as_of: Day = None,
+        stale_after: int = STALE_AFTER, flag_when: str | None = None, order: str = "not_displaced", limit: int = 0,
+        seeds: str | Path | None = None,
+    ) -> Rows[EffectRow]:  # fmt: skip
+        """What drafts would change, each alone and all together, and what they would not.
+
+        A file of drafts, or one or several as they stand there: {"parties": ["GEFONT", "mtuc-mys"]}. `seeds` names a
+        new folder for them as seed rows. Raises UsageFault for drafts that cannot be used.
+        """
+        from solidarity import whatif
+
+        snapshot = self._snapshot()
+        several = [drafts] if isinstance(drafts, Mapping) else str(drafts) if isinstance(drafts, Path) else drafts
+        held = whatif.drafts_given(snapshot, several)
+        if seeds is not None:
+            whatif.write_seeds(snapshot, held, given.day(None), Path(seeds))
+        return whatif.effects_told(
+            whatif.listing_of(
+                snapshot, held, as_of=given.day(as_of), policy=given.policy(sector, stale_after, flag_when),
+                most=given.number("limit", limit), order=given.people_order(order),
+            )
+        )  # fmt: skip
+
+    def changes(
+        self, first: str | date, last: Day = None, *, origin: Names = (), destination: Names = (), region: Names = (),
+        group: Names = (), end: str = "either", sector: str | None = None, stale_after: int = STALE_AFTER,
+        flag_when: str | None = None, order: str = "not_displaced", limit: int = 0,
+    ) -> Rows[TurnRow]:  # fmt: skip
+        """The corridors that turned between two days, and those that get worse within a year of the later one."""
+        from solidarity import changes
+
+        return changes.turns_told(
+            changes.listing_of(
+                self._snapshot(), given.places(origin, destination, region, group, end), given.day(first),
+                given.day(last), policy=given.policy(sector, stale_after, flag_when),
+                most=given.number("limit", limit), order=given.people_order(order),
+            )
+        )  # fmt: skip
+
+    def brokers(
+        self, *, sure: bool = False, sector: str | None = None, as_of: Day = None, limit: int = 0
+    ) -> Rows[BrokerRow]:
+        """Who joins the unions of the world to each other; `notes` says where that is thin, and who is apart."""
+        from solidarity import brokers
+
+        asked = given.policy(sector, STALE_AFTER, None).sector
+        return brokers.brokers_told(
+            brokers.listing_of(
+                self._snapshot(), as_of=given.day(as_of), sector=asked, sure=sure, most=given.number("limit", limit)
+            )
+        )
 
     def ask(
         self, question: str, /, *, limit: int = 100_000, timeout: float = 30.0, **parameters: object
@@ -162,7 +212,7 @@ class Opened:
         """
         from solidarity.ask import is_declared, named_or_cypher, put
 
-        most = _number("limit", limit, 1)
+        most = given.number("limit", limit, 1)
         found = named_or_cypher(question)
         bound = found.bind(parameters, today=date.today()) if is_declared(found) else parameters
         notes: list[str] = []
@@ -188,7 +238,7 @@ class Opened:
         from solidarity.network import network_of
 
         self._snapshot()
-        wanted = {name: node_kinds()[parse_word("kind", name, node_kinds())] for name in _several(kinds)}
+        wanted = {name: node_kinds()[parse_word("kind", name, node_kinds())] for name in given.several(kinds)}
         classes: list[type[Element]] = [*wanted.values(), *relation_types().values()]
         return network_of(self._store.read_graph(classes if wanted else None))
 
@@ -234,29 +284,7 @@ def open_graph(url: str | os.PathLike[str] | None = None) -> Opened:
     That is NEO4J_URI, else SOLIDARITY_STORE, else data/solidarity.lbdb. Nothing is read yet: a missing file or an
     unreachable server shows at the first question, as a StoreError.
     """
-    return Opened(None if url is None else os.fspath(url), os.environ)
-
-
-def _several(given: Names) -> list[str]:
-    return [given] if isinstance(given, str) else list(given)
-
-
-def _day(given: Day) -> date:
-    if given is None:
-        return date.today()
-    if isinstance(given, datetime):
-        given = given.date()
-    return parse_day(given if isinstance(given, str) else given.isoformat())
-
-
-def _number(name: str, given: object, least: int = 0, most: int = 10**9) -> int:
-    if isinstance(given, bool) or not isinstance(given, int) or not least <= given <= most:
-        raise UsageFault(f"{name}={given!r} is no whole number from {least} to {most:,}")
-    return given
-
-
-def _policy(sector: str | None, stale_after: int, flag_when: str | None) -> CoveragePolicy:
-    return parse_policy(sector, _number("stale_after", stale_after, 1, LONGEST_SILENCE), flag_when)
+    return Opened(open_store(None if url is None else os.fspath(url), environ=os.environ))
 
 
 def _recorded(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import cast
@@ -28,11 +28,10 @@ from graphmodel.strategy.pair_reasons import Line, Part, reasons_of, things_of
 from graphmodel.strategy.partners import ORDER, By, Found, Pair, order_of, pairs_of
 from graphmodel.tables import csv_text, json_text
 from graphmodel.vocabulary import Sector
-from solidarity.columnar import sorts_of
 from solidarity.instead import instead_dict, instead_parts
 from solidarity.output import Format, chosen_format, deliver, note, rendered, shown, verdict_text
 from solidarity.reading import read_snapshot
-from solidarity.rows import Rows
+from solidarity.rows import Rows, columns_of, rows_of
 from solidarity.words import ENGLISH, parse_words
 from wording.sentences import clause_words, gap_words
 
@@ -62,7 +61,7 @@ class PairRow:
     stale_after_years: int
 
 
-COLUMNS = tuple(field.name for field in fields(PairRow))
+COLUMNS = columns_of(PairRow)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,10 +120,10 @@ def listing_of(
 
 def pairs_told(listing: Listing) -> Rows[PairRow]:
     """The pairs that are listed, as rows; where an end has nobody to sign with, a note says why."""
-    cells = [tuple(_values(listing, place, pair)) for place, pair in enumerate(listing.found.pairs, 1)]
-    pairs = [PairRow(*row) for row in cells]  # type: ignore[arg-type]  # one value each, as the columns are declared
-    notes = [clause_words(ENGLISH, told) for told in (*listing.found.nobody.values(), *listing.found.remarks)]
-    return Rows(COLUMNS, cells, pairs, sorts=sorts_of(PairRow), notes=notes, truncated=len(cells) < listing.found.total)
+    found = listing.found
+    cells = (_values(listing, place, pair) for place, pair in enumerate(found.pairs, 1))
+    notes = [clause_words(ENGLISH, told) for told in (*found.nobody.values(), *found.remarks)]
+    return rows_of(PairRow, cells, notes=notes, truncated=len(found.pairs) < found.total)
 
 
 def _table(listing: Listing) -> str:

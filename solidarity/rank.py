@@ -17,21 +17,74 @@ from graphmodel.stores import Store
 from graphmodel.strategy.criteria import CRITERIA, Asked, read_facts
 from graphmodel.strategy.ranking import MOST_WEIGHT, TOP, Priority, Ranking, rank_corridors
 from graphmodel.tables import csv_text, json_text
-from graphmodel.vocabulary import PeopleOrder
+from graphmodel.verdicts import Verdict
+from graphmodel.vocabulary import FlagWhen, PeopleOrder, Sector
 from solidarity.gaps import parse_filters
 from solidarity.output import Format, chosen_format, deliver, make_table, note, rendered, shown
 from solidarity.reading import read_snapshot
+from solidarity.rows import Rows, columns_of, rows_of
 from solidarity.words import ENGLISH, UsageFault, parse_word, split_words
 from wording.priorities import known_words, parts_words, range_words, rank_words, sure_words
 
 ROWS_OF_A_TABLE = TOP
 NAMED = 3
-COLUMNS = (
-    *("rank", "shared", "best_rank", "worst_rank", "sure", "net_flow", "unknown"),
-    *("origin", "destination", "origin_name", "destination_name", "verdict"),
-    *(name for criterion in CRITERIA for name in (criterion, f"{criterion}_moves", f"{criterion}_as_of")),
-    *("weights", "as_of", "sector", "stale_after_years", "flag_when"),
-)
+
+
+@dataclass(frozen=True, slots=True)
+class RankRow:
+    """A corridor with its rank and what each criterion read of it, flat: what the CSV and the JSON hold of it."""
+
+    rank: int
+    shared: int
+    best_rank: int
+    worst_rank: int
+    sure: bool
+    net_flow: float
+    unknown: tuple[str, ...]
+    origin: str
+    destination: str
+    origin_name: str
+    destination_name: str
+    verdict: Verdict
+    people: int | None
+    people_moves: float | None
+    people_as_of: str | None
+    growth: float | None
+    growth_moves: float | None
+    growth_as_of: str | None
+    rights: str | None
+    rights_moves: float | None
+    rights_as_of: str | None
+    sponsorship: str | None
+    sponsorship_moves: float | None
+    sponsorship_as_of: str | None
+    conventions: int | None
+    conventions_moves: float | None
+    conventions_as_of: str | None
+    unions: str | None
+    unions_moves: float | None
+    unions_as_of: str | None
+    women: float | None
+    women_moves: float | None
+    women_as_of: str | None
+    sector: int | None
+    sector_moves: float | None
+    sector_as_of: str | None
+    treaty: str | None
+    treaty_moves: float | None
+    treaty_as_of: str | None
+    years: float | None
+    years_moves: float | None
+    years_as_of: str | None
+    weights: tuple[str, ...]
+    as_of: str
+    sector_asked: Sector | None
+    """The sector whose workers were asked about; `sector` is what the criterion of that name counted."""
+    stale_after_years: int
+    flag_when: FlagWhen
+
+
+COLUMNS = columns_of(RankRow)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,9 +194,10 @@ def _footnotes(result: Listing) -> list[str]:
     return [*found, f"What stands behind a verdict: solidarity why {result.rows[0].row.corridor}"]
 
 
-def cells_of(result: Listing) -> list[tuple[object, ...]]:
-    """The corridors that are listed, each with the values of the columns."""
-    return [tuple(_values(result, one)) for one in result.rows]
+def ranked_told(result: Listing) -> Rows[RankRow]:
+    """The corridors that are listed, as rows."""
+    cells = (_values(result, one) for one in result.rows)
+    return rows_of(RankRow, cells, truncated=len(result.rows) < len(result.ranking))
 
 
 def _values(result: Listing, one: Priority) -> list[object]:
@@ -152,19 +206,21 @@ def _values(result: Listing, one: Priority) -> list[object]:
         "rank": one.rank, "shared": one.shared, "best_rank": one.best, "worst_rank": one.worst, "sure": one.sure,
         "net_flow": round(one.flow, 6), "unknown": tuple(criterion.name for criterion in one.unknown),
         "weights": tuple(f"{name}={weight:g}" for name, weight in result.ranking.weights.items()),
-        "as_of": result.asked.as_of.isoformat(), "sector": policy.sector,
+        "as_of": result.asked.as_of.isoformat(), "sector_asked": policy.sector,
         "stale_after_years": policy.stale_after_years, "flag_when": policy.flag_when,
     }  # fmt: skip
+    # A criterion without weight has no part; what it is called is never a column of the corridor itself.
+    values |= {f"{name}{which}": None for name in CRITERIA for which in ("", "_moves", "_as_of")}
     for part in one.parts:
         name = part.criterion.name
         values[f"{name}_moves"] = round(part.flow, 6)
         if part.reading is not None:
             values |= {name: part.reading.shown, f"{name}_as_of": part.reading.day}
-    return [values[name] if name in values else getattr(one.row, name, None) for name in COLUMNS]
+    return [values[name] if name in values else getattr(one.row, name) for name in COLUMNS]
 
 
 def _csv(result: Listing) -> str:
-    return csv_text(COLUMNS, cells_of(result))
+    return csv_text(COLUMNS, (_values(result, one) for one in result.rows))
 
 
 def _json(result: Listing) -> str:

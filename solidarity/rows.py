@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields
 from typing import TYPE_CHECKING, Generic, TypeVar, overload
 
 from graphmodel.errors import SolidarityError
-from solidarity.columnar import DTYPES, NO_SORTS, Sort, arrow_table, sort_of
+from solidarity.columnar import DTYPES, NO_SORTS, Sort, arrow_table, sort_of, sorts_of
 
 if TYPE_CHECKING:
     import pandas
@@ -109,6 +110,20 @@ class Rows(Sequence[T], Generic[T]):
             return arrow_table(self.columns, self.cells, self.sorts)
         except ImportError as fault:
             raise missing("pyarrow") from fault
+
+
+def columns_of(row: type) -> tuple[str, ...]:
+    """The columns that a dataclass of rows declares, in their order."""
+    return tuple(field.name for field in fields(row))
+
+
+def rows_of(
+    row: type[T], cells: Iterable[Sequence[object]], *, notes: Sequence[str] = (), truncated: bool = False
+) -> Rows[T]:  # fmt: skip
+    """Typed rows of such a dataclass, whose columns the cells hold in their order."""
+    held = [tuple(values) for values in cells]
+    items = [row(*values) for values in held]
+    return Rows(columns_of(row), held, items, sorts=sorts_of(row), notes=notes, truncated=truncated)
 
 
 def missing(library: str) -> SolidarityError:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Literal
 
 from rich.text import Text
 
@@ -15,29 +16,51 @@ from graphmodel.coverage import CoveragePolicy
 from graphmodel.errors import SolidarityError
 from graphmodel.gaps import GapRow, judge_corridors
 from graphmodel.names.index import Index
+from graphmodel.snapshot import Snapshot
 from graphmodel.stores import Store
 from graphmodel.strategy.drafts import Ending, Proposal, day_of
-from graphmodel.strategy.drafts_file import DraftFault, read_drafts
+from graphmodel.strategy.drafts_file import DraftFault, drafts_of, read_drafts
 from graphmodel.strategy.seed_rows import seed_rows
 from graphmodel.strategy.whatif import Change, Effect, Stay, what_if
 from graphmodel.tables import csv_text, json_text
-from graphmodel.verdicts import RECORDS
-from graphmodel.vocabulary import PeopleOrder
+from graphmodel.verdicts import RECORDS, Verdict
+from graphmodel.vocabulary import FlagWhen, PeopleOrder, Sector
 from solidarity.output import Format, chosen_format, deliver, make_table, note, rendered, shown
 from solidarity.reading import read_snapshot
+from solidarity.rows import Rows, columns_of, rows_of
 from solidarity.words import ENGLISH, UsageFault
 from wording.sentences import clause_words
 
 ROWS_OF_A_TABLE = 25
 TOGETHER = "together"
-COLUMNS = (
-    *("draft", "effect", "corridor", "origin", "destination", "origin_name", "destination_name"),
-    *("before", "after", "migrants", "not_displaced", "reason", "as_of", "sector", "flag_when"),
-)
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class EffectRow:
+    """What becomes of a corridor by a draft, flat: what the CSV and the JSON hold of it."""
+
+    draft: str
+    effect: Literal["lifted", "flagged", "changed", "stays"]
+    corridor: str
+    origin: str
+    destination: str
+    origin_name: str
+    destination_name: str
+    before: Verdict
+    after: Verdict
+    migrants: int | None
+    not_displaced: int | None
+    reason: str
+    as_of: str
+    sector: Sector | None
+    flag_when: FlagWhen
+
+
+COLUMNS = columns_of(EffectRow)
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
     """What is told: the drafts with the effect of each, and of all together."""
 
     drafts: Sequence[Proposal]
@@ -64,26 +87,49 @@ def tell_effects(
 ) -> None:  # fmt: skip
     """Read the drafts, judge, and write; raises UsageFault for a file that cannot be used."""
     snapshot = read_snapshot(store)
-    text, where = _read(file)
-    try:
-        drafts = read_drafts(text, Index(snapshot.graph), where)
-    except DraftFault as fault:
-        raise UsageFault(str(fault)) from fault
+    drafts = drafts_given(snapshot, file)
     if seeds is not None:
-        _write_seeds(seed_rows(snapshot.graph, drafts, today), seeds)
+        note(write_seeds(snapshot, drafts, today, seeds))
+    chosen = chosen_format(form, output)
+    plain = chosen == "table" and output is None
+    most = ROWS_OF_A_TABLE if limit is None and plain else limit or 0
+    told = listing_of(snapshot, drafts, as_of=as_of, policy=policy, most=most, order=order)
+    deliver({"table": _text, "csv": _csv, "json": _json}[chosen](told), output)
+    if output is not None:
+        note(f"the effect of {len(drafts)} drafts written to {output}" if len(drafts) > 1
+             else f"the effect of the draft written to {output}")  # fmt: skip
+
+
+def listing_of(
+    snapshot: Snapshot, drafts: Sequence[Proposal], *, as_of: date, policy: CoveragePolicy, most: int,
+    order: PeopleOrder,
+) -> Listing:  # fmt: skip
+    """Judge with each draft, and with all; `most` changes of each effect are listed, all where it is 0."""
     rows = judge_corridors(snapshot, as_of, policy, order=order)
     effects = {_label(at, draft): what_if(snapshot, [draft], rows, as_of, policy, order)
                for at, draft in enumerate(drafts, 1)}  # fmt: skip
     if len(drafts) > 1:
         effects[TOGETHER] = what_if(snapshot, drafts, rows, as_of, policy, order)
-    chosen = chosen_format(form, output)
-    plain = chosen == "table" and output is None
-    most = ROWS_OF_A_TABLE if limit is None and plain else limit or 0
-    told = _Told(drafts, effects, rows, as_of, policy, order, most)
-    deliver({"table": _text, "csv": _csv, "json": _json}[chosen](told), output)
-    if output is not None:
-        note(f"the effect of {len(drafts)} drafts written to {output}" if len(drafts) > 1
-             else f"the effect of the draft written to {output}")  # fmt: skip
+    return Listing(drafts, effects, rows, as_of, policy, order, most)
+
+
+def effects_told(told: Listing) -> Rows[EffectRow]:
+    """What becomes of the corridors, as rows; a note for each draft, and for all together, sums its effect up."""
+    notes = [f"{label}: {headline(told, effect)}" for label, effect in told.effects.items()]
+    cut = any(told.most and len(effect.changes) > told.most for effect in told.effects.values())
+    return rows_of(EffectRow, _lines(told), notes=notes, truncated=cut)
+
+
+def drafts_given(snapshot: Snapshot, given: str | Sequence[Mapping[str, object]]) -> list[Proposal]:
+    """The drafts of a file, or as they are given in its words; raises UsageFault."""
+    index = Index(snapshot.graph)
+    try:
+        if not isinstance(given, str):
+            return drafts_of(given, index, "drafts")
+        text, where = _read(given)
+        return read_drafts(text, index, where)
+    except DraftFault as fault:
+        raise UsageFault(str(fault)) from fault
 
 
 def _read(file: str) -> tuple[str, str]:
@@ -97,7 +143,9 @@ def _read(file: str) -> tuple[str, str]:
         raise UsageFault(f"{file} is no text in UTF-8; save it as UTF-8") from fault
 
 
-def _write_seeds(files: Mapping[str, str], folder: Path) -> None:
+def write_seeds(snapshot: Snapshot, drafts: Sequence[Proposal], today: date, folder: Path) -> str:
+    """Write the drafts as a dataset of seed rows, and say so; raises UsageFault for a folder that holds something."""
+    files = seed_rows(snapshot.graph, drafts, today)
     if folder.exists() and any(folder.iterdir()):
         raise UsageFault(f"{folder} holds something already; name a new folder, as seeds/drafts")
     try:
@@ -106,14 +154,14 @@ def _write_seeds(files: Mapping[str, str], folder: Path) -> None:
             (folder / name).write_text(text, encoding="utf-8", newline="\n")
     except OSError as fault:
         raise SolidarityError(f"{folder} cannot be written: {fault.strerror or fault}") from fault
-    note(f"{len(files)} files written to {folder}; “solidarity-ingest check” reads them with the others")
+    return f"{len(files)} files written to {folder}; “solidarity-ingest check” reads them with the others"
 
 
 def _label(at: int, draft: Proposal) -> str:
     return f"{at}. {draft.name}"
 
 
-def headline(told: _Told, effect: Effect) -> str:
+def headline(told: Listing, effect: Effect) -> str:
     """What one effect comes to, in one sentence or two."""
     flagged = [row for row in told.rows if row.flagged]
     parts = [f"{_corridors(len(effect.changes))} would get another verdict."]
@@ -130,7 +178,7 @@ def headline(told: _Told, effect: Effect) -> str:
     return " ".join(parts)
 
 
-def _people(told: _Told, changes: Sequence[Change]) -> str:
+def _people(told: Listing, changes: Sequence[Change]) -> str:
     """Their people, and how many corridors nobody counted."""
     counted = [one.before for one in changes if one.before.people(told.order) is not None]
     left = len(changes) - len(counted)
@@ -144,7 +192,7 @@ def _corridors(count: int, which: str = "") -> str:
     return f"1 {which}corridor" if count == 1 else f"{count:,} {which}corridors"
 
 
-def _text(told: _Told) -> str:
+def _text(told: Listing) -> str:
     parts: list[object] = []
     for label, effect in told.effects.items():
         parts += [Text(shown(f"{label}, {_when(told, label)}"), style="bold"), Text(headline(told, effect)), ""]
@@ -154,7 +202,7 @@ def _text(told: _Told) -> str:
     return rendered(*parts)  # type: ignore[arg-type]  # texts, tables and empty lines
 
 
-def _when(told: _Told, label: str) -> str:
+def _when(told: Listing, label: str) -> str:
     if label == TOGETHER:
         return "all drafts"
     draft = told.drafts[list(told.effects).index(label)]
@@ -162,7 +210,7 @@ def _when(told: _Told, label: str) -> str:
     return f"without it from {day} on" if isinstance(draft, Ending) else f"signed on {day}"
 
 
-def _changes(told: _Told) -> Iterator[object]:
+def _changes(told: Listing) -> Iterator[object]:
     effect = told.last
     if not effect.changes:
         return
@@ -209,7 +257,7 @@ def _kind(one: Change) -> str:
     return "lifted" if one.lifted else "flagged" if one.dropped else "changed"
 
 
-def _values(told: _Told, label: str, one: Change | Stay) -> list[object]:
+def _values(told: Listing, label: str, one: Change | Stay) -> list[object]:
     before, after = (one.before, one.after) if isinstance(one, Change) else (one.row, one.row)
     own: dict[str, object] = {
         "draft": label, "effect": _kind(one) if isinstance(one, Change) else "stays", "before": before.verdict,
@@ -219,18 +267,18 @@ def _values(told: _Told, label: str, one: Change | Stay) -> list[object]:
     return [own[name] if name in own else getattr(before, name) for name in COLUMNS]
 
 
-def _lines(told: _Told) -> Iterator[list[object]]:
+def _lines(told: Listing) -> Iterator[list[object]]:
     for label, effect in told.effects.items():
         kept = effect.changes[: told.most] if told.most else effect.changes
         told_of: list[Change | Stay] = [*kept, *effect.stays]
         yield from (_values(told, label, one) for one in told_of)
 
 
-def _csv(told: _Told) -> str:
+def _csv(told: Listing) -> str:
     return csv_text(COLUMNS, _lines(told))
 
 
-def _json(told: _Told) -> str:
+def _json(told: Listing) -> str:
     found = []
     for label, effect in told.effects.items():
         told_of: list[Change | Stay] = [*effect.changes, *effect.stays]

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+from graphmodel.collector import no_collection
 from graphmodel.derive import DISPLACED, derive
 from graphmodel.errors import SolidarityError
 from graphmodel.graph import Graph
@@ -16,7 +17,7 @@ from graphmodel.kinds.organisation import Organisation
 from graphmodel.kinds.record import Dataset
 from graphmodel.relations import AffiliatedTo, BasedIn, Shows
 from ingest.issues import SeedIssues, in_order
-from ingest.seeds import Reading, no_collection, read_files
+from ingest.seeds import Reading, read_files
 from wording.catalogue import get_language
 
 SEEDS = Path(__file__).resolve().parents[1] / "seeds"

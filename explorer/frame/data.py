@@ -85,15 +85,23 @@ class Data:
 
 def open_data(environ: Mapping[str, str]) -> Data:
     """The latest load of the store that the environment names; raises StoreError, EmptyStore where there is none."""
-    settings = tuple((name, environ[name]) for name in SETTINGS if environ.get(name))
-    store, latest = _opened(settings)
+    store, latest = opened(environ)
     snapshot = latest.get()
     if not snapshot.countries:
         raise EmptyStore(NO_LOAD.format(url=store.url))
-    return Data(store, snapshot, settings)
+    return Data(store, snapshot, _settings(environ))
 
 
-def read_all(data: Data, progress: Progress) -> None:
+def opened(environ: Mapping[str, str]) -> tuple[Store, LatestSnapshot]:
+    """The store that the environment names, and what holds its load in memory: one of each for all readers."""
+    return _opened(_settings(environ))
+
+
+def _settings(environ: Mapping[str, str]) -> _Settings:
+    return tuple((name, environ[name]) for name in SETTINGS if environ.get(name))
+
+
+def read_all(data: Data, progress: Progress | None = None) -> None:
     """Read the graph of a load where nobody did yet, with word of how far it is."""
     data.snapshot.read_graph(progress)
     _set_aside(data.token)

@@ -10,6 +10,7 @@ from typing import Self, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
+from graphmodel.collector import no_collection
 from graphmodel.errors import StoreError
 from graphmodel.graph import Graph
 from graphmodel.kinds.record import Load
@@ -133,7 +134,8 @@ class ReadingStore(ABC):
         wanted = list(classes) if classes is not None else [*_all_kinds(), *relation_types().values()]
         for _ in range(ATTEMPTS):
             before = self.version()
-            graph = self._read_once(wanted, progress)
+            with no_collection():
+                graph = self._read_once(wanted, progress)
             if self.version() == before:
                 return graph
         raise StoreError("the store was loaded again and again while it was being read; try once more")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, time
 from typing import Any
 
@@ -65,12 +65,19 @@ def read_drafts(text: str, index: Index, where: str) -> list[Proposal]:
     beside = sorted(content.keys() - {"draft"})
     if beside:
         raise DraftFault(f"{where}: found “{beside[0]}” outside of a draft; put it under [[draft]]")
+    return drafts_of(tables, index, where)
+
+
+def drafts_of(tables: Sequence[object], index: Index, where: str) -> list[Proposal]:
+    """The drafts of tables that hold what a file has under [[draft]]; raises DraftFault."""
     if not 1 <= len(tables) <= MOST:
         raise DraftFault(f"{where} holds {len(tables)} drafts; allowed: 1 to {MOST}")
     return [_draft(table, index, f"{where}, draft {at}") for at, table in enumerate(tables, 1)]
 
 
-def _draft(table: Mapping[str, Any], index: Index, where: str) -> Proposal:
+def _draft(table: object, index: Index, where: str) -> Proposal:
+    if not isinstance(table, Mapping):
+        raise DraftFault(f"{where}: found {table!r}; allowed: what a file has under [[draft]], by name")
     known = dict(table)
     for name, kind in _NAMED.items():
         if name in known:
@@ -123,7 +130,7 @@ _NAMED = {
 def _each(value: Any, kind: Any, index: Index, where: str) -> Any:
     """The identifiers of what was named; whatever is no text is left to the model to refuse."""
     try:
-        if isinstance(value, list):
+        if isinstance(value, list | tuple):
             return [_one(item, kind, index) for item in value] if kind != "agreement" else value
         return _one(value, kind, index) if kind == "agreement" else value
     except NameFault as fault:

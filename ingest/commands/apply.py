@@ -65,11 +65,11 @@ def run(
         # Imported only now: to see that there is nothing to do takes less time than all this.
         from rich.console import Console
 
+        from graphmodel.collector import no_collection
         from ingest.apply import note_unchanged
         from ingest.bar import Bar
         from ingest.loading import planned, planning_share, write
         from ingest.loss import refuse_loss
-        from ingest.seeds import no_collection
         from ingest.told import told_of
         from ingest.told_text import print_told
 

@@ -34,11 +34,11 @@ def run(
     """
     from rich.console import Console
 
+    from graphmodel.collector import no_collection
     from ingest.bar import Bar
     from ingest.loading import write
     from ingest.loss import ALL
     from ingest.returning import way_back
-    from ingest.seeds import no_collection
     from ingest.told import SHOWN
     from ingest.told_text import print_told
     from ingest.unchanged import holds_already

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from graphmodel.collector import no_collection
 from graphmodel.coverage import Coverage
 from graphmodel.derive import LISTING, corridors
 from graphmodel.errors import SolidarityError
@@ -16,7 +17,7 @@ from ingest.editing.change import Change
 from ingest.editing.whole import write_whole
 from ingest.issues import Issue, in_order
 from ingest.known_verdicts import verdict_issues
-from ingest.seeds import no_collection, read_files
+from ingest.seeds import read_files
 from ingest.sense.findings import Doubt
 from ingest.trial import in_place, trial
 from ingest.verdicts import VerdictChange, verdict_changes

@@ -34,54 +34,69 @@ LONGEST_ADDRESS, LONGEST_BODY, MOST_FIELDS = 8_000, 65_536, 100
 SECONDS = 30.0
 """Time for one request; work that takes longer is answered with 503, and its thread is free again when it ends."""
 THREADS = 8
+MOST_AT_ONCE = 100
 FORM = "application/x-www-form-urlencoded"
 HEADERS = {
     "Cache-Control": "no-cache",
-    "Link": f'<{BASE}/health>; rel="license", <{BASE}/openapi.json>; rel="service-desc"',
     "X-Content-Type-Options": "nosniff",
     "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'",
 }
 log = logging.getLogger(__name__)
 
 
-def routes(served: Served, *, origins: Sequence[str] = (), seconds: float = SECONDS) -> list[Mount]:
+def routes(
+    served: Served, *, under: str = "", origins: Sequence[str] = (), seconds: float = SECONDS, most: int = MOST_AT_ONCE
+) -> list[Mount]:
     """Everything under /api/v1, to be mounted in an app of its own or beside the pages of another.
 
-    `origins` are the web pages of other places that may read it in a browser; `seconds` is the time for one request.
+    `under` is the path below which that other app stands, as "/graph"; `origins` are the web pages of other places
+    that may read it in a browser; `seconds` is the time for one request, `most` how many are taken at once.
     """
     answering = _Answering(served, seconds)
     found = [Route(one.path, _route(answering, one), methods=_methods(one)) for one in all_resources()]
     found.append(Route("/openapi.json", _described, methods=["GET", "OPTIONS"]))
     found.append(Route("/questions/{name}", _no_question, methods=["GET", "OPTIONS"]))
-    middleware = [Middleware(_Bounded)]
+    middleware = [Middleware(_Bounded, most=most)]
     if origins:
         middleware.insert(0, Middleware(CORSMiddleware, allow_origins=list(origins), allow_methods=["GET", "POST"]))
     app = Starlette(
         routes=found, middleware=middleware, exception_handlers={HTTPException: _refused, Exception: _failed}
     )
     app.router.redirect_slashes = False
-    return [Mount(BASE, app=app)]
+    return [Mount(under + BASE, app=app)]
 
 
-def make_app(served: Served, *, origins: Sequence[str] = (), seconds: float = SECONDS) -> Starlette:
+def make_app(
+    served: Served, *, origins: Sequence[str] = (), seconds: float = SECONDS, most: int = MOST_AT_ONCE
+) -> Starlette:
     """The app that serves nothing else."""
     return Starlette(
-        routes=routes(served, origins=origins, seconds=seconds), exception_handlers={HTTPException: _refused}
-    )  # fmt: skip
+        routes=routes(served, origins=origins, seconds=seconds, most=most), exception_handlers={HTTPException: _refused}
+    )
 
 
 class _Bounded:
-    """Refuses an address that is too long before anything reads it."""
+    """Refuses an address that is too long, and what is too much at once, before anything reads it."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, most: int) -> None:
         self._app = app
+        self._most = most
+        self._taken = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http" and len(scope["raw_path"]) + len(scope["query_string"]) > LONGEST_ADDRESS:
             told = f"the address is too long; allowed: {LONGEST_ADDRESS:,} letters"
             await _problem(414, told)(scope, receive, send)
             return
-        await self._app(scope, receive, send)
+        if self._taken >= self._most:
+            told = f"{self._most} requests are being answered; ask again in a moment"
+            await _problem(503, told, {"Retry-After": "5"})(scope, receive, send)
+            return
+        self._taken += 1
+        try:
+            await self._app(scope, receive, send)
+        finally:
+            self._taken -= 1
 
 
 class _Answering:
@@ -103,7 +118,8 @@ class _Answering:
                 resource,
                 given,
                 seen,
-                f"{request.url.scheme}://{request.url.netloc}{BASE}",
+                f"{request.url.scheme}://{request.url.netloc}",
+                _under(request),
                 abandon_on_cancel=True,
                 limiter=self._limiter,
             )
@@ -111,13 +127,16 @@ class _Answering:
             503, f"no answer within {self.seconds:g} seconds; ask for less, or later", {"Retry-After": "30"}
         )
 
-    def _work(self, resource: Resource, given: Mapping[str, list[str]], seen: str, base: str) -> Response:
+    def _work(
+        self, resource: Resource, given: Mapping[str, list[str]], seen: str, host: str, under: str
+    ) -> Response:  # fmt: skip
+        headers = HEADERS | {"Link": f'<{under}/health>; rel="license", <{under}/openapi.json>; rel="service-desc"'}
         try:
             asked = resource.bind(given)
             tag = _tag(self.served.version())
             if tag in (one.strip() for one in seen.split(",")):
-                return Response(status_code=304, headers=HEADERS | {"ETag": tag})
-            content = resource.answer(self.served, asked | {"base": base} if resource.based else asked)
+                return Response(status_code=304, headers=headers | {"ETag": tag})
+            content = resource.answer(self.served, asked | {"base": host + under} if resource.based else asked)
         except Refusal as fault:
             return _problem(fault.status, str(fault))
         except (NameFault, UnknownId, UsageFault) as fault:
@@ -131,7 +150,7 @@ class _Answering:
             return _problem(503, "the graph cannot be read at the moment", {"Retry-After": "30"})
         text = content if isinstance(content, str) else json_line(content)
         # A half of a pair of surrogates, which JSON can name, is no UTF-8.
-        return Response(text.encode("utf-8", "replace"), media_type=resource.media, headers=HEADERS | {"ETag": tag})
+        return Response(text.encode("utf-8", "replace"), media_type=resource.media, headers=headers | {"ETag": tag})
 
 
 def _tag(version: str) -> str:
@@ -182,15 +201,21 @@ async def _body(request: Request) -> bytes:
     return body
 
 
+def _under(request: Request) -> str:
+    """The path below which the resources stand, as whoever asks sees it."""
+    return str(request.scope["root_path"])
+
+
 @cache
-def _document() -> str:
-    return json_line(document(all_resources(), BASE))
+def _document(under: str) -> str:
+    return json_line(document(all_resources(), under))
 
 
 async def _described(request: Request) -> Response:
     if request.method == "OPTIONS":
         return Response(status_code=204, headers={"Allow": "GET, HEAD, OPTIONS"})
-    return Response(await anyio.to_thread.run_sync(_document), media_type="application/json", headers=HEADERS)
+    told = await anyio.to_thread.run_sync(_document, _under(request))
+    return Response(told, media_type="application/json", headers=HEADERS)
 
 
 async def _no_question(request: Request) -> Response:
@@ -210,8 +235,9 @@ def _problem(status: int, told: str, headers: Mapping[str, str] | None = None) -
 async def _refused(request: Request, fault: Exception) -> Response:
     if not isinstance(fault, HTTPException):
         return await _failed(request, fault)
+    under = _under(request) or BASE
     told = {
-        404: f"there is nothing at {request.url.path[:200]}; {BASE}/openapi.json lists what there is",
+        404: f"there is nothing at {request.url.path[:200]}; {under}/openapi.json lists what there is",
         405: f"{request.method} is not allowed here; the graph is read only",
     }.get(fault.status_code, fault.detail)
     allow = {name: value for name, value in (fault.headers or {}).items() if name.lower() == "allow"}

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from graphmodel.graph import Graph
 from graphmodel.kinds.record import Dataset, Load
 from graphmodel.names.index import Index
 from graphmodel.questions import Question
-from graphmodel.snapshot import Snapshot
+from graphmodel.snapshot import LatestSnapshot, Snapshot
+from graphmodel.stores import Store
 from graphmodel.stores.base import Answer
 from solidarity.ask import put
 from solidarity.gaps import Gap
@@ -26,11 +27,19 @@ LISTS = 8
 class Served(Opened):
     """An opened graph with what only the way over HTTP asks for."""
 
-    def __init__(self, url: str | None, environ: Mapping[str, str]) -> None:
-        super().__init__(url, environ)
+    def __init__(
+        self, store: Store, latest: LatestSnapshot | None = None, warm: Callable[[], object] | None = None
+    ) -> None:  # fmt: skip
+        """`warm` makes what has to stand before anybody is served; asked again, it makes what is new only."""
+        super().__init__(store, latest)
+        self._warm = warm
         self._lock = threading.Lock()
         self._named: tuple[Snapshot, Index] | None = None
         self._listed: dict[str, Rows[Gap]] = {}
+
+    def ready(self) -> None:
+        """Read the load that the store holds now, where nobody did yet; raises StoreError."""
+        (self._warm or self.index)()
 
     def version(self) -> str:
         """A cheap token that changes with every load."""

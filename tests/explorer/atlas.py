@@ -8,7 +8,9 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
+from http.client import HTTPConnection
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from tests.graphmodel.gulf import gulf
 from tests.world import World
@@ -47,11 +49,24 @@ def called(world: World, name: str) -> World:
     return world
 
 
+def answered(address: str, path: str) -> tuple[int, str, bytes]:
+    """The status, the links and the body of what a server answers, however long it takes."""
+    place = urlsplit(address + path)
+    connection = HTTPConnection(place.netloc)
+    try:
+        connection.request("GET", f"{place.path}?{place.query}")
+        found = connection.getresponse()
+        return found.status, found.headers.get("Link", ""), found.read()
+    finally:
+        connection.close()
+
+
 @contextmanager
-def running(environ: Mapping[str, str], folder: Path) -> Iterator[str]:
-    """The explorer on a free port of this machine, on the store that the settings name."""
+def running(environ: Mapping[str, str], folder: Path, under: str = "") -> Iterator[str]:
+    """The explorer on a free port of this machine, on the store that the settings name; `under` is its path there."""
     port = free_port()
     command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py"), f"--server.port={port}"]
+    command += [f"--server.baseUrlPath={under}"] if under else []
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("NEO4J_", "SOLIDARITY_"))}
     log = folder / "streamlit.log"
     with (
@@ -62,13 +77,14 @@ def running(environ: Mapping[str, str], folder: Path) -> Iterator[str]:
     ):
         try:
             assert server.stdout is not None
-            # The line with the address is printed when the server listens.
+            # The line with the address is printed when the server listens; it answers when everything is read.
             for line in server.stdout:
                 if b"http://" in line:
                     break
             else:
                 raise AssertionError(f"Streamlit did not start: {log.read_text(encoding='utf-8')}")
-            yield f"http://127.0.0.1:{port}"
+            answered(f"http://127.0.0.1:{port}", f"{under}/_stcore/health")
+            yield f"http://127.0.0.1:{port}{under}"
         finally:
             # A terminated server waits for the browsers that are still connected.
             server.kill()

@@ -94,7 +94,7 @@ def world() -> Callable[[], World]:
 
 @pytest.fixture(scope="module")
 def served(store: Path) -> Iterator[Served]:
-    with Served(str(store), {}) as opened:
+    with Served(open_store(str(store), environ={})) as opened:
         yield opened
 
 
@@ -201,7 +201,7 @@ def test_what_was_seen_is_not_sent_again_until_there_is_a_new_load(tmp_path: Pat
     place = str(tmp_path / "world.lbdb")
     with open_store(place, environ={}) as writing:
         load(writing, gulf())
-    with Served(place, {}) as served, serving(served) as ask:
+    with Served(open_store(place, environ={})) as served, serving(served) as ask:
         first = ask("/organisations/gefont-npl")
         again = ask("/organisations/gefont-npl", If_None_Match=first.headers["etag"])
         assert (again.status, again.body, again.headers["etag"]) == (304, b"", first.headers["etag"])
@@ -251,7 +251,7 @@ def test_a_slow_request_leaves_the_others_alone(store: Path) -> None:
             going.wait(30)
             return super().index()
 
-    with Slow(str(store), {}) as served, serving(served, seconds=0.5) as ask:
+    with Slow(open_store(str(store), environ={})) as served, serving(served, seconds=0.5) as ask:
         late: list[Answered] = []
         waiting = threading.Thread(target=lambda: late.append(ask("/search?q=gefont")))
         waiting.start()
@@ -263,8 +263,30 @@ def test_a_slow_request_leaves_the_others_alone(store: Path) -> None:
         going.set()
 
 
+def test_what_is_too_much_at_once_is_refused_at_once(store: Path) -> None:
+    going, begun = threading.Event(), threading.Event()
+
+    class Slow(Served):
+        def index(self) -> Index:
+            begun.set()
+            going.wait(30)
+            return super().index()
+
+    with Slow(open_store(str(store), environ={})) as served, serving(served, most=1) as ask:
+        first: list[Answered] = []
+        waiting = threading.Thread(target=lambda: first.append(ask("/search?q=gefont")))
+        waiting.start()
+        assert begun.wait(30)
+        refused = ask("/questions")
+        assert (refused.status, refused.headers["retry-after"]) == (503, "5")
+        going.set()
+        waiting.join(30)
+        assert first[0].status == 200
+        assert ask("/ready").content == {"status": "ready"}
+
+
 def test_a_missing_store_is_said_without_its_place(tmp_path: Path) -> None:
-    with Served(str(tmp_path / "secret.lbdb"), {}) as served, serving(served) as ask:
+    with Served(open_store(str(tmp_path / "secret.lbdb"), environ={})) as served, serving(served) as ask:
         answer = ask("/search?q=gefont")
     assert answer.status == 503
     assert answer.content == {"error": "the graph cannot be read at the moment"}
@@ -275,7 +297,7 @@ def test_a_fault_of_the_program_shows_nothing_of_itself(store: Path) -> None:
         def index(self) -> Index:
             raise RuntimeError("inner")
 
-    with Broken(str(store), {}) as served, serving(served) as ask:
+    with Broken(open_store(str(store), environ={})) as served, serving(served) as ask:
         answer = ask("/search?q=gefont")
     assert answer.status == 500
     assert b"inner" not in answer.body
