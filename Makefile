@@ -47,11 +47,13 @@ neo4j: env ## get and start a local Neo4j with the seeds loaded; Ctrl-C stops it
 bench: env ## measure loads, questions, pages and pictures, beside other tools, into benchmarks/RESULTS.md
 	$(BIN)/python -m benchmarks.run
 
-docs: env ## write the pages made from the code and the seeds: docs/schema.md, docs/questions.md, docs/nonsense.md, docs/data.md
+docs: env ## write what is made from the code and the seeds: docs/schema.md, questions.md, nonsense.md, data.md, neo4j/
 	$(BIN)/solidarity schema > docs/schema.md
 	$(BIN)/solidarity questions --markdown > docs/questions.md
 	$(BIN)/solidarity-ingest nonsense > docs/nonsense.md
 	$(BIN)/python -m tools.data_page > docs/data.md
+	$(BIN)/python -m tools.neo4j.style > docs/neo4j/style.grass
+	$(BIN)/python -m tools.neo4j.favourites > docs/neo4j/questions.zip
 
 lock: env ## remake both locks with the newest versions that pyproject.toml allows
 	$(BIN)/uv pip compile pyproject.toml $(LOCK) --output-file requirements.lock

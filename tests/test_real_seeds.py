@@ -5,10 +5,12 @@ What it says of the corridors that everybody tries stands in seeds/verdicts.toml
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -37,11 +39,13 @@ from graphmodel.strategy.whatif import what_if
 from graphmodel.vocabulary import FLAG_WHEN, FlagWhen, Sector
 from ingest.seeds import read_seeds
 from tests.wording.spoken import faults
+from tools.neo4j.favourites import archive, favourites
 from tools.neo4j.server import Neo4jServer
 from wording.catalogue import get_language, languages
 from wording.sentences import gap_words
 
 SEEDS = Path(__file__).parent.parent / "seeds"
+FAVOURITES = SEEDS.parent / "docs" / "neo4j" / "questions.zip"
 DAYS = (date(2012, 1, 1), date(2019, 6, 1), date(2026, 11, 22))
 TODAY = DAYS[-1]
 INTERNATIONAL = {
@@ -126,13 +130,31 @@ def test_and_so_they_do_on_neo4j(neo4j: Store, embedded: Store) -> None:
     assert between_bodies(neo4j) == between_bodies(embedded)
     for name, question in questions().items():
         assert by_example(neo4j, question, there) == by_example(embedded, question, here), name
+    with ZipFile(FAVOURITES) as files:
+        texts = {name.removesuffix(".cypher"): files.read(name).decode() for name in files.namelist()}
+    set_first = dict(re.findall(r"^:param (\w+) => (.+);$", texts.pop("parameters"), re.MULTILINE))
+    given = {name: neo4j.ask(f"RETURN {value} AS value").rows[0][0] for name, value in set_first.items()}
+    assert texts.keys() == {name for name, question in questions().items() if not question.rule}
+    for name, text in texts.items():
+        question = get_question(name)
+        asked = {one.name: given[one.name] for one in question.parameters}
+        answer = ask_question(neo4j, name, asked, today=TODAY, timeout=300)
+        assert in_no_order(neo4j.ask(text, given, timeout=300).rows) == in_no_order(answer.rows), name
+
+
+def test_the_favourites_of_neo4j_browser_are_the_questions_as_they_are(graph: Graph) -> None:
+    assert archive(favourites(graph)) == FAVOURITES.read_bytes(), "a question or a name changed: “make docs”"
 
 
 def by_example(store: Store, question: Question, held: Snapshot) -> Counter[str]:
-    """The rows of a question as its example asks it, in no order, and neither are the lists in them."""
+    """The rows of a question as its example asks it."""
     bound = question.bind(question.example, today=TODAY)
     bound, _ = question.identify(bound, lambda: Index(held.graph))
-    rows = ask_question(store, question.name, bound, today=TODAY, timeout=300, held=held).rows
+    return in_no_order(ask_question(store, question.name, bound, today=TODAY, timeout=300, held=held).rows)
+
+
+def in_no_order(rows: list[tuple[object, ...]]) -> Counter[str]:
+    """The rows in no order, and neither are the lists in them."""
     return Counter(repr([sorted(cell) if isinstance(cell, list) else cell for cell in row]) for row in rows)
 
 

@@ -77,6 +77,10 @@ def _default(parameter: Parameter) -> str:
     return f"`{plain_text(parameter.default)}`" if parameter.default != "" else "empty"
 
 
+def statement_of(text: str) -> str:
+    """What of the text of a question is Cypher: without its header."""
+    return "\n".join(dropwhile(lambda line: line.startswith("//"), text.strip().splitlines()))
+
+
 def _cypher(text: str) -> list[str]:
-    statement = dropwhile(lambda line: line.startswith("//"), text.strip().splitlines())
-    return ["```cypher", *statement, "```"]
+    return ["```cypher", statement_of(text), "```"]

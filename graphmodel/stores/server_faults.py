@@ -17,6 +17,7 @@ NOT_APPLIED = ("TransactionCommitFailed",)
 """The server wrote a transaction down and did not get further; it is taken up again, or not, when it starts."""
 NEEDS_RESTART = "needs to be restarted"
 COMMON_ENDS = "shortest path algorithm does not work when the start and end nodes are the same"
+READ_ONLY = "WriteOnReadOnlyAccessDatabase"
 TIMED_OUT = ("TransactionTimedOut", "TransactionTerminated")
 LOCKED = (*TIMED_OUT, "LockAcquisitionTimeout", "LockClientStopped")
 STATUS = "“solidarity-ingest status” shows which of the two is there"
@@ -74,6 +75,11 @@ def server_fault(
 
 
 def _load_fault(code: str, said: str, url: str, timeout: float) -> StoreError | None:
+    if READ_ONLY in code:
+        return StoreError(
+            f"the database at {url} is read-only, as a server for questions is; {AS_IT_WAS}; start it without"
+            " server.databases.read_only, then apply again (make neo4j loads before it is closed to writing)"
+        )
     if any(mark in code for mark in NOT_LOGGED):
         return StoreError(
             f"the server at {url} could not write the load to its disk, which is full or at fault; {AS_IT_WAS};"

@@ -148,9 +148,11 @@ def _say_how_to_use(server: Neo4jServer, *, kept: bool, load: str | None) -> Non
     print(f"\nNeo4j is ready ({server.profile} profile), process {server.pid}.")
     print(f"  Neo4j Browser   {server.http_url}/browser/   user {USERNAME}, password {shown}")
     print(f"  the explorer    {settings} .venv/bin/streamlit run app.py")
-    print(f"  a load again    {settings} {load or '.venv/bin/solidarity-ingest apply'}")
-    if server.profile is Profile.SERVE:
-        print("                  (up to 64 MB a transaction; a whole load: start again, or make neo4j PROFILE=load)")
+    if server.read_only:
+        how = "start it again, or make neo4j PROFILE=load" if load else "start it with --profile load"
+        print(f"  It is read-only, for Neo4j Browser too; to load, {how}.")
+    else:
+        print(f"  a load again    {settings} {load or '.venv/bin/solidarity-ingest apply'}")
     if not kept:
         print("  This database goes when the server stops; set NEO4J_PASSWORD to keep one under data/neo4j.")
     print("  Ctrl-C stops it." if load or not kept else "", flush=True)

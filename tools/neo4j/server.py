@@ -47,6 +47,7 @@ class Neo4jServer:
             raise LocalNeo4jError(f"Neo4j asks for a password of at least {SHORTEST_PASSWORD} characters.")
         self.profile = Profile(profile)
         self.heap = heap
+        self.read_only = False
         self.bolt_port = bolt_port or free_port()
         self.http_port = http_port or free_port()
         self._process: subprocess.Popen[bytes] | None = None
@@ -80,7 +81,9 @@ class Neo4jServer:
         conf, logs = self.home / "conf", self.home / "logs"
         conf.mkdir(parents=True, exist_ok=True)
         logs.mkdir(exist_ok=True)
-        settings = make_settings(self.profile, self.bolt_port, self.http_port, self.heap)
+        # Neo4j does not start a new database read-only.
+        self.read_only = self.profile is Profile.SERVE and (self.home / "data" / "databases" / "neo4j").is_dir()
+        settings = make_settings(self.profile, self.bolt_port, self.http_port, self.heap, read_only=self.read_only)
         (conf / "neo4j.conf").write_text(settings, encoding="utf-8")
         command = [str(java), f"-Xmx{self.heap}", *JAVA_OPTIONS, "-cp", f"{LIB}/*", ENTRY_POINT]
         command += [f"--home-dir={self.home}", f"--config-dir={conf}"]

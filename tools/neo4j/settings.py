@@ -28,6 +28,9 @@ db.memory.transaction.max=0
 dbms.memory.transaction.total.max=0
 """
 
+# Community has no user who may only read, and no change of settings while it runs: the database itself is read-only.
+READ_ONLY = "server.databases.read_only=neo4j\n"
+
 SERVE = """\
 db.transaction.timeout=20s
 db.memory.transaction.max=64m
@@ -50,13 +53,15 @@ JAVA_OPTIONS = (
 
 
 class Profile(enum.StrEnum):
-    """What the server is for: `load` has no memory limit below the heap, `serve` bounds every question."""
+    """What it is for: `load` has no memory limit below the heap; `serve` bounds questions and writes nothing."""
 
     LOAD = "load"
     SERVE = "serve"
 
 
-def make_settings(profile: Profile, bolt_port: int, http_port: int, heap: str = HEAP) -> str:
+def make_settings(
+    profile: Profile, bolt_port: int, http_port: int, heap: str = HEAP, *, read_only: bool = False
+) -> str:
     """Make the text of neo4j.conf for a profile, its two ports and the memory of the Java heap, as 4g."""
     common = COMMON.format(bolt_port=bolt_port, http_port=http_port, heap=heap)
-    return common + (LOAD if profile is Profile.LOAD else SERVE)
+    return common + (LOAD if profile is Profile.LOAD else SERVE) + (READ_ONLY if read_only else "")
