@@ -9,11 +9,12 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile, ZipInfo
 
+from graphmodel.collector import no_collection
 from graphmodel.graph import Graph
 from graphmodel.names.index import Index
 from graphmodel.questions import TODAY, Question, questions
 from graphmodel.questions.page import statement_of
-from ingest.seeds import no_collection, read_seeds
+from ingest.seeds import read_seeds
 from solidarity.exports.cypher import literal
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
@@ -58,12 +59,12 @@ def _favourite(question: Question, index: Index) -> str:
 def _values(question: Question, index: Index) -> Iterator[tuple[str, str]]:
     """Each parameter with its example or its default; of a name, the identifier of what it means."""
     bound = question.bind(question.example, today=ANY_DAY)
-    meant = question.find_meant(bound, index)
+    given, _ = question.identify(bound, lambda: index)
     for one in question.parameters:
         if one.default == TODAY:
             yield one.name, "toString(date())"
         else:
-            yield one.name, literal(meant[one.name].id if one.name in meant else bound[one.name])
+            yield one.name, literal(given[one.name])
 
 
 if __name__ == "__main__":
