@@ -342,14 +342,14 @@ def members_outlier(world: World) -> Iterator[Found]:
 )
 def count_told_twice(world: World) -> Iterator[Found]:
     """One number under two identifiers."""
-    seen: dict[tuple[object, ...], Row] = {}
-    # The identifiers of these two are made from just these columns.
-    for row in world.where(Measurement, "kind", wrong=lambda kind: kind not in {"stock", "remittance"}):
-        one = row.item
-        key = one.corridor, one.kind, one.value, one.period, one.period_note, one.sector, one.counted, one.source
-        first = seen.setdefault(key, row)
-        if first is not row:
-            yield row.met("value", f"{shown(one.value)} of {one.period}, as in {first.item.id} ({first.place})")
+    seen: dict[tuple[object, ...], int] = {}
+    names = ("kind", "corridor", "value", "period", "period_note", "sector", "counted", "source")
+    for place, key in enumerate(zip(*(world.column(Measurement, name) for name in names), strict=True)):
+        # The identifiers of these two are made from just these columns.
+        if key[0] not in {"stock", "remittance"} and seen.setdefault(key, place) != place:
+            row, first = world.row(Measurement, place), world.row(Measurement, seen[key])
+            said = f"{shown(row.item.value)} of {row.item.period}, as in {first.item.id} ({first.place})"
+            yield row.met("value", said)
 
 
 @doubt(
