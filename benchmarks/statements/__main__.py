@@ -21,7 +21,7 @@ from benchmarks.statements.clauses import MOST_ROWS, Statement, statement
 from benchmarks.statements.facts import Facts
 from benchmarks.statements.outcomes import WRONG, Ask, Outcome, compare
 from graphmodel.graph import Graph
-from graphmodel.guard.statement import ask_guarded, parse_reading
+from graphmodel.guard.statement import ask_guarded, check_reading
 from graphmodel.stores import Changes, Store, open_store
 from graphmodel.stores.base import Answer
 from tests.graphmodel.cypher.everything import everything
@@ -49,7 +49,7 @@ class Asked:
         try:
             if self.store.engine == "embedded":
                 return ask_guarded(self.store, asked.text, asked.parameters, timeout=self.limit, limit=ROWS)
-            parse_reading(asked.text, self.store.engine)
+            check_reading(self.store, asked.text, asked.parameters)
             return self.store.ask(asked.text, asked.parameters, timeout=self.limit, limit=ROWS)
         finally:
             self.seconds.append(time.perf_counter() - begun)

@@ -100,8 +100,8 @@ def _warn_of_date(store: Store, seen: Seen, one: Compared, value: str) -> None:
     else:
         return
     (kind,) = one.thing.kinds
-    pattern = f"(n:{kind})" if kind in node_kinds() else f"()-[n:{kind}]->()"
-    asked = f"MATCH {pattern} WHERE n.{one.thing.name} {condition} RETURN n.{one.thing.name} AS found LIMIT 1"
+    pattern = f"(n:`{kind}`)" if kind in node_kinds() else f"()-[n:`{kind}`]->()"
+    asked = f"MATCH {pattern} WHERE n.`{one.thing.name}` {condition} RETURN n.`{one.thing.name}` AS found LIMIT 1"
     bound = {"coarser": coarser} if "coarser" in condition else {"within": f"{value}-"}
     for (found,) in store.ask(asked, bound).rows:
         seen.warn(what, name=one.thing.name, operator=one.operator, typed=value, found=str(found))
@@ -118,7 +118,7 @@ def _warn_of_unknown(store: Store, seen: Seen, given: Given, names: Callable[[],
     for (kind, name), typed in sought.items():
         if not typed or columns(node_kinds()[kind])[name] != "text":
             continue
-        asked = f"MATCH (n:{kind}) WHERE n.{name} IN $typed RETURN DISTINCT n.{name} AS found"
+        asked = f"MATCH (n:`{kind}`) WHERE n.`{name}` IN $typed RETURN DISTINCT n.`{name}` AS found"
         there = {found for (found,) in store.ask(asked, {"typed": list(typed)}).rows}
         for text in typed:
             if text not in there:

@@ -73,7 +73,7 @@ def ask_guarded(
     if cypher in _named():
         return store.ask(cypher, parameters, timeout=timeout, limit=limit)
     given = parameters or {}
-    query, seen = _checked(store, cypher, given)
+    query, seen = check_reading(store, cypher, given)
     if isinstance(store, Explains):
         plan = _server_plan(store, cypher, query, given, timeout)
         found = store.ask(cypher, parameters, timeout=timeout, limit=limit)
@@ -93,7 +93,7 @@ def explain(
 ) -> Plan:
     """How a statement that anybody wrote would be answered, without answering it; raises QuestionError as above."""
     given = parameters or {}
-    query, seen = _checked(store, cypher, given)
+    query, seen = check_reading(store, cypher, given)
     if isinstance(store, Explains):
         plan = _server_plan(store, cypher, query, given, timeout)
     else:
@@ -103,8 +103,8 @@ def explain(
     return replace(plan, warnings=_warnings(seen, plan))
 
 
-def _checked(store: Store, cypher: str, given: Mapping[str, object]) -> tuple[Query, Seen]:
-    """The tree of a statement that may run, and what was seen of it."""
+def check_reading(store: Store, cypher: str, given: Mapping[str, object]) -> tuple[Query, Seen]:
+    """The tree of a statement that may run, and what was seen of it; raises QuestionError."""
     seen = Seen()
     query = parse_reading(cypher, store.engine, seen)
     check_parameters(query, given)

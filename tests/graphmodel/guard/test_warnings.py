@@ -8,6 +8,8 @@ import pytest
 
 from graphmodel.errors import QuestionError
 from graphmodel.guard.statement import ask_guarded, explain
+from graphmodel.model import Node
+from graphmodel.schema import columns, is_partial_date, node_kinds, relation_types
 from graphmodel.stores import Store
 
 SERVERS = {"engine", "not_there"}
@@ -95,6 +97,16 @@ def test_what_is_meant_as_it_stands_is_told_nothing_of(loaded: Store, cypher: st
 def test_a_word_that_no_list_has_is_refused(loaded: Store, cypher: str, near: str) -> None:
     with pytest.raises(QuestionError, match=near):
         ask_guarded(loaded, cypher, {"word": "domestic"})
+
+
+def test_every_date_and_every_name_can_be_looked_up(loaded: Store) -> None:
+    for name, cls in {**node_kinds(), **relation_types()}.items():
+        dates = [column for column in columns(cls) if is_partial_date(cls, column)]
+        names = cls.found_by if issubclass(cls, Node) else ()
+        conditions = [f"n.`{column}` = '1801'" for column in (*dates, *names) if columns(cls)[column] == "text"]
+        pattern = f"(n:`{name}`)" if name in node_kinds() else f"()-[n:`{name}`]->()"
+        asked = f"MATCH {pattern} WHERE {' OR '.join(conditions) or 'true'} RETURN count(n) > 10000 AS many"
+        assert ask_guarded(loaded, asked).rows == [(False,)]
 
 
 def test_now_is_asked_for(loaded: Store) -> None:
