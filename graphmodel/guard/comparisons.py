@@ -29,13 +29,16 @@ Given = Mapping[str, object]
 
 
 def check_words(cypher: str, compared: Iterable[Compared], given: Given) -> None:
-    """Raise QuestionError for a word that the list of a property does not have, so that nothing could ever equal it."""
+    """Raise QuestionError for a word that the list of a property does not have, so that nothing could ever equal it.
+
+    An empty text is how a parameter says that none is meant.
+    """
     for one in compared:
         if one.operator not in {"=", "IN"} or one.thing.of is not None:
             continue
         words = _closed_list(one.thing)
         for value in _values(one, given):
-            if words and isinstance(value, str) and value not in words:
+            if words and isinstance(value, str) and value and value not in words:
                 hint = meant(value, words) or (
                     f"; there are: {', '.join(words)}" if len(words) <= SHORT_LIST else "; docs/schema.md lists them"
                 )

@@ -14,7 +14,7 @@ Examples:
   solidarity ask flagged_corridors --param as_of=2020-01-01 --format csv
   solidarity ask unions_in --param country=NPL
   solidarity ask "MATCH (a:Agreement) RETURN a.form, count(*)"
-  solidarity ask "MATCH (a:Agreement)<-[:SIGNED]-(o) RETURN o.name, count(*)" --plan
+  solidarity ask "MATCH (a:Agreement) RETURN a.form, count(*)" --plan
   solidarity ask mine.cypher --param corridor=NPL-KWT --output mine.csv
   echo "MATCH (a:Agreement) RETURN a.form, count(*)" | solidarity ask -"""
 

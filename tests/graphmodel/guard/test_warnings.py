@@ -99,6 +99,14 @@ def test_a_word_that_no_list_has_is_refused(loaded: Store, cypher: str, near: st
         ask_guarded(loaded, cypher, {"word": "domestic"})
 
 
+def test_an_empty_parameter_means_none(loaded: Store) -> None:
+    asked = AGREEMENTS.format("$sector = '' OR $sector IN a.sectors")
+    every = ask_guarded(loaded, AGREEMENTS.format("true")).rows
+    assert sorted(ask_guarded(loaded, asked, {"sector": ""}).rows) == sorted(every)
+    with pytest.raises(QuestionError, match="none of the words of sectors; did you mean domestic_work"):
+        ask_guarded(loaded, asked, {"sector": "domestic"})
+
+
 def test_every_date_and_every_name_can_be_looked_up(loaded: Store) -> None:
     for name, cls in {**node_kinds(), **relation_types()}.items():
         dates = [column for column in columns(cls) if is_partial_date(cls, column)]
