@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from graphmodel.dates import PartialDate
 from graphmodel.model import Element
-from graphmodel.schema import ColumnType, allowed_words, column_type, node_kinds, relation_types
+from graphmodel.schema import ColumnType, allowed_words, column_type, is_partial_date, node_kinds, relation_types
 
 CYPHER_TYPES: Mapping[ColumnType, str] = {
     "text": "STRING",
@@ -126,13 +125,6 @@ def reserved_names() -> list[tuple[str, str]]:
         found += [("", name)] if name.upper() in RESERVED else []
         found += [(name, part) for part in _properties(cls) if part.upper() in RESERVED]
     return found
-
-
-def is_partial_date(cls: type[Element], name: str) -> bool:
-    """Does a property hold partial dates?"""
-    info = cls.model_fields[name]
-    (check,) = PartialDate.__metadata__  # type: ignore[attr-defined]
-    return check in info.metadata or PartialDate in getattr(info.annotation, "__args__", ())
 
 
 def _reserved() -> str:

@@ -24,7 +24,7 @@ from jsonschema import Draft202012Validator
 from graphmodel.kinds.country import Convention
 from graphmodel.names.index import Index
 from graphmodel.questions import questions
-from graphmodel.stores import open_store
+from graphmodel.stores import Store, open_store
 from solidarity.api.app import BASE, LONGEST_ADDRESS, LONGEST_BODY, make_app
 from solidarity.api.served import Served
 from solidarity.api.serving import configured
@@ -247,44 +247,41 @@ def test_openrefine_finds_its_way(ask: Ask) -> None:
     assert (refused.status, "did you mean Country?" in refused.content["error"]) == (400, True)
 
 
+class Slow(Served):
+    """A graph that is not read on before it is told to go."""
+
+    def __init__(self, store: Store) -> None:
+        super().__init__(store)
+        self.going, self.begun = threading.Event(), threading.Event()
+
+    def index(self) -> Index:
+        self.begun.set()
+        self.going.wait(30)
+        return super().index()
+
+
 def test_a_slow_request_leaves_the_others_alone(store: Path) -> None:
-    going, begun = threading.Event(), threading.Event()
-
-    class Slow(Served):
-        def index(self) -> Index:
-            begun.set()
-            going.wait(30)
-            return super().index()
-
     with Slow(open_store(str(store), environ={})) as served, serving(served, seconds=0.5) as ask:
         late: list[Answered] = []
         waiting = threading.Thread(target=lambda: late.append(ask("/search?q=gefont")))
         waiting.start()
-        assert begun.wait(30)
+        assert served.begun.wait(30)
         assert ask("/questions").status == 200
         waiting.join(30)
         assert late[0].status == 503
         assert "no answer within 0.5 seconds" in late[0].content["error"]
-        going.set()
+        served.going.set()
 
 
 def test_what_is_too_much_at_once_is_refused_at_once(store: Path) -> None:
-    going, begun = threading.Event(), threading.Event()
-
-    class Slow(Served):
-        def index(self) -> Index:
-            begun.set()
-            going.wait(30)
-            return super().index()
-
     with Slow(open_store(str(store), environ={})) as served, serving(served, most=1) as ask:
         first: list[Answered] = []
         waiting = threading.Thread(target=lambda: first.append(ask("/search?q=gefont")))
         waiting.start()
-        assert begun.wait(30)
+        assert served.begun.wait(30)
         refused = ask("/questions")
         assert (refused.status, refused.headers["retry-after"]) == (503, "5")
-        going.set()
+        served.going.set()
         waiting.join(30)
         assert first[0].status == 200
         assert ask("/ready").content == {"status": "ready"}
