@@ -134,11 +134,11 @@ class Graph:
 
     def nodes(self, kind: type[N]) -> list[N]:
         """All nodes of a kind, in the order of loading."""
-        return list(self.rows(kind))
+        return _listed(self.rows(kind))
 
     def relations(self, relation: type[R]) -> list[R]:
         """All relations of a type, in the order of loading."""
-        return list(self.rows(relation))
+        return _listed(self.rows(relation))
 
     def rows(self, cls: type[E]) -> Sequence[E]:
         """All elements of a class, as columns where they are held so."""
@@ -173,6 +173,11 @@ class Graph:
 
 def _rows(held: Mapping[str, E]) -> Sequence[E]:
     return held.rows if isinstance(held, ById) else list(held.values())
+
+
+def _listed(rows: Sequence[E]) -> list[E]:
+    """The elements as a list; the one that was made for the caller is not copied again."""
+    return rows if isinstance(rows, list) else list(rows)
 
 
 def _opened(held: dict[str, Mapping[str, E]], name: str) -> dict[str, E]:
